@@ -1,0 +1,8 @@
+/**
+ * Finds plugins and looks their components up: {@code Catalog} is where to start. May use spi and
+ * problem.
+ */
+@NullMarked
+package dev.assay.catalog;
+
+import org.jspecify.annotations.NullMarked;

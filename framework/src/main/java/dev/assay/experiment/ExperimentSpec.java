@@ -1,0 +1,48 @@
+package dev.assay.experiment;
+
+import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.dataset.Dataset;
+import dev.assay.spi.optimizer.Optimizer;
+import dev.assay.spi.parameter.Default;
+import dev.assay.spi.parameter.Doc;
+import dev.assay.spi.regularizer.Regularizer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The top level of an experiment file: {@link Setup}, in which ranges may stand, and around it what
+ * is fixed.
+ *
+ * @param name name of the experiment; null for the file's name without its ending
+ * @param description free text
+ * @param seed root of all randomness
+ * @param dataset see {@link Setup}
+ * @param architecture see {@link Setup}
+ * @param optimizer see {@link Setup}
+ * @param regularizers see {@link Setup}
+ * @param training see {@link Setup}
+ * @param objective what configurations are compared by
+ * @param sweep which configurations are tried
+ * @param execution where trials run
+ */
+public record ExperimentSpec(
+    @Doc("name of the experiment; if left out, the file's name without its ending")
+        @Nullable String name,
+    @Doc("free text, shown in the report") @Default("") String description,
+    @Doc("root of all randomness") @Default("1") long seed,
+    @Doc("the examples to learn from") Dataset dataset,
+    @Doc("the network") Architecture architecture,
+    @Doc("how gradients become updates") Optimizer optimizer,
+    @Doc("what keeps the network from overfitting") @Default("[]") List<Regularizer> regularizers,
+    @Doc("for how long, in which portions") TrainingSettings training,
+    @Doc("what configurations are compared by") Objective objective,
+    @Doc("which configurations are tried") @Default("{}") SweepSettings sweep,
+    @Doc("where trials run; never changes results") @Default("{}") ExecutionSettings execution) {
+  public ExperimentSpec {
+    regularizers = List.copyOf(regularizers);
+  }
+
+  /** The keys under which ranges may stand. */
+  static final List<String> RANGED =
+      List.of("dataset", "architecture", "optimizer", "regularizers", "training");
+}

@@ -1,0 +1,29 @@
+package dev.assay.experiment;
+
+import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.dataset.Dataset;
+import dev.assay.spi.optimizer.Optimizer;
+import dev.assay.spi.parameter.Default;
+import dev.assay.spi.parameter.Doc;
+import dev.assay.spi.regularizer.Regularizer;
+import java.util.List;
+
+/**
+ * What one trial trains: the part of an experiment in which ranges may stand, with none left.
+ *
+ * @param dataset what it learns from
+ * @param architecture the network
+ * @param optimizer how it learns
+ * @param regularizers what keeps it from overfitting, applied in this order
+ * @param training for how long, in which portions
+ */
+public record Setup(
+    @Doc("the examples to learn from") Dataset dataset,
+    @Doc("the network") Architecture architecture,
+    @Doc("how gradients become updates") Optimizer optimizer,
+    @Doc("what keeps the network from overfitting") @Default("[]") List<Regularizer> regularizers,
+    @Doc("for how long, in which portions") TrainingSettings training) {
+  public Setup {
+    regularizers = List.copyOf(regularizers);
+  }
+}

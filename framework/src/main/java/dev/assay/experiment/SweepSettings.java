@@ -1,0 +1,21 @@
+package dev.assay.experiment;
+
+import dev.assay.spi.parameter.Default;
+import dev.assay.spi.parameter.Doc;
+import dev.assay.spi.parameter.In;
+import dev.assay.spi.sampler.Sampler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which configurations are tried and how often.
+ *
+ * @param sampler how they are chosen
+ * @param trials how many in all, a total however often the command runs; null for all of a grid
+ * @param replicates with how many seeds each is trained
+ */
+public record SweepSettings(
+    @Doc("how configurations are chosen") @Default("random") Sampler sampler,
+    @Doc("how many configurations, in all; a grid needs none") @In("[1, 1000000]")
+        @Nullable Integer trials,
+    @Doc("with how many seeds each configuration is trained") @Default("1") @In("[1, 1000]")
+        int replicates) {}

@@ -1,0 +1,28 @@
+package dev.assay.run;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A trial before it runs.
+ *
+ * @param number unique in its experiment, from 0, in the order of planning
+ * @param configuration index of the configuration, from 0
+ * @param replicate index of the seed for that configuration, from 0
+ * @param seed what all the trial's randomness flows from
+ * @param parameters the ranged parameters: dotted path → value (a number, boolean, string, or list
+ *     of these), in the order of the file
+ * @param setup the whole configuration as canonical JSON, no ranges left
+ */
+public record PlannedTrial(
+    int number,
+    int configuration,
+    int replicate,
+    long seed,
+    Map<String, Object> parameters,
+    String setup) {
+  public PlannedTrial {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+}

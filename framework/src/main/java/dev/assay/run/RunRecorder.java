@@ -1,0 +1,38 @@
+package dev.assay.run;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Writes the records of experiments. One thread at a time; the owner of the sweep is the only
+ * writer. What {@link #finished} has returned for is durable; metrics may be batched until then.
+ */
+public interface RunRecorder extends AutoCloseable {
+
+  /** Records an experiment, or updates the one of that name. */
+  void experiment(ExperimentRecord experiment);
+
+  /** Renames an experiment and all that belongs to it, so that its name is free again. */
+  void archive(String experiment, String archivedName);
+
+  /** Records trials as waiting; none of these numbers is recorded yet. */
+  void planned(String experiment, List<PlannedTrial> trials);
+
+  /** A trial's attempt begins: what an earlier attempt measured is forgotten. */
+  void started(String experiment, int trial, String device, Instant when);
+
+  /** Measurements of a running trial. */
+  void measured(String experiment, int trial, List<Metric> metrics);
+
+  /** A running trial left a file behind. */
+  void artifact(String experiment, Artifact artifact);
+
+  /** A trial's attempt ended. */
+  void finished(String experiment, int trial, TrialResult result, Instant when);
+
+  /** Makes everything said so far durable. */
+  void flush();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,23 @@
+package dev.assay.spi.architecture;
+
+import dev.assay.spi.Kind;
+import dev.assay.spi.Misfit;
+import dev.assay.spi.dataset.DataShape;
+import java.util.List;
+import org.deeplearning4j.nn.conf.layers.Layer;
+
+/** A network, built for the shape of the data: a stack of layers that ends in an output layer. */
+public interface Architecture {
+  Kind<Architecture> KIND =
+      new Kind<>("architecture", Architecture.class, "networks, built for the shape of the data");
+
+  /** Why the network can't be built for such data; empty if it can. */
+  List<Misfit> check(DataShape data);
+
+  /**
+   * New layers, first to last; input sizes may be left out. The last is an output layer with a loss
+   * over one-hot labels, averaged over the minibatch, one output a class. Only called where {@link
+   * #check} finds nothing.
+   */
+  List<Layer> layers(DataShape data);
+}

@@ -1,0 +1,13 @@
+package dev.assay.spi.architecture;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
+
+/**
+ * A network before it is built, for regularizers to change.
+ *
+ * @param defaults settings that hold for every layer that doesn't say otherwise
+ * @param layers the layers, first to last, themselves mutable; the last is the output layer
+ */
+public record NetworkDraft(NeuralNetConfiguration.Builder defaults, List<Layer> layers) {}

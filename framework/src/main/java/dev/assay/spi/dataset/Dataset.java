@@ -1,0 +1,38 @@
+package dev.assay.spi.dataset;
+
+import dev.assay.spi.Kind;
+import java.io.IOException;
+
+/**
+ * Labelled examples, split into training, validation and test. A dataset is a function of its
+ * parameters (and the files they name) alone: every trial of a sweep sees the same examples.
+ */
+public interface Dataset {
+  Kind<Dataset> KIND =
+      new Kind<>("dataset", Dataset.class, "labelled examples for training, validation and test");
+
+  /**
+   * What the examples look like, known without reading them all; at most a file's head is read.
+   *
+   * @throws DataException if that needs files and they are missing or wrong
+   * @throws IOException if reading fails
+   */
+  DataShape shape() throws IOException;
+
+  /**
+   * Makes sure that {@link #load} will find what it needs, downloading and verifying it if need be.
+   * Called once before a sweep's trials start.
+   *
+   * @throws DataException if files are missing and can't be had, or are wrong
+   * @throws IOException if reading or writing fails
+   */
+  default void prepare(DownloadProgress progress) throws IOException {}
+
+  /**
+   * Reads the examples.
+   *
+   * @throws DataException if files are missing, truncated, corrupt or mislabelled
+   * @throws IOException if reading fails
+   */
+  Splits load() throws IOException;
+}

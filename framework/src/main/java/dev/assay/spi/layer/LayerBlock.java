@@ -1,0 +1,22 @@
+package dev.assay.spi.layer;
+
+import dev.assay.spi.Kind;
+import dev.assay.spi.Misfit;
+import dev.assay.spi.dataset.InputShape;
+import java.util.List;
+import org.deeplearning4j.nn.conf.layers.Layer;
+
+/** One building block of a network that is given as a list of blocks. */
+public interface LayerBlock {
+  Kind<LayerBlock> KIND =
+      new Kind<>("layer", LayerBlock.class, "building blocks of a network given as a list");
+
+  /** Why the block can't follow on such input; empty if it can. */
+  List<Misfit> check(InputShape input);
+
+  /** Shape of what the block puts out for such input. */
+  InputShape output(InputShape input);
+
+  /** A new layer; what the block leaves open comes from the defaults. */
+  Layer layer(LayerDefaults defaults);
+}

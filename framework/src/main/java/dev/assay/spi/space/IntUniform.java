@@ -1,0 +1,72 @@
+package dev.assay.spi.space;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * A whole number, uniform or uniform in its logarithm, bounds included.
+ *
+ * @param low least value
+ * @param high greatest value, over {@code low}
+ * @param logarithmic whether the logarithm is uniform; then {@code low} is at least 1
+ * @param step values are {@code low + k·step}; at least 1, and 1 with {@code logarithmic}
+ * @param steps how many values a grid visits, at least 2; 0 for all
+ */
+public record IntUniform(long low, long high, boolean logarithmic, long step, int steps)
+    implements Distribution {
+  /** A grid over more values than this asks for {@code steps}. */
+  private static final int MOST_GRID_VALUES = 10_000;
+
+  public IntUniform {
+    if (low >= high) {
+      throw new IllegalArgumentException("min " + low + " must be under max " + high);
+    }
+    if (logarithmic && low < 1) {
+      throw new IllegalArgumentException("a logarithmic range must stay over 0");
+    }
+    if (step < 1 || step > high - low || (step > 1 && logarithmic)) {
+      throw new IllegalArgumentException("step " + step + " doesn't fit the range");
+    }
+  }
+
+  @Override
+  public Object quantile(double u) {
+    if (logarithmic) {
+      double from = Math.log(low - 0.5);
+      double to = Math.log(high + 0.5);
+      return clamp(Math.round(Math.exp(from + u * (to - from))));
+    }
+    long count = (high - low) / step + 1;
+    return low + Math.min((long) (u * count), count - 1) * step;
+  }
+
+  @Override
+  public List<Object> grid() {
+    if (steps > 0) {
+      return IntStream.range(0, steps)
+          .mapToDouble(i -> (double) i / (steps - 1))
+          .mapToLong(this::at)
+          .distinct()
+          .<Object>mapToObj(value -> value)
+          .toList();
+    }
+    long count = (high - low) / step + 1;
+    return count > MOST_GRID_VALUES
+        ? List.of()
+        : LongStream.range(0, count).<Object>mapToObj(i -> low + i * step).toList();
+  }
+
+  private long at(double u) {
+    if (logarithmic) {
+      double from = Math.log((double) low);
+      double to = Math.log((double) high);
+      return clamp(Math.round(Math.exp(from + u * (to - from))));
+    }
+    return clamp(low + Math.round(u * (double) (high - low) / (double) step) * step);
+  }
+
+  private long clamp(long value) {
+    return Math.min(Math.max(value, low), high);
+  }
+}

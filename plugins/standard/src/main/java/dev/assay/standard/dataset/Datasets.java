@@ -1,0 +1,14 @@
+package dev.assay.standard.dataset;
+
+import dev.assay.spi.Component;
+import java.util.List;
+
+/** The built-in datasets. */
+public final class Datasets {
+  private Datasets() {}
+
+  /** All of them. */
+  public static List<Component<?, ?>> all() {
+    return List.of();
+  }
+}
