@@ -15,7 +15,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 
 /**
  * One connection to the file, known to be Assay's and of the newest schema. While anybody writes,
@@ -78,13 +77,19 @@ final class Database implements AutoCloseable {
     config.setBusyTimeout((int) busyTimeout.toMillis());
     config.enforceForeignKeys(true);
     config.setSynchronous(SynchronousMode.NORMAL);
-    // A writer takes the lock when it begins: upgrading a read lock could fail halfway.
-    config.setTransactionMode(writable ? TransactionMode.IMMEDIATE : TransactionMode.DEFERRED);
+    if (Files.isDirectory(problems.file())) {
+      throw problems.folder();
+    }
     Connection connection = null;
     try {
       connection = config.createConnection("jdbc:sqlite:" + problems.file().toAbsolutePath());
-      prepare(problems, connection, writable, migrations);
-      return new Database(problems, connection, writable);
+      Database database = new Database(problems, connection, writable);
+      if (writable) {
+        database.prepareWriting(migrations);
+      } else {
+        database.checkReadable(migrations);
+      }
+      return database;
     } catch (SQLException e) {
       closeQuietly(connection);
       throw problems.of(e);
@@ -94,39 +99,34 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static void prepare(
-      DatabaseProblems problems, Connection connection, boolean writable, Migrations migrations)
-      throws SQLException {
-    int version = version(problems, connection, migrations);
-    if (!writable) {
-      if (version == 0) {
-        throw problems.nothingRecorded();
-      }
-      if (version < migrations.newest()) {
-        throw problems.older(version, migrations.newest());
-      }
-      connection.setAutoCommit(false);
-      return;
+  private void checkReadable(Migrations migrations) throws SQLException {
+    int version = version(migrations);
+    if (version == 0) {
+      throw problems.nothingRecorded();
+    }
+    if (version < migrations.newest()) {
+      throw problems.older(version, migrations.newest());
+    }
+  }
+
+  private void prepareWriting(Migrations migrations) throws SQLException {
+    if (version(migrations) < migrations.newest()) {
+      write(
+          () -> {
+            // Asked again now that the lock is held: another process may have been faster.
+            migrations.apply(connection, version(migrations));
+          });
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA journal_mode = WAL");
     }
-    connection.setAutoCommit(false);
-    if (version < migrations.newest()) {
-      // Asked again now that the lock is held: another process may have been faster.
-      migrations.apply(connection, version(problems, connection, migrations));
-      connection.commit();
-    }
   }
 
   /** The file's schema version, 0 for an empty file; only reads. */
-  private static int version(
-      DatabaseProblems problems, Connection connection, Migrations migrations) throws SQLException {
-    int application = number(connection, "PRAGMA application_id");
-    int version = number(connection, "PRAGMA user_version");
-    if (application == 0
-        && version == 0
-        && number(connection, "SELECT count(*) FROM sqlite_schema") == 0) {
+  private int version(Migrations migrations) throws SQLException {
+    int application = number("PRAGMA application_id");
+    int version = number("PRAGMA user_version");
+    if (application == 0 && version == 0 && number("SELECT count(*) FROM sqlite_schema") == 0) {
       return 0;
     }
     if (application != APPLICATION_ID) {
@@ -138,7 +138,7 @@ final class Database implements AutoCloseable {
     return version;
   }
 
-  private static int number(Connection connection, String query) throws SQLException {
+  private int number(String query) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       rows.next();
@@ -156,9 +156,13 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Writes all of it or, if that fails, nothing. */
+  /**
+   * Writes all of it or, if that fails, nothing. The lock is taken at once: a lock taken halfway
+   * could fail where waiting doesn't help.
+   */
   void write(Change change) {
-    read(
+    transaction(
+        "BEGIN IMMEDIATE",
         () -> {
           change.run();
           return true;
@@ -167,12 +171,18 @@ final class Database implements AutoCloseable {
 
   /** Reads one state of the file, whatever others write meanwhile. */
   <T> T read(Question<T> question) {
+    return transaction("BEGIN", question);
+  }
+
+  // By SQL, since the driver's own transactions begin again, and so lock, as soon as one ends.
+  private <T> T transaction(String begin, Question<T> work) {
     boolean done = false;
     try {
-      T answer = question.run();
-      connection.commit();
+      update(begin);
+      T result = work.run();
+      update("COMMIT");
       done = true;
-      return answer;
+      return result;
     } catch (SQLException e) {
       throw problems.of(e);
     } finally {
@@ -213,10 +223,10 @@ final class Database implements AutoCloseable {
 
   private void rollback() {
     try {
-      connection.rollback();
+      update("ROLLBACK");
     } catch (SQLException e) {
-      // SQLite rolls back by itself on some errors, such as a full disk; then there is nothing to
-      // do, and the first error is being thrown.
+      // Either none began or SQLite has rolled back by itself, as it does when the disk is full;
+      // what went wrong first is being thrown.
     }
   }
 
@@ -234,8 +244,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private void becomeSingleFile() throws SQLException {
-    connection.setAutoCommit(true);
+  private void becomeSingleFile() {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout = 0");
       statement.execute("PRAGMA journal_mode = DELETE");

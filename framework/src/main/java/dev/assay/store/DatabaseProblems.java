@@ -41,6 +41,11 @@ record DatabaseProblems(Path file) {
     return problem("is a database of another application", "choose another folder with --results");
   }
 
+  ProblemException folder() {
+    return problem(
+        "is a folder, not a database", "move it away, or choose another folder with --results");
+  }
+
   ProblemException uncreatable(Path folder) {
     return problem(
         "the folder " + folder + " can't be created",
