@@ -131,9 +131,11 @@ public final class SampleReport {
         : new Failure(
             FailureReason.OUT_OF_MEMORY,
             "Java heap space: the worker had 512 MiB",
-            "java.lang.OutOfMemoryError: Java heap space\n"
-                + "\tat dev.assay.training.Trainer.fit(Trainer.java:112)\n"
-                + "\tat dev.assay.execution.Worker.run(Worker.java:58)");
+            """
+            java.lang.OutOfMemoryError: Java heap space
+            \tat dev.assay.training.Trainer.fit(Trainer.java:112)
+            \tat dev.assay.execution.Worker.run(Worker.java:58)
+            """);
   }
 
   private static ExperimentRecord experiment(int configurations, int replicates) {
