@@ -1,0 +1,83 @@
+package dev.assay.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The template, styles and scripts that every report is built from.
+ *
+ * @param template the page
+ * @param style its style sheet
+ * @param theme the script that must run before anything shows
+ * @param charts Apache ECharts
+ * @param script all other scripts
+ */
+record Assets(String template, String style, String theme, String charts, String script) {
+  /** The whole build: the smaller ones have no parallel coordinates. */
+  private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+
+  private static final List<String> SCRIPTS =
+      List.of(
+          "tables.js",
+          "charts.js",
+          "history.js",
+          "curves.js",
+          "parallel.js",
+          "parameters.js",
+          "start.js");
+
+  static Assets load() {
+    String script = SCRIPTS.stream().map(Assets::resource).collect(Collectors.joining("\n"));
+    return new Assets(
+        resource("report.mustache"),
+        resource("report.css"),
+        resource("theme.js"),
+        resource(ECHARTS).replace("</script", "<\\/script").replace("<!--", "<\\!--"),
+        "(() => {\n\"use strict\";\n" + script + "})();");
+  }
+
+  /**
+   * What the page may load and run: exactly these styles and scripts, by their hash, and images
+   * that are part of the page.
+   */
+  String policy() {
+    return "default-src 'none'; script-src "
+        + hash(theme)
+        + " "
+        + hash(charts)
+        + " "
+        + hash(script)
+        + "; style-src "
+        + hash(style)
+        + "; img-src data:; base-uri 'none'; form-action 'none'";
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Assets.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the class path lacks " + name);
+      }
+      // Browsers read line ends as \n before they hash.
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

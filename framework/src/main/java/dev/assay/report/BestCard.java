@@ -1,0 +1,70 @@
+package dev.assay.report;
+
+import dev.assay.ranking.Standing;
+import dev.assay.report.Headline.Fact;
+import dev.assay.run.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The best configuration.
+ *
+ * @param objective its objective with interval
+ * @param certainty how far that can be trusted, in a sentence or two
+ * @param parameters its ranged parameters
+ * @param tests its test metrics
+ * @param trials its trials
+ */
+record BestCard(
+    String objective, String certainty, List<Fact> parameters, List<Fact> tests, String trials) {
+
+  static BestCard of(Snapshot snapshot, List<ParameterAxis> axes) {
+    Standing best = snapshot.standings().get(0);
+    List<Trial> trials = snapshot.trialsOf(best);
+    List<Fact> parameters = new ArrayList<>();
+    for (ParameterAxis axis : axes) {
+      if (best.parameters().containsKey(axis.path())) {
+        parameters.add(new Fact(axis.path(), axis.text(best.parameters())));
+      }
+    }
+    List<Fact> tests =
+        snapshot.testMetrics().stream()
+            .filter(name -> trials.stream().anyMatch(trial -> trial.metrics().containsKey(name)))
+            .map(name -> new Fact(name, Numbers.measured(Snapshot.mean(trials, name))))
+            .toList();
+    return new BestCard(
+        Interval.of(best).text(),
+        certainty(snapshot.standings()),
+        parameters,
+        tests,
+        "Configuration "
+            + best.configuration()
+            + (best.n() == 1 ? ", trial " : ", trials ")
+            + best.trials().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+  }
+
+  private static String certainty(List<Standing> standings) {
+    Interval best = Interval.of(standings.get(0));
+    if (!best.known()) {
+      return "It completed one run, so nothing tells how much of its lead is luck;"
+          + " ask for replicates to find out.";
+    }
+    String mean = "Mean of " + best.n() + " runs with its 95 % confidence interval. ";
+    List<Standing> others = standings.subList(1, standings.size());
+    long known = others.stream().filter(other -> Interval.of(other).known()).count();
+    long rivals = others.stream().filter(other -> best.overlaps(Interval.of(other))).count();
+    if (known == 0) {
+      return mean + "No other configuration has an interval to compare it with.";
+    }
+    if (rivals == 0) {
+      return mean + "No other configuration's interval overlaps with it.";
+    }
+    return mean
+        + (rivals == 1
+            ? "The interval of 1 other configuration overlaps with it: it may be as good."
+            : "The intervals of "
+                + rivals
+                + " other configurations overlap with it: they may be as good.");
+  }
+}

@@ -1,0 +1,106 @@
+package dev.assay.report;
+
+import dev.assay.ranking.Standing;
+import dev.assay.run.ExperimentRecord;
+import dev.assay.run.Trial;
+import dev.assay.run.TrialState;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The top of the page: what the experiment is and how far it has come.
+ *
+ * @param sentence its state in one sentence
+ * @param facts where it came from and when it ran
+ */
+record Headline(String sentence, List<Fact> facts) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+  private static final int MOST_PARAMETERS = 4;
+
+  /** A name and what it stands for. */
+  record Fact(String name, String value) {}
+
+  static Headline of(Snapshot snapshot, List<ParameterAxis> axes) {
+    return new Headline(sentence(snapshot, axes), facts(snapshot));
+  }
+
+  private static String sentence(Snapshot snapshot, List<ParameterAxis> axes) {
+    List<String> parts = new ArrayList<>();
+    long asked = snapshot.asked();
+    parts.add(
+        snapshot.count(TrialState.COMPLETED)
+            + " of "
+            + asked
+            + (asked == 1 ? " trial completed" : " trials completed"));
+    if (!snapshot.standings().isEmpty()) {
+      Standing best = snapshot.standings().get(0);
+      String configuration = parameters(best.parameters(), axes, MOST_PARAMETERS);
+      parts.add(
+          "best "
+              + snapshot.experiment().objective()
+              + " "
+              + Interval.of(best).text()
+              + (configuration.isEmpty() ? "" : " with " + configuration));
+    }
+    for (TrialState state : TrialState.values()) {
+      long count = snapshot.count(state);
+      if (state != TrialState.COMPLETED && count > 0) {
+        parts.add(count + " " + state.label());
+      }
+    }
+    long unplanned = asked - snapshot.trials().size();
+    if (unplanned > 0) {
+      parts.add(unplanned + " not planned yet");
+    }
+    return String.join(" · ", parts);
+  }
+
+  /** The first so many parameters of a configuration: {@code optimizer = adam, rate = 0.001}. */
+  static String parameters(Map<String, Object> parameters, List<ParameterAxis> axes, int most) {
+    List<String> set =
+        axes.stream()
+            .filter(axis -> parameters.containsKey(axis.path()))
+            .map(axis -> axis.label() + " = " + axis.text(parameters))
+            .toList();
+    return set.stream().limit(most).collect(Collectors.joining(", "))
+        + (set.size() > most ? ", …" : "");
+  }
+
+  private static List<Fact> facts(Snapshot snapshot) {
+    ExperimentRecord experiment = snapshot.experiment();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("File", experiment.origin()));
+    facts.add(new Fact("Objective", experiment.goal().label() + " " + experiment.objective()));
+    facts.add(
+        new Fact(
+            "Asked for",
+            experiment.trials()
+                + (experiment.trials() == 1 ? " configuration × " : " configurations × ")
+                + experiment.replicates()
+                + (experiment.replicates() == 1 ? " seed" : " seeds")));
+    facts.add(new Fact("Seed", Long.toString(experiment.seed())));
+    Optional<Instant> from =
+        snapshot.trials().stream()
+            .map(Trial::started)
+            .filter(Objects::nonNull)
+            .min(Instant::compareTo);
+    Optional<Instant> to =
+        snapshot.trials().stream()
+            .map(Trial::finished)
+            .filter(Objects::nonNull)
+            .max(Instant::compareTo);
+    from.ifPresent(start -> facts.add(new Fact("First trial began", TIME.format(start))));
+    to.ifPresent(end -> facts.add(new Fact("Last trial ended", TIME.format(end))));
+    return facts;
+  }
+}

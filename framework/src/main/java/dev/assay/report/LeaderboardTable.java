@@ -1,0 +1,79 @@
+package dev.assay.report;
+
+import dev.assay.ranking.Standing;
+import dev.assay.run.Goal;
+import dev.assay.run.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The leaderboard.
+ *
+ * @param columns its head after the rank
+ * @param rows best first
+ */
+record LeaderboardTable(List<Column> columns, List<Row> rows) {
+
+  /** A column; numbers stand to the right. */
+  record Column(String name, String title, boolean numeric) {}
+
+  /** A cell: its text and what it sorts by, empty for nothing, which always goes last. */
+  record Cell(String text, String key, boolean numeric) {}
+
+  /** A configuration. */
+  record Row(int rank, Cell objective, IntervalBar bar, List<Cell> cells) {}
+
+  static LeaderboardTable of(Snapshot snapshot, List<ParameterAxis> axes) {
+    List<Column> columns = new ArrayList<>();
+    axes.forEach(axis -> columns.add(new Column(axis.label(), axis.path(), axis.numeric())));
+    columns.add(new Column("runs", "completed runs, each with its own seed", true));
+    Set<String> tests = snapshot.testMetrics();
+    tests.forEach(
+        name -> columns.add(new Column(name, "mean over runs, at their best epoch", true)));
+    columns.add(new Column("time", "mean duration of a run", true));
+    columns.add(new Column("epochs", "mean number of epochs of a run", true));
+    Goal goal = snapshot.experiment().goal();
+    IntervalBar.Scale scale = IntervalBar.Scale.of(goal, snapshot.standings());
+    return new LeaderboardTable(
+        columns,
+        snapshot.standings().stream().map(s -> row(snapshot, axes, tests, scale, s)).toList());
+  }
+
+  private static Row row(
+      Snapshot snapshot,
+      List<ParameterAxis> axes,
+      Set<String> tests,
+      IntervalBar.Scale scale,
+      Standing standing) {
+    List<Trial> trials = snapshot.trialsOf(standing);
+    List<Cell> cells = new ArrayList<>();
+    for (ParameterAxis axis : axes) {
+      Object value = axis.on(standing.parameters());
+      cells.add(
+          new Cell(
+              axis.text(standing.parameters()),
+              value == null ? "" : value.toString(),
+              axis.numeric()));
+    }
+    cells.add(number(Integer.toString(standing.n()), standing.n()));
+    for (String name : tests) {
+      double mean = Snapshot.mean(trials, name);
+      cells.add(number(Double.isNaN(mean) ? "–" : Numbers.measured(mean), mean));
+    }
+    double seconds = trials.stream().mapToDouble(Trial::seconds).average().orElse(0);
+    cells.add(number(Numbers.duration(seconds), seconds));
+    double epochs = trials.stream().mapToInt(snapshot::epochs).average().orElse(0);
+    cells.add(number(Numbers.plain(epochs), epochs));
+    Interval interval = Interval.of(standing);
+    return new Row(
+        standing.rank(),
+        number(interval.text(), standing.mean()),
+        IntervalBar.of(interval, scale),
+        cells);
+  }
+
+  private static Cell number(String text, double value) {
+    return new Cell(text, Double.isFinite(value) ? Double.toString(value) : "", true);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.assay.report;
+
+import dev.assay.problem.ProblemException;
+import dev.assay.ranking.Leaderboard;
+import dev.assay.ranking.Standing;
+import dev.assay.run.ExperimentRecord;
+import dev.assay.run.Metric;
+import dev.assay.run.RunReader;
+import dev.assay.run.Trial;
+import dev.assay.run.TrialState;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Everything a report is made from, read once.
+ *
+ * @param experiment the experiment
+ * @param trials its trials by number
+ * @param metrics trial number → measurements in the order they were taken
+ * @param standings its configurations, best first
+ */
+record Snapshot(
+    ExperimentRecord experiment,
+    List<Trial> trials,
+    Map<Integer, List<Metric>> metrics,
+    List<Standing> standings) {
+
+  static Snapshot read(RunReader reader, String name) {
+    ExperimentRecord experiment = reader.experiment(name).orElseThrow(() -> unknown(reader, name));
+    List<Trial> trials =
+        reader.trials(name).stream().sorted(Comparator.comparingInt(Trial::number)).toList();
+    return new Snapshot(
+        experiment,
+        trials,
+        new TreeMap<>(reader.metrics(name)),
+        Leaderboard.of(experiment.goal(), trials));
+  }
+
+  private static ProblemException unknown(RunReader reader, String name) {
+    List<String> known = reader.experiments().stream().map(ExperimentRecord::name).toList();
+    return ProblemException.input(
+        name,
+        "there is no experiment of this name in the results",
+        known.isEmpty()
+            ? "nothing is recorded yet; run assay sweep FILE first"
+            : "recorded are " + String.join(", ", known));
+  }
+
+  long count(TrialState state) {
+    return trials.stream().filter(trial -> trial.state() == state).count();
+  }
+
+  /** How many trials the file asks for, or more where more are recorded. */
+  long asked() {
+    return Math.max(trials.size(), experiment.trials() * experiment.replicates());
+  }
+
+  /** The trials of a configuration that its rank counts. */
+  List<Trial> trialsOf(Standing standing) {
+    return trials.stream().filter(trial -> standing.trials().contains(trial.number())).toList();
+  }
+
+  /** How many epochs a trial began. */
+  int epochs(Trial trial) {
+    return metrics.getOrDefault(trial.number(), List.of()).stream()
+        .mapToInt(Metric::epoch)
+        .max()
+        .orElse(0);
+  }
+
+  /** Names of the test metrics that completed trials recorded, without the objective. */
+  SortedSet<String> testMetrics() {
+    SortedSet<String> names = new TreeSet<>();
+    trials.forEach(trial -> names.addAll(trial.metrics().keySet()));
+    names.removeIf(name -> !name.startsWith("test.") || name.equals(experiment.objective()));
+    return names;
+  }
+
+  /** Mean of a metric's last values over those of the trials that have it; NaN if none does. */
+  static double mean(List<Trial> trials, String metric) {
+    return trials.stream()
+        .map(trial -> trial.metrics().get(metric))
+        .filter(Objects::nonNull)
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElse(Double.NaN);
+  }
+}

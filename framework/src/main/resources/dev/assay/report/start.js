@@ -1,0 +1,52 @@
+// Draws everything, and again when the size, the theme or the medium changes.
+
+history();
+curves();
+parallel();
+parameters();
+
+const fit = () => drawn.forEach(d => d.chart.resize());
+const repaintAll = () => drawn.forEach(d => d.paint());
+let pending = 0;
+addEventListener("resize", () => {
+  cancelAnimationFrame(pending);
+  pending = requestAnimationFrame(fit);
+});
+
+const system = matchMedia("(prefers-color-scheme: dark)");
+const root = document.documentElement;
+const toggle = document.getElementById("theme");
+const dark = () => (root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
+const label = () => {
+  toggle.textContent = dark() ? "Light theme" : "Dark theme";
+};
+toggle.hidden = false;
+toggle.addEventListener("click", () => {
+  root.dataset.theme = dark() ? "light" : "dark";
+  label();
+  repaintAll();
+});
+system.addEventListener("change", () => {
+  label();
+  repaintAll();
+});
+label();
+
+// Paper is white and narrower than the window; charts must be drawn for it before it is laid out.
+addEventListener("beforeprint", () => {
+  const theme = root.dataset.theme;
+  root.dataset.theme = "light";
+  drawn.forEach(d => {
+    d.chart.resize({width: Math.min(d.box.clientWidth, 690)});
+    d.paint();
+  });
+  if (theme === undefined) {
+    delete root.dataset.theme;
+  } else {
+    root.dataset.theme = theme;
+  }
+});
+addEventListener("afterprint", () => {
+  fit();
+  repaintAll();
+});

@@ -1,0 +1,44 @@
+package dev.assay.report;
+
+import dev.assay.run.Artifact;
+import dev.assay.run.ExperimentRecord;
+import dev.assay.run.Metric;
+import dev.assay.run.RunReader;
+import dev.assay.run.Trial;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The records of one experiment, held in memory. */
+record FakeReader(
+    ExperimentRecord record, List<Trial> recorded, Map<Integer, List<Metric>> measured)
+    implements RunReader {
+
+  @Override
+  public List<ExperimentRecord> experiments() {
+    return List.of(record);
+  }
+
+  @Override
+  public Optional<ExperimentRecord> experiment(String name) {
+    return name.equals(record.name()) ? Optional.of(record) : Optional.empty();
+  }
+
+  @Override
+  public List<Trial> trials(String experiment) {
+    return recorded;
+  }
+
+  @Override
+  public Map<Integer, List<Metric>> metrics(String experiment) {
+    return measured;
+  }
+
+  @Override
+  public List<Artifact> artifacts(String experiment) {
+    return List.of();
+  }
+
+  @Override
+  public void close() {}
+}
