@@ -23,12 +23,12 @@ final class Hand {
   /** A random way of writing; at strength 0 always the same. */
   Hand(RandomStream random, double strength) {
     for (int i = 0; i < bend.length; i++) {
-      bend[i] = strength * between(random, -0.13, 0.13);
+      bend[i] = strength * between(random, -0.11, 0.11);
     }
     double width = 6.6 * (1 + strength * between(random, -0.30, 0.25));
     double height = 9.2 * (1 + strength * between(random, -0.22, 0.15));
-    double slant = strength * between(random, -0.20, 0.45);
-    double angle = strength * between(random, -0.22, 0.22);
+    double slant = strength * between(random, -0.15, 0.40);
+    double angle = strength * between(random, -0.17, 0.17);
     double cos = StrictMath.cos(angle);
     double sin = StrictMath.sin(angle);
     // rotation × slant × scale
@@ -36,9 +36,9 @@ final class Hand {
     xy = (-cos * slant - sin) * height;
     yx = sin * width;
     yy = (-sin * slant + cos) * height;
-    shiftX = DigitsDataset.SIDE / 2.0 + strength * between(random, -2.2, 2.2);
-    shiftY = DigitsDataset.SIDE / 2.0 + strength * between(random, -2.2, 2.2);
-    jitter = strength * 0.09;
+    shiftX = DigitsDataset.SIDE / 2.0 + strength * between(random, -1.7, 1.7);
+    shiftY = DigitsDataset.SIDE / 2.0 + strength * between(random, -1.7, 1.7);
+    jitter = strength * 0.075;
   }
 
   /** Moves a control point a little, in the template's box. */
