@@ -1,6 +1,7 @@
 package dev.assay.standard.dataset;
 
 import dev.assay.spi.Component;
+import dev.assay.standard.dataset.digits.DigitsDataset;
 import java.util.List;
 
 /** The built-in datasets. */
@@ -9,6 +10,6 @@ public final class Datasets {
 
   /** All of them. */
   public static List<Component<?, ?>> all() {
-    return List.of();
+    return List.of(DigitsDataset.component());
   }
 }
