@@ -82,7 +82,8 @@ final class Database implements AutoCloseable {
     }
     Connection connection = null;
     try {
-      connection = config.createConnection("jdbc:sqlite:" + problems.file().toAbsolutePath());
+      // As a URI: the driver would take what follows a "?" in a plain path for settings.
+      connection = config.createConnection("jdbc:sqlite:" + problems.file().toUri());
       Database database = new Database(problems, connection, writable);
       if (writable) {
         database.prepareWriting(migrations);
