@@ -82,7 +82,8 @@ final class Database implements AutoCloseable {
     }
     Connection connection = null;
     try {
-      connection = config.createConnection("jdbc:sqlite:" + problems.file().toAbsolutePath());
+      // As a URI: the driver would take what follows a "?" in a plain path for settings.
+      connection = config.createConnection("jdbc:sqlite:" + problems.file().toUri());
       Database database = new Database(problems, connection, writable);
       if (writable) {
         database.prepareWriting(migrations);
@@ -99,8 +100,8 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private void checkReadable(Migrations migrations) throws SQLException {
-    int version = version(migrations);
+  private void checkReadable(Migrations migrations) {
+    int version = read(() -> version(migrations));
     if (version == 0) {
       throw problems.nothingRecorded();
     }
@@ -110,7 +111,7 @@ final class Database implements AutoCloseable {
   }
 
   private void prepareWriting(Migrations migrations) throws SQLException {
-    if (version(migrations) < migrations.newest()) {
+    if (read(() -> version(migrations)) < migrations.newest()) {
       write(
           () -> {
             // Asked again now that the lock is held: another process may have been faster.
@@ -122,7 +123,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** The file's schema version, 0 for an empty file; only reads. */
+  /** The file's schema version, 0 for an empty file; only reads, within one transaction. */
   private int version(Migrations migrations) throws SQLException {
     int application = number("PRAGMA application_id");
     int version = number("PRAGMA user_version");

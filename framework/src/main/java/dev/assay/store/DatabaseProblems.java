@@ -3,6 +3,7 @@ package dev.assay.store;
 import dev.assay.problem.ProblemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
@@ -58,44 +59,62 @@ record DatabaseProblems(Path file) {
         "put back a copy, or move the file away and the next sweep begins a new one");
   }
 
+  private ProblemException unfinished() {
+    return problem(
+        "was left unfinished by a command that was killed",
+        "run `assay sweep FILE` again, which completes it");
+  }
+
   /** The problem behind what SQLite reported. */
   ProblemException of(SQLException e) {
-    // The low byte is the primary result code; the rest only refines it.
-    int code = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : 1;
+    int code =
+        (e instanceof SQLiteException sqlite
+                ? sqlite.getResultCode()
+                : SQLiteErrorCode.SQLITE_ERROR)
+            .code;
     ProblemException problem =
-        switch (code) {
-          case 5, 6 -> // SQLITE_BUSY, SQLITE_LOCKED
-              problem(
-                  "is locked by another process",
-                  "wait until the other Assay command or database tool has finished with it, then"
-                      + " run the command again");
-          case 3, 8, 14, 23 -> // SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_AUTH
-              problem(
-                  "can't be opened or written",
-                  "check the permissions of the file and its folder, or choose another folder with"
-                      + " --results");
-          case 11, 26 -> damaged(); // SQLITE_CORRUPT, SQLITE_NOTADB
-          case 13 -> // SQLITE_FULL
-              problem(
-                  "the disk is full",
-                  "free some space and run the command again; all trials recorded so far are kept");
-          case 10 -> // SQLITE_IOERR
-              problem(
-                  "the disk reported an error while reading or writing",
-                  "check the disk, then run the command again; all trials recorded so far are"
-                      + " kept");
-          case 19 -> // SQLITE_CONSTRAINT
-              problem(
-                  "already holds some of these records",
-                  "if another sweep of the same experiment is running, let it end; then run the"
-                      + " command again");
-          default ->
-              problem(
-                  "SQLite reported: " + e.getMessage(),
-                  "check the file with `sqlite3 " + file + " 'pragma integrity_check'`");
-        };
+        // A reader can't roll back what a killed writer has begun.
+        code == SQLiteErrorCode.SQLITE_READONLY_ROLLBACK.code
+                || code == SQLiteErrorCode.SQLITE_READONLY_RECOVERY.code
+            ? unfinished()
+            : ofPrimary(code & 0xff, String.valueOf(e.getMessage()));
     problem.initCause(e);
     return problem;
+  }
+
+  /** The low byte of a result code is the primary one; the rest only refines it. */
+  private ProblemException ofPrimary(int code, String message) {
+    return switch (code) {
+      case 5, 6 -> // SQLITE_BUSY, SQLITE_LOCKED
+          problem(
+              "is locked by another process",
+              "wait until the other Assay command or database tool has finished with it, then"
+                  + " run the command again");
+      case 3, 8, 14, 23 -> // SQLITE_PERM, SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_AUTH
+          problem(
+              "can't be opened or written",
+              "check the permissions of the file and its folder, or choose another folder with"
+                  + " --results");
+      case 11, 26 -> damaged(); // SQLITE_CORRUPT, SQLITE_NOTADB
+      case 13 -> // SQLITE_FULL
+          problem(
+              "the disk is full",
+              "free some space and run the command again; all trials recorded so far are kept");
+      case 10 -> // SQLITE_IOERR
+          problem(
+              "the disk reported an error while reading or writing",
+              "check the disk, then run the command again; all trials recorded so far are"
+                  + " kept");
+      case 19 -> // SQLITE_CONSTRAINT
+          problem(
+              "already holds some of these records",
+              "if another sweep of the same experiment is running, let it end; then run the"
+                  + " command again");
+      default ->
+          problem(
+              "SQLite reported: " + message,
+              "check the file with `sqlite3 " + file + " 'pragma integrity_check'`");
+    };
   }
 
   private ProblemException problem(String rule, String remedy) {

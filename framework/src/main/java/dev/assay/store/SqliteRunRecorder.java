@@ -244,19 +244,31 @@ final class SqliteRunRecorder implements RunRecorder {
   private void write(Database.Change change) {
     database.write(
         () -> {
-          for (Measurement measurement : pending) {
-            Metric metric = measurement.metric();
-            database.update(
-                "INSERT INTO metric (trial, name, step, epoch, value) VALUES (?, ?, ?, ?, ?)",
-                trialId(measurement.experiment(), measurement.trial()),
-                metric.name(),
-                metric.step(),
-                metric.epoch(),
-                metric.value());
-          }
+          writePending();
           change.run();
         });
     pending.clear();
+  }
+
+  private void writePending() throws SQLException {
+    Measurement previous = null;
+    long id = 0;
+    for (Measurement next : pending) {
+      if (previous == null
+          || next.trial() != previous.trial()
+          || !next.experiment().equals(previous.experiment())) {
+        id = trialId(next.experiment(), next.trial());
+        previous = next;
+      }
+      Metric metric = next.metric();
+      database.update(
+          "INSERT INTO metric (trial, name, step, epoch, value) VALUES (?, ?, ?, ?, ?)",
+          id,
+          metric.name(),
+          metric.step(),
+          metric.epoch(),
+          metric.value());
+    }
   }
 
   private long experimentId(String name) throws SQLException {

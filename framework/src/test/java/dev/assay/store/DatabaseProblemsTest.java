@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -246,13 +248,38 @@ class DatabaseProblemsTest {
         problems.of(new SQLException("no such table")).getMessage());
   }
 
+  @Test
+  void leftUnfinishedByAKilledWriter() throws IOException, SQLException {
+    record();
+    Path copy = Files.createDirectory(folder.resolve("copy")).resolve("assay.db");
+    try (Connection connection = Sql.connect(file);
+        Statement statement = connection.createStatement()) {
+      // So that changed pages are in the file before the transaction has ended.
+      statement.execute("PRAGMA cache_size = 1");
+      statement.execute("BEGIN");
+      statement.execute("UPDATE configuration SET setup = printf('%2000s', id)");
+      Files.copy(file, copy);
+      Files.copy(folder.resolve("assay.db-journal"), copy.resolveSibling("assay.db-journal"));
+    }
+    assertProblem(
+        copy,
+        "was left unfinished by a command that was killed; run `assay sweep FILE` again, which"
+            + " completes it",
+        () -> SqliteStore.openForReading(copy));
+    SqliteStore.openForWriting(copy).close();
+    try (RunReader reader = SqliteStore.openForReading(copy)) {
+      assertEquals(Records.planned(0, 0, 0), reader.trials("e").get(0).plan());
+    }
+  }
+
   /** What a file's name holds is no address: SQLite must open that file and no other. */
   @Test
   void anOddFileName() throws IOException {
-    Path odd = folder.resolve("ünï cödé's %20 #1/assay.db");
+    Path odd = folder.resolve("ünï cödé's %20 #1?mode=memory&x=/assay.db");
     try (RunRecorder recorder = SqliteStore.openForWriting(odd)) {
       recorder.experiment(Records.experiment("e"));
     }
+    SqliteStore.openForReading(odd).close();
     assertEquals("SQLite format 3", header(odd));
   }
 

@@ -13,9 +13,17 @@ import dev.assay.run.TrialState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -117,6 +125,61 @@ class SharingTest {
           assertEquals(trial + 1, reader.metrics("e").size());
         }
       }
+    }
+  }
+
+  @Test
+  void aWriterWaitsForAReaderToFinish() throws Exception {
+    try (RunRecorder recorder = SqliteStore.openForWriting(file)) {
+      recorder.experiment(Records.experiment("e"));
+    }
+    CountDownLatch opening = new CountDownLatch(1);
+    try (Connection reader = Sql.connect(file);
+        Statement statement = reader.createStatement()) {
+      statement.execute("BEGIN");
+      statement.executeQuery("SELECT * FROM experiment").close();
+      CompletableFuture<Void> writer =
+          CompletableFuture.runAsync(
+              () -> {
+                opening.countDown();
+                SqliteStore.openForWriting(file).close();
+              });
+      opening.await();
+      // Long enough that the writer nearly always meets the lock; passes if it doesn't.
+      Thread.sleep(200);
+      statement.execute("COMMIT");
+      writer.get();
+    }
+  }
+
+  @Test
+  void writersMayComeAndGoAtTheSameTime() throws Exception {
+    int writers = 3;
+    int rounds = 5;
+    ExecutorService threads = Executors.newFixedThreadPool(writers);
+    try {
+      List<Future<?>> done = new ArrayList<>();
+      for (int i = 0; i < writers; i++) {
+        String name = "e" + i;
+        done.add(
+            threads.submit(
+                () -> {
+                  for (int round = 0; round < rounds; round++) {
+                    try (RunRecorder recorder = SqliteStore.openForWriting(file)) {
+                      recorder.experiment(Records.experiment(name));
+                      recorder.planned(name, List.of(Records.planned(round, round, 0)));
+                    }
+                    try (RunReader reader = SqliteStore.openForReading(file)) {
+                      assertEquals(round + 1, reader.trials(name).size());
+                    }
+                  }
+                }));
+      }
+      for (Future<?> each : done) {
+        each.get();
+      }
+    } finally {
+      threads.shutdown();
     }
   }
 
