@@ -73,7 +73,7 @@ function base(c) {
       textStyle: {color: c.text, fontSize: 12, fontFamily: c.font},
     },
     grid: {left: 74, right: 18, top: 34, bottom: 48},
-    legend: {type: "scroll", top: 0, left: 0, itemGap: 16, icon: "circle", itemWidth: 9, itemHeight: 9,
+    legend: {type: "scroll", top: 3, left: 0, itemGap: 16, icon: "circle", itemWidth: 9, itemHeight: 9,
       textStyle: {color: c.text, fontSize: 12}, inactiveColor: c.grey, pageIconColor: c.accent,
       pageIconInactiveColor: c.grey, pageTextStyle: {color: c.muted}},
   };
@@ -96,7 +96,7 @@ function ticks(low, high) {
     const pad = Math.abs(low) / 10 || 1;
     return {first: low - pad, last: high + pad, step: pad};
   }
-  const rough = (high - low) / 4;
+  const rough = (high - low) / 5;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 5, 10].map(f => f * power).find(s => s >= rough * 0.999);
   return {first: Math.floor(low / step + 1e-9) * step, last: Math.ceil(high / step - 1e-9) * step, step};
