@@ -74,7 +74,7 @@ function base(c) {
     },
     grid: {left: 74, right: 18, top: 34, bottom: 48},
     legend: {type: "scroll", top: 3, left: 0, itemGap: 16, icon: "circle", itemWidth: 9, itemHeight: 9,
-      textStyle: {color: c.text, fontSize: 12}, inactiveColor: c.grey, pageIconColor: c.accent,
+      textStyle: {color: c.text, fontSize: 12, lineHeight: 20}, inactiveColor: c.grey, pageIconColor: c.accent,
       pageIconInactiveColor: c.grey, pageTextStyle: {color: c.muted}},
   };
 }

@@ -54,9 +54,10 @@ function curves() {
       legend: {...shared.legend, data: legend},
       grid: {...shared.grid, bottom: 74, right: 36},
       tooltip: {...shared.tooltip, trigger: "axis", axisPointer: {type: "line", lineStyle: {color: c.strong}, snap: true},
+        // Lines are drawn worst first; the tooltip lists the best first.
         formatter: list => {
           const colored = list.filter(p => p.seriesName !== "others")
-              .sort((a, b) => better(b.data[1], a.data[1]) ? 1 : -1).slice(0, 12);
+              .reverse().slice(0, 15);
           return colored.length === 0 ? "" : `step ${colored[0].data[0]}\n`
               + colored.map(p => `${number(p.data[1])}  ${p.seriesName}, ${p.seriesId}`).join("\n");
         }},
