@@ -5,6 +5,7 @@ import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -23,8 +24,9 @@ import java.util.stream.Collectors;
  */
 record Headline(String sentence, List<Fact> facts) {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
   private static final int MOST_PARAMETERS = 4;
 
   /** A name and what it stands for. */
@@ -76,6 +78,13 @@ record Headline(String sentence, List<Fact> facts) {
         + (set.size() > most ? ", …" : "");
   }
 
+  private static String span(Instant from, Instant to) {
+    LocalDateTime start = LocalDateTime.ofInstant(from, ZoneOffset.UTC);
+    LocalDateTime end = LocalDateTime.ofInstant(to, ZoneOffset.UTC);
+    DateTimeFormatter last = start.toLocalDate().equals(end.toLocalDate()) ? CLOCK : TIME;
+    return TIME.format(start) + " – " + last.format(end) + " UTC";
+  }
+
   private static List<Fact> facts(Snapshot snapshot) {
     ExperimentRecord experiment = snapshot.experiment();
     List<Fact> facts = new ArrayList<>();
@@ -99,8 +108,7 @@ record Headline(String sentence, List<Fact> facts) {
             .map(Trial::finished)
             .filter(Objects::nonNull)
             .max(Instant::compareTo);
-    from.ifPresent(start -> facts.add(new Fact("First trial began", TIME.format(start))));
-    to.ifPresent(end -> facts.add(new Fact("Last trial ended", TIME.format(end))));
+    from.ifPresent(start -> facts.add(new Fact("Ran", span(start, to.orElse(start)))));
     return facts;
   }
 }

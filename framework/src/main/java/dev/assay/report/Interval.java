@@ -34,7 +34,7 @@ record Interval(double mean, double low, double high, int n) {
     double above = high - mean;
     return Numbers.measured(mean)
         + (Math.abs(above - below) <= 0.01 * (above + below)
-            ? " ± " + Numbers.margin((above + below) / 2)
+            ? " ± " + Numbers.margin((above + below) / 2, mean)
             : " [" + Numbers.measured(low) + ", " + Numbers.measured(high) + "]");
   }
 }

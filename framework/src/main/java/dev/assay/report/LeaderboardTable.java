@@ -26,11 +26,11 @@ record LeaderboardTable(List<Column> columns, List<Row> rows) {
 
   static LeaderboardTable of(Snapshot snapshot, List<ParameterAxis> axes) {
     List<Column> columns = new ArrayList<>();
-    axes.forEach(axis -> columns.add(new Column(axis.label(), axis.path(), axis.numeric())));
     columns.add(new Column("runs", "completed runs, each with its own seed", true));
     Set<String> tests = snapshot.testMetrics();
     tests.forEach(
         name -> columns.add(new Column(name, "mean over runs, at their best epoch", true)));
+    axes.forEach(axis -> columns.add(new Column(axis.label(), axis.path(), axis.numeric())));
     columns.add(new Column("time", "mean duration of a run", true));
     columns.add(new Column("epochs", "mean number of epochs of a run", true));
     Goal goal = snapshot.experiment().goal();
@@ -48,6 +48,11 @@ record LeaderboardTable(List<Column> columns, List<Row> rows) {
       Standing standing) {
     List<Trial> trials = snapshot.trialsOf(standing);
     List<Cell> cells = new ArrayList<>();
+    cells.add(number(Integer.toString(standing.n()), standing.n()));
+    for (String name : tests) {
+      double mean = Snapshot.mean(trials, name);
+      cells.add(number(Double.isNaN(mean) ? "–" : Numbers.measured(mean), mean));
+    }
     for (ParameterAxis axis : axes) {
       Object value = axis.on(standing.parameters());
       cells.add(
@@ -55,11 +60,6 @@ record LeaderboardTable(List<Column> columns, List<Row> rows) {
               axis.text(standing.parameters()),
               value == null ? "" : value.toString(),
               axis.numeric()));
-    }
-    cells.add(number(Integer.toString(standing.n()), standing.n()));
-    for (String name : tests) {
-      double mean = Snapshot.mean(trials, name);
-      cells.add(number(Double.isNaN(mean) ? "–" : Numbers.measured(mean), mean));
     }
     double seconds = trials.stream().mapToDouble(Trial::seconds).average().orElse(0);
     cells.add(number(Numbers.duration(seconds), seconds));

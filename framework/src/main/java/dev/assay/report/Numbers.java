@@ -34,9 +34,16 @@ final class Numbers {
     return format(value, DIGITS, true);
   }
 
-  /** The half-width of an interval: two digits are all that it is good for. */
-  static String margin(double value) {
-    return format(value, 2, true);
+  /** The half-width of an interval, to the digit that its mean is written to. */
+  static String margin(double half, double mean) {
+    String text = measured(mean);
+    if (!Double.isFinite(half) || half == 0 || !Double.isFinite(mean) || text.contains("e")) {
+      return format(half, 2, true);
+    }
+    int point = text.indexOf('.');
+    int decimals = point < 0 ? 0 : text.length() - point - 1;
+    BigDecimal shown = new BigDecimal(half).setScale(decimals, RoundingMode.HALF_UP);
+    return shown.signum() == 0 ? format(half, 1, true) : shown.toPlainString();
   }
 
   private static String format(double value, int digits, boolean strip) {
@@ -54,7 +61,8 @@ final class Numbers {
           rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
       return sign(text);
     }
-    BigDecimal shown = strip || rounded.scale() < 0 ? rounded.stripTrailingZeros() : rounded;
+    BigDecimal shown =
+        strip ? rounded.stripTrailingZeros() : rounded.setScale(Math.max(digits - 1 - exponent, 0));
     return sign(shown.toPlainString());
   }
 
@@ -64,7 +72,7 @@ final class Numbers {
 
   /** A time span: {@code 4.21 s}, {@code 3 min 12 s}, {@code 2 h 05 min}. */
   static String duration(double seconds) {
-    if (seconds < 60) {
+    if (seconds < 59.95) {
       return plain(new BigDecimal(seconds).round(new MathContext(3)).doubleValue()) + " s";
     }
     long whole = Math.round(seconds);

@@ -47,6 +47,10 @@ record Page(
         Assets.load());
   }
 
+  boolean hasPhases() {
+    return !phases.rows().isEmpty();
+  }
+
   boolean hasFailures() {
     return !failures.rows().isEmpty();
   }

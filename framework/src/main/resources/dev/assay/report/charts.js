@@ -32,7 +32,7 @@ function colors() {
   const of = name => style.getPropertyValue("--" + name).trim();
   return {
     text: of("text"), muted: of("muted"), line: of("line"), surface: of("surface"), accent: of("accent"),
-    bad: of("bad"), grey: of("grey-curve"), strong: of("strong-line"), font: of("sans"),
+    bad: of("bad"), page: of("page"), grey: of("grey-curve"), strong: of("strong-line"), font: of("sans"),
     series: [1, 2, 3, 4, 5].map(i => of("series-" + i)),
     ramp: [of("worst"), of("middle"), of("best")],
   };
@@ -73,8 +73,8 @@ function base(c) {
       textStyle: {color: c.text, fontSize: 12, fontFamily: c.font},
     },
     grid: {left: 74, right: 18, top: 34, bottom: 48},
-    legend: {type: "scroll", top: 0, left: 0, itemGap: 16, icon: "circle", itemWidth: 9, itemHeight: 9,
-      textStyle: {color: c.text, fontSize: 12}, inactiveColor: c.grey, pageIconColor: c.accent,
+    legend: {type: "scroll", top: 3, left: 0, itemGap: 16, icon: "circle", itemWidth: 9, itemHeight: 9,
+      textStyle: {color: c.text, fontSize: 12, lineHeight: 20}, inactiveColor: c.grey, pageIconColor: c.accent,
       pageIconInactiveColor: c.grey, pageTextStyle: {color: c.muted}},
   };
 }
@@ -88,6 +88,27 @@ function zoom(c) {
       selectedDataBackground: {lineStyle: {opacity: 0}, areaStyle: {opacity: 0}}},
     {type: "inside", zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false},
   ];
+}
+
+/** Round steps over a range: the first and last tick, and the step between. */
+function ticks(low, high) {
+  if (low === high) {
+    const pad = Math.abs(low) / 10 || 1;
+    return {first: low - pad, last: high + pad, step: pad};
+  }
+  const rough = (high - low) / 5;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map(f => f * power).find(s => s >= rough * 0.999);
+  return {first: Math.floor(low / step + 1e-9) * step, last: Math.ceil(high / step - 1e-9) * step, step};
+}
+
+/** Why configurations can't be compared. */
+function nothingToCompare(configurations) {
+  if (configurations.length < 2) {
+    return configurations.length ? "Only one configuration has completed a trial: there is nothing to compare it with yet."
+        : "No configuration has completed a trial yet.";
+  }
+  return "No parameter was ranged.";
 }
 
 /** Says why there is nothing to see. */

@@ -12,6 +12,7 @@ function curves() {
   const metric = document.getElementById("metric");
   const scope = document.getElementById("scope");
   const log = document.getElementById("curves-log");
+  const focus = document.getElementById("curves-focus");
   metrics.forEach((name, i) => metric.add(new Option(name, i)));
   const start = [data.objective, "validation.accuracy", "validation.loss"].map(n => metrics.indexOf(n)).find(i => i >= 0);
   metric.value = String(start ?? 0);
@@ -31,11 +32,15 @@ function curves() {
 
   const option = c => {
     const shown = chosen();
-    const values = shown.flatMap(t => t.series[metric.value].map(p => p[1]));
+    const points = shown.flatMap(t => t.series[metric.value]);
+    const values = points.map(p => p[1]);
     const logarithmic = log.checked && values.every(v => v > 0);
+    const lastStep = points.reduce((most, p) => Math.max(most, p[0]), 0);
+    const late = points.filter(p => p[0] >= lastStep / 2).map(p => p[1]);
+    const range = focus.checked && !logarithmic && late.length
+        ? ticks(late.reduce((a, b) => Math.min(a, b)), late.reduce((a, b) => Math.max(a, b))) : null;
     const line = t => ({
       id: "trial " + t.trial, name: top(t) ? `#${t.rank} · configuration ${t.configuration}` : "others", type: "line",
-      // A logarithmic axis would place what isn't positive at random.
       data: t.series[metric.value],
       showSymbol: t.series[metric.value].length <= 12, symbol: "circle", symbolSize: top(t) ? 5 : 3,
       itemStyle: {color: top(t) ? c.series[t.rank - 1] : c.grey},
@@ -47,25 +52,27 @@ function curves() {
     return {
       ...shared,
       legend: {...shared.legend, data: legend},
-      grid: {...shared.grid, bottom: 74},
+      grid: {...shared.grid, bottom: 74, right: 36},
       tooltip: {...shared.tooltip, trigger: "axis", axisPointer: {type: "line", lineStyle: {color: c.strong}, snap: true},
+        // Lines are drawn worst first; the tooltip lists the best first.
         formatter: list => {
           const colored = list.filter(p => p.seriesName !== "others")
-              .sort((a, b) => better(b.data[1], a.data[1]) ? 1 : -1).slice(0, 12);
+              .reverse().slice(0, 15);
           return colored.length === 0 ? "" : `step ${colored[0].data[0]}\n`
               + colored.map(p => `${number(p.data[1])}  ${p.seriesName}, ${p.seriesId}`).join("\n");
         }},
-      xAxis: axis(c, "step (minibatches trained)", {...across, scale: false,
+      xAxis: axis(c, "step (minibatches trained)", {...across, scale: false, max: "dataMax",
         axisLabel: {color: c.muted, fontSize: 11, hideOverlap: true}}),
       yAxis: axis(c, metrics[metric.value] + (logarithmic ? " (logarithmic)" : ""),
-          {...upward(c), type: logarithmic ? "log" : "value"}),
-      dataZoom: zoom(c),
+          {...upward(c), type: logarithmic ? "log" : "value",
+            ...(range ? {min: range.first, max: range.last, interval: range.step} : {})}),
+      dataZoom: [...zoom(c), {...zoom(c)[0], yAxisIndex: 0, width: 16, height: null, right: 4, bottom: 74, labelFormatter: number}],
       series: shown.slice().reverse().map(line),
     };
   };
   const repaint = draw(box, option, () =>
       `Line chart of ${metrics[metric.value]} by step for ${chosen().length} trials. The table below has the last values.`);
-  for (const control of [metric, scope, log]) {
+  for (const control of [metric, scope, log, focus]) {
     control.addEventListener("change", () => {
       repaint();
       details.open = false;

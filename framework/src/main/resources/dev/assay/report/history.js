@@ -23,6 +23,9 @@ function history() {
   best.push([end, best[best.length - 1][1]]);
   const long = data.trials.length > 100;
   const marks = state => data.trials.filter(t => t.state === state).map(t => [t.number, 0.035, t]);
+  const [low, high] = [Math.min, Math.max].map(of => completed.map(t => t.objective).reduce((a, b) => of(a, b)));
+  // Room under the worst for the marks of trials without a value.
+  const range = ticks(low - (high - low) * 0.12, high);
   const cross = "path://M0,0L10,10M0,10L10,0";
 
   draw(box, c => {
@@ -40,6 +43,7 @@ function history() {
     const shared = base(c);
     return {
       ...shared,
+      legend: {...shared.legend, icon: undefined, itemWidth: 14},
       grid: {...shared.grid, bottom: long ? 74 : 48},
       tooltip: {...shared.tooltip, formatter: p => {
         const t = p.data[2];
@@ -49,7 +53,7 @@ function history() {
       }},
       xAxis: axis(c, "trial", {...across, minInterval: 1, min: -0.5, max: end + 0.5,
         axisLabel: {color: c.muted, fontSize: 11, hideOverlap: true, formatter: v => Number.isInteger(v) ? String(v) : ""}}),
-      yAxis: [axis(c, data.objective, {...upward(c), boundaryGap: ["14%", "3%"]}),
+      yAxis: [axis(c, data.objective, {...upward(c), min: range.first, max: range.last, interval: range.step}),
         {type: "value", min: 0, max: 1, show: false}],
       dataZoom: long ? zoom(c) : [],
       series: [

@@ -1,17 +1,5 @@
 // Parallel coordinates of the ranged parameters.
 
-/** Round steps over a range: the first and last tick, and the step between. */
-function ticks(low, high) {
-  if (low === high) {
-    const pad = Math.abs(low) / 2 || 1;
-    return {first: low - pad, last: high + pad, step: pad};
-  }
-  const rough = (high - low) / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map(f => f * power).find(s => s >= rough * 0.999);
-  return {first: Math.floor(low / step + 1e-9) * step, last: Math.ceil(high / step - 1e-9) * step, step};
-}
-
 /** A name in lines short enough for the room between two axes. */
 function wrapped(name) {
   const lines = [""];
@@ -64,8 +52,8 @@ function parallel() {
   }));
   // A parameter that no ranked configuration has would be an empty axis.
   const used = data.parameters.map((p, i) => i).filter(i => configurations.some(c => c.values[i] !== null));
-  if (configurations.length === 0 || used.length === 0) {
-    nothing(box, configurations.length ? "No parameter was ranged." : "No configuration has completed a trial yet.");
+  if (configurations.length < 2 || used.length === 0) {
+    nothing(box, nothingToCompare(configurations));
     details.hidden = true;
     return;
   }
@@ -82,12 +70,12 @@ function parallel() {
     parallel: {left: 64, right: 64, top: 70, bottom: 22, parallelAxisDefault: {
       nameLocation: "end", nameGap: 14, areaSelectStyle: {color: c.accent, borderColor: c.accent, opacity: 0.18, width: 18}}},
     parallelAxis: axes.map((a, i) => ({
-      dim: i, ...a.axis, name: wrapped(columns[i][0].label),
+      dim: i, z: 3, ...a.axis, name: wrapped(columns[i][0].label),
       inverse: i === axes.length - 1 && data.goal === "minimize",
       nameTextStyle: {color: c.text, fontSize: 12, fontWeight: i === axes.length - 1 ? 600 : 400, lineHeight: 15},
-      axisLine: {lineStyle: {color: c.strong}}, axisTick: {lineStyle: {color: c.strong}},
+      axisLine: {lineStyle: {color: c.strong}}, axisTick: {show: a.axis.type !== "category", lineStyle: {color: c.strong}},
       axisLabel: {color: c.muted, fontSize: 11, formatter: v => v.length > 12 ? v.slice(0, 11) + "…" : v,
-        ...(a.axis.axisLabel ?? {}), textBorderColor: c.surface, textBorderWidth: 2},
+        ...(a.axis.axisLabel ?? {}), textBorderColor: c.page, textBorderWidth: 3},
       splitLine: {show: false},
     })),
     series: [{

@@ -13,11 +13,12 @@ function parameters() {
     head: ["configuration", ...data.parameters.map(p => p.path), data.objective, "low", "high", "runs"],
     rows: configurations.map(c => [c.configuration, ...c.values, c.mean, c.low, c.high, c.n]),
   }));
-  if (configurations.length === 0 || data.parameters.length === 0) {
-    nothing(grid, configurations.length ? "No parameter was ranged." : "No configuration has completed a trial yet.");
+  if (configurations.length < 2 || data.parameters.length === 0) {
+    nothing(grid, nothingToCompare(configurations));
     details.hidden = true;
     return;
   }
+  const range = objectiveRange(configurations);
   data.parameters.forEach((parameter, index) => {
     const with_ = configurations.filter(c => c.values[index] !== null);
     const figure = document.createElement("figure");
@@ -31,13 +32,22 @@ function parameters() {
     if (with_.length === 0) {
       nothing(box, "No ranked configuration has this parameter.");
     } else {
-      draw(box, c => parameterOption(c, parameter, index, with_),
+      draw(box, c => parameterOption(c, parameter, index, with_, range),
           () => `Scatter chart of ${data.objective} by ${parameter.path} for ${with_.length} configurations.`);
     }
   });
 }
 
-function parameterOption(c, parameter, index, configurations) {
+/** One range for all charts; wide intervals may run off it, so that they don't squeeze the means. */
+function objectiveRange(configurations) {
+  const span = of => of.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [Infinity, -Infinity]);
+  const [low, high] = span(configurations.map(c => c.mean));
+  const [lowest, highest] = span(configurations.flatMap(c => [c.mean, c.low ?? c.mean, c.high ?? c.mean]));
+  const room = (high - low) / 4;
+  return room === 0 ? ticks(lowest, highest) : ticks(Math.max(lowest, low - room), Math.min(highest, high + room));
+}
+
+function parameterOption(c, parameter, index, configurations, range) {
   const slot = value => parameter.categories.indexOf(value);
   // The golden ratio spreads consecutive configurations evenly without a random number.
   const jitter = configuration => ((configuration * 0.618034) % 1 - 0.5) * 0.5;
@@ -49,8 +59,8 @@ function parameterOption(c, parameter, index, configurations) {
   const wide = Math.max(4, Math.floor(26 / Math.max(1, count)));
   const xAxis = parameter.numeric
       ? axis(c, parameter.label + (parameter.logarithmic ? " (logarithmic)" : ""),
-          {...across, type: parameter.logarithmic ? "log" : "value"})
-      : axis(c, parameter.label, {...across, min: -0.5, max: count - 0.5, interval: Math.ceil(count / 12),
+          {...across, type: parameter.logarithmic ? "log" : "value", splitNumber: 4})
+      : axis(c, parameter.label, {...across, min: -1, max: count, interval: Math.ceil((count + 2) / 12),
         axisTick: {show: false},
         axisLabel: {color: c.muted, fontSize: 11, hideOverlap: true, formatter: v => {
           const text = parameter.categories[v] ?? "";
@@ -64,13 +74,13 @@ function parameterOption(c, parameter, index, configurations) {
   return {
     ...shared,
     legend: undefined,
-    grid: {left: 70, right: 16, top: 14, bottom: 46},
+    grid: {left: 70, right: 20, top: 14, bottom: 46},
     tooltip: {...shared.tooltip, formatter: p => p.seriesName === "median"
         ? `${p.data[2]}\nmedian ${number(p.data[1])}`
         : `configuration ${p.data[2].configuration}, rank ${p.data[2].rank}\n${parameter.label} `
           + `${number(p.data[2].values[index])}\n${data.objective} ${interval(p.data[2])}`},
     xAxis,
-    yAxis: axis(c, data.objective, upward(c)),
+    yAxis: axis(c, data.objective, {...upward(c), min: range.first, max: range.last, interval: range.step}),
     series: [
       {name: "interval", type: "custom", silent: true, tooltip: {show: false}, z: 1,
         data: ranges.map(k => [x(k), k.low, k.high]), encode: {x: 0, y: []}, clip: true,

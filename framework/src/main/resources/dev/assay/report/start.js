@@ -5,7 +5,7 @@ curves();
 parallel();
 parameters();
 
-const fit = () => drawn.forEach(d => d.chart.resize());
+const fit = () => drawn.forEach(d => d.chart.resize({width: "auto", height: "auto"}));
 const repaintAll = () => drawn.forEach(d => d.paint());
 let pending = 0;
 addEventListener("resize", () => {

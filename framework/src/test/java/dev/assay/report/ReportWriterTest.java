@@ -1,0 +1,258 @@
+package dev.assay.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.problem.ProblemException;
+import dev.assay.run.ExperimentRecord;
+import dev.assay.run.Failure;
+import dev.assay.run.FailureReason;
+import dev.assay.run.Goal;
+import dev.assay.run.Metric;
+import dev.assay.run.PlannedTrial;
+import dev.assay.run.Trial;
+import dev.assay.run.TrialState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportWriterTest {
+  /** Ends elements, attributes and scripts, and opens comments, in one string. */
+  private static final String PAYLOAD =
+      "</script></pre></title><!--<script>alert(1)</script><img src=x onerror='alert(2)'>\" x=\"&\u2028{{name}}";
+
+  private final Path folder;
+
+  ReportWriterTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void readsInTheOrderAReaderAsks() throws IOException {
+    String html = write(SampleReport.of(8, 3));
+    assertTrue(html.contains("22 of 24 trials completed · best validation.accuracy 0.9838 ± "));
+    assertTrue(html.contains(" · 2 failed"));
+    int last = 0;
+    for (String id :
+        List.of("best", "leaderboard", "history", "curves", "parallel", "parameters", "time")) {
+      int at = html.indexOf("<section id=\"" + id + "\">");
+      assertTrue(at > last, id);
+      last = at;
+    }
+    assertFalse(html.contains("Optimistic result"));
+  }
+
+  @Test
+  void theSameRecordsGiveTheSameBytes() throws IOException {
+    new ReportWriter().write(SampleReport.of(8, 3), "optimizers", folder.resolve("a.html"));
+    new ReportWriter().write(SampleReport.of(8, 3), "optimizers", folder.resolve("b.html"));
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("a.html")), Files.readAllBytes(folder.resolve("b.html")));
+  }
+
+  @Test
+  void refersToNothingOutside() throws IOException {
+    String html = write(SampleReport.of(8, 3));
+    assertFalse(Pattern.compile("<(link|iframe|object|embed|base)\\b").matcher(html).find());
+    assertFalse(
+        Pattern.compile("<script[^>]+src=|<img\\b|@import|url\\(").matcher(page(html)).find());
+    assertFalse(Pattern.compile("(src|href)\\s*=\\s*[\"']?(https?:)?//").matcher(html).find());
+    assertTrue(html.contains("content=\"default-src 'none'; script-src 'sha256-"));
+    assertFalse(html.contains("unsafe-"), "no inline code but ours may run");
+  }
+
+  @Test
+  void nothingRecordedBecomesMarkup() throws IOException {
+    String html = write(hostile());
+    assertFalse(html.contains(PAYLOAD));
+    assertFalse(page(html).contains("<img"), "no element out of data");
+    assertFalse(page(html).contains("alert(1)</script>"));
+    // Theme, data, charts, page: any other script element would be the payload's.
+    assertEquals(4, count(page(html), "<script"));
+    assertEquals(4, count(page(html), "</script>"));
+    assertEquals(1, count(page(html), "</title>"));
+    assertFalse(data(html).contains("\u2028"));
+  }
+
+  @Test
+  void theDataIsJsonWhateverTheNamesAre() throws IOException {
+    JsonNode data = new ObjectMapper().readTree(data(write(hostile())));
+    assertEquals(PAYLOAD, data.get("objective").asText());
+    assertEquals(PAYLOAD, data.at("/parameters/0/path").asText());
+    assertEquals(PAYLOAD, data.at("/configurations/0/values/0").asText());
+    assertEquals(PAYLOAD, data.at("/curves/metrics/0").asText());
+    assertTrue(data.at("/configurations/0/low").isNull(), "no interval out of one run");
+  }
+
+  @Test
+  void saysSoIfTestDataChose() throws IOException {
+    assertTrue(write(hostile()).contains("Optimistic result"));
+  }
+
+  @Test
+  void anExperimentWithoutAResultHasAPage() throws IOException {
+    FakeReader sample = SampleReport.of(2, 1);
+    Trial waiting =
+        new Trial(
+            sample.recorded().get(0).plan(),
+            TrialState.WAITING,
+            null,
+            0,
+            null,
+            Map.of(),
+            null,
+            null,
+            null,
+            Map.of());
+    for (List<Trial> trials : List.of(List.<Trial>of(), List.of(waiting))) {
+      String html = write(new FakeReader(sample.record(), trials, Map.of()));
+      assertTrue(html.contains("0 of 2 trials completed"));
+      assertTrue(html.contains("No trial has completed, so there is nothing to rank yet."));
+      assertEquals(0, new ObjectMapper().readTree(data(html)).get("configurations").size());
+    }
+  }
+
+  @Test
+  void twoThousandTrialsStaySmall() throws IOException {
+    FakeReader sample = SampleReport.of(2000, 1);
+    List<Metric> dense = new ArrayList<>();
+    for (int step = 0; step < 3000; step++) {
+      dense.add(new Metric("train.loss", step, 1, Math.sin(step / 100.0)));
+    }
+    sample.measured().replaceAll((trial, metrics) -> dense);
+    String html = write(sample);
+    assertTrue(html.length() < 5_000_000, () -> "characters: " + html.length());
+    JsonNode curves = new ObjectMapper().readTree(data(html)).get("curves");
+    assertEquals(2000, curves.get("available").asInt());
+    assertEquals(500, curves.at("/trials/0/series/0").size());
+    assertEquals(2999, curves.at("/trials/0/series/0/499/0").asInt());
+  }
+
+  @Test
+  void anUnknownExperimentIsTheUsersMistake() {
+    ProblemException problem =
+        assertThrows(
+            ProblemException.class,
+            () -> new ReportWriter().write(SampleReport.of(1, 1), "x", folder.resolve("r.html")));
+    assertEquals(ProblemException.Cause.INPUT, problem.origin());
+    assertEquals(
+        "x: there is no experiment of this name in the results; recorded are optimizers",
+        problem.getMessage());
+    assertFalse(Files.exists(folder.resolve("r.html")));
+  }
+
+  @Test
+  void aPlaceThatCantBeWrittenIsTheEnvironments() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    ProblemException problem =
+        assertThrows(
+            ProblemException.class,
+            () ->
+                new ReportWriter()
+                    .write(SampleReport.of(1, 1), "optimizers", file.resolve("r.html")));
+    assertEquals(ProblemException.Cause.ENVIRONMENT, problem.origin());
+  }
+
+  @Test
+  void replacesAnOlderReportAndLeavesNothingElse() throws IOException {
+    Path file = folder.resolve("deep/er/report.html");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "old");
+    new ReportWriter().write(SampleReport.of(1, 1), "optimizers", file);
+    assertTrue(Files.readString(file).startsWith("<!doctype html>"));
+    try (Stream<Path> files = Files.list(file.getParent())) {
+      assertEquals(List.of(file), files.toList());
+    }
+  }
+
+  private String write(FakeReader reader) throws IOException {
+    Path file = folder.resolve("report.html");
+    new ReportWriter().write(reader, reader.record().name(), file);
+    return Files.readString(file);
+  }
+
+  /** The page without its styles' and scripts' text, but with the data. */
+  private static String page(String html) {
+    Assets assets = Assets.load();
+    return html.replace(assets.charts(), "")
+        .replace(assets.script(), "")
+        .replace(assets.theme(), "")
+        .replace(assets.style(), "");
+  }
+
+  private static String data(String html) {
+    Matcher data =
+        Pattern.compile("<script type=\"application/json\" id=\"data\">([^<]*)</script>")
+            .matcher(html);
+    assertTrue(data.find());
+    return data.group(1);
+  }
+
+  private static int count(String text, String part) {
+    return text.split(Pattern.quote(part), -1).length - 1;
+  }
+
+  private static FakeReader hostile() {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put(PAYLOAD, PAYLOAD);
+    parameters.put(PAYLOAD + ".list", List.of(PAYLOAD, PAYLOAD));
+    PlannedTrial good = new PlannedTrial(0, 0, 0, 1, parameters, PAYLOAD);
+    PlannedTrial bad = new PlannedTrial(1, 1, 0, 2, parameters, PAYLOAD);
+    Trial completed =
+        new Trial(
+            good,
+            TrialState.COMPLETED,
+            null,
+            1,
+            0.5,
+            Map.of(PAYLOAD, 0.5, "test." + PAYLOAD, Double.NaN),
+            null,
+            null,
+            PAYLOAD,
+            Map.of(PAYLOAD, 1.0));
+    Trial failed =
+        new Trial(
+            bad,
+            TrialState.FAILED,
+            new Failure(FailureReason.EXCEPTION, PAYLOAD, PAYLOAD),
+            1,
+            null,
+            Map.of(),
+            null,
+            null,
+            PAYLOAD,
+            Map.of());
+    ExperimentRecord experiment =
+        new ExperimentRecord(
+            PAYLOAD,
+            PAYLOAD,
+            PAYLOAD,
+            PAYLOAD,
+            PAYLOAD,
+            PAYLOAD,
+            1,
+            PAYLOAD,
+            Goal.MAXIMIZE,
+            true,
+            2,
+            1,
+            Map.of(PAYLOAD, PAYLOAD));
+    List<Metric> metrics =
+        List.of(new Metric(PAYLOAD, 1, 1, Double.NaN), new Metric(PAYLOAD, 2, 1, Double.MAX_VALUE));
+    return new FakeReader(experiment, List.of(completed, failed), Map.of(0, metrics));
+  }
+}
