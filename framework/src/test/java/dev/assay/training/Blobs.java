@@ -8,11 +8,12 @@ import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
 import java.util.List;
 
-/** Two Gaussian blobs in the plane, of standard deviation 0.5 around (−1, −1) and (1, 1). */
-record Blobs(int train, int validation, int test, long testSeed) implements Dataset {
+/** Two Gaussian blobs in the plane around (−1, −1) and (1, 1), the wider the harder. */
+record Blobs(int train, int validation, int test, double deviation, long testSeed)
+    implements Dataset {
 
   Blobs(int train, int validation, int test) {
-    this(train, validation, test, 3);
+    this(train, validation, test, 0.5, 3);
   }
 
   @Override
@@ -25,14 +26,14 @@ record Blobs(int train, int validation, int test, long testSeed) implements Data
     return new Splits(examples(train, 1), examples(validation, 2), examples(test, testSeed));
   }
 
-  private static Examples examples(int size, long seed) {
+  private Examples examples(int size, long seed) {
     RandomStream random = RandomStream.of(seed);
     float[] features = new float[2 * size];
     int[] labels = new int[size];
     for (int i = 0; i < size; i++) {
       labels[i] = random.nextInt(2);
       for (int j = 0; j < 2; j++) {
-        features[2 * i + j] = (float) (2 * labels[i] - 1 + 0.5 * random.nextGaussian());
+        features[2 * i + j] = (float) (2 * labels[i] - 1 + deviation * random.nextGaussian());
       }
     }
     return new ArrayExamples(2, features, labels);

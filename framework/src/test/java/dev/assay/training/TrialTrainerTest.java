@@ -140,7 +140,12 @@ class TrialTrainerTest {
   void objectiveIsThatOfTheBestEvaluationAndTestIsMeasuredThere() {
     Recorder recorder = new Recorder();
     // Trained so hard that the loss goes up and down from epoch to epoch.
-    Tasks tasks = Tasks.blobs().with(VALIDATION_LOSS).with(Tasks.epochs(6)).with(() -> new Sgd(3));
+    Tasks tasks =
+        Tasks.blobs()
+            .with(new Blobs(500, 100, 100, 2, 3))
+            .with(VALIDATION_LOSS)
+            .with(Tasks.epochs(6))
+            .with(() -> new Sgd(1));
 
     TrialResult result = trainer.train(tasks.task(), recorder);
 
@@ -162,8 +167,10 @@ class TrialTrainerTest {
     Recorder first = new Recorder();
     Recorder swapped = new Recorder();
 
-    TrialResult one = trainer.train(Tasks.blobs().with(new Blobs(500, 100, 100, 3)).task(), first);
-    TrialResult two = trainer.train(Tasks.blobs().with(new Blobs(500, 100, 77, 4)).task(), swapped);
+    TrialResult one =
+        trainer.train(Tasks.blobs().with(new Blobs(500, 100, 100, 2, 3)).task(), first);
+    TrialResult two =
+        trainer.train(Tasks.blobs().with(new Blobs(500, 100, 77, 2, 4)).task(), swapped);
 
     assertEquals(first.reproducible(), swapped.reproducible());
     assertEquals(one.objective(), two.objective());
