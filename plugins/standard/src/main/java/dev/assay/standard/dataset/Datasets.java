@@ -2,6 +2,7 @@ package dev.assay.standard.dataset;
 
 import dev.assay.spi.Component;
 import dev.assay.standard.dataset.digits.DigitsDataset;
+import dev.assay.standard.dataset.idx.IdxDataset;
 import java.util.List;
 
 /** The built-in datasets. */
@@ -10,6 +11,6 @@ public final class Datasets {
 
   /** All of them. */
   public static List<Component<?, ?>> all() {
-    return List.of(DigitsDataset.component());
+    return List.of(IdxDataset.mnist(), IdxDataset.fashionMnist(), DigitsDataset.component());
   }
 }
