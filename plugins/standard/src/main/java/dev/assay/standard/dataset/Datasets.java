@@ -1,6 +1,7 @@
 package dev.assay.standard.dataset;
 
 import dev.assay.spi.Component;
+import dev.assay.standard.dataset.csv.CsvDataset;
 import dev.assay.standard.dataset.digits.DigitsDataset;
 import dev.assay.standard.dataset.idx.IdxDataset;
 import java.util.List;
@@ -11,6 +12,10 @@ public final class Datasets {
 
   /** All of them. */
   public static List<Component<?, ?>> all() {
-    return List.of(IdxDataset.mnist(), IdxDataset.fashionMnist(), DigitsDataset.component());
+    return List.of(
+        IdxDataset.mnist(),
+        IdxDataset.fashionMnist(),
+        DigitsDataset.component(),
+        CsvDataset.component());
   }
 }
