@@ -3,6 +3,7 @@ package dev.assay.standard.dataset;
 import dev.assay.spi.Component;
 import dev.assay.standard.dataset.csv.CsvDataset;
 import dev.assay.standard.dataset.digits.DigitsDataset;
+import dev.assay.standard.dataset.folder.ImageFolderDataset;
 import dev.assay.standard.dataset.idx.IdxDataset;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public final class Datasets {
         IdxDataset.mnist(),
         IdxDataset.fashionMnist(),
         DigitsDataset.component(),
-        CsvDataset.component());
+        CsvDataset.component(),
+        ImageFolderDataset.component());
   }
 }
