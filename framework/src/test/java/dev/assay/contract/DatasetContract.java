@@ -131,11 +131,12 @@ public abstract class DatasetContract {
 
   @Test
   void severalThreadsReadTheSame() throws Exception {
+    int size = dataset().shape().input().size();
     List<Examples> parts = parts();
-    List<List<Object>> expected = contents(parts);
+    List<List<Object>> expected = contents(parts, size);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
-      Callable<List<List<Object>>> read = () -> contents(parts);
+      Callable<List<List<Object>>> read = () -> contents(parts, size);
       List<Future<List<List<Object>>>> readings = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
         readings.add(threads.submit(read));
@@ -158,7 +159,10 @@ public abstract class DatasetContract {
 
   /** For each part its examples, each as label and hash of its features. */
   private List<List<Object>> contents(List<Examples> parts) throws IOException {
-    int size = dataset().shape().input().size();
+    return contents(parts, dataset().shape().input().size());
+  }
+
+  private static List<List<Object>> contents(List<Examples> parts, int size) {
     List<List<Object>> contents = new ArrayList<>();
     for (Examples examples : parts) {
       List<Object> part = new ArrayList<>();
