@@ -85,6 +85,12 @@ public abstract class OptimizerContract {
   }
 
   @Test
+  void copiesCompareEqual() {
+    // Deeplearning4j trains with copies.
+    assertEquals(optimizer().updater(), optimizer().updater().clone());
+  }
+
+  @Test
   void aSavedNetworkTrainsTheSame() {
     MultiLayerConfiguration configuration =
         TinyNetwork.configuration(
