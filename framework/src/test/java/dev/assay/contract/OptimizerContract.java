@@ -99,6 +99,7 @@ public abstract class OptimizerContract {
     INDArray start = TinyNetwork.network(configuration).params();
     INDArray end = TinyNetwork.trained(configuration, 5).params();
     assertTrue(!start.equals(end), "training changed nothing");
+    assertTrue(Double.isFinite(end.sumNumber().doubleValue()), "training broke the parameters");
     assertEquals(end, TinyNetwork.trained(saved, 5).params());
   }
 
