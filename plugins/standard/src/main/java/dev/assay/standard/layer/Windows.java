@@ -29,6 +29,14 @@ record Windows(int size, int stride, Padding padding) {
               parameter + " " + size + " is larger than the " + input + " that come in",
               "at most " + side + ", or padding: same"));
     }
+    if (padding == Padding.SAME && stride > size) {
+      // Deeplearning4j would need less than no padding on some sizes of images.
+      return List.of(
+          new Misfit(
+              "stride",
+              "with padding: same, stride " + stride + " must not exceed " + parameter + " " + size,
+              "at most " + size + ", or padding: valid"));
+    }
     return List.of();
   }
 

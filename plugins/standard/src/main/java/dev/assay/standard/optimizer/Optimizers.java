@@ -5,15 +5,16 @@ import dev.assay.spi.optimizer.Optimizer;
 import java.util.List;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.AdaDelta;
-import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.AdaMax;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.learning.config.Nadam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** The built-in optimizers; {@link OptimizerParameters} has the formulas' symbols. */
+/**
+ * The built-in optimizers: ND4J's where those follow the published formula and survive being copied
+ * into a network, else an {@link UpdateRule} of our own.
+ */
 public final class Optimizers {
   private Optimizers() {}
 
@@ -31,8 +32,7 @@ public final class Optimizers {
             "momentum",
             "classic momentum: v = momentum·v − rate·g, w += v (Polyak, 1964)",
             OptimizerParameters.Momentum.class,
-            (p, context) ->
-                () -> new MomentumConfiguration(p.learningRate().schedule(), p.momentum())),
+            (p, context) -> () -> new MomentumRule(p.learningRate().schedule(), p.momentum())),
         Component.of(
             Optimizer.KIND,
             "nesterov",
@@ -44,7 +44,7 @@ public final class Optimizers {
             "adagrad",
             "rates shrink with the sum of squared gradients (Duchi, Hazan and Singer, 2011)",
             OptimizerParameters.AdaGrad.class,
-            (p, context) -> () -> new AdaGrad(p.learningRate().schedule(), p.epsilon())),
+            (p, context) -> () -> new AdaGradRule(p.learningRate().schedule(), p.epsilon())),
         Component.of(
             Optimizer.KIND,
             "rmsprop",
@@ -69,7 +69,9 @@ public final class Optimizers {
             "nadam",
             "Adam with Nesterov's momentum (Dozat, 2016)",
             OptimizerParameters.Adam.class,
-            (p, context) -> () -> nadam(p)),
+            (p, context) ->
+                () ->
+                    new NadamRule(p.learningRate().schedule(), p.beta1(), p.beta2(), p.epsilon())),
         Component.of(
             Optimizer.KIND,
             "amsgrad",
@@ -106,15 +108,6 @@ public final class Optimizers {
     AdaMax adaMax = new AdaMax(Double.NaN, p.beta1(), p.beta2(), p.epsilon());
     adaMax.setLearningRateSchedule(p.learningRate().schedule());
     return adaMax;
-  }
-
-  private static Nadam nadam(OptimizerParameters.Adam p) {
-    return Nadam.builder()
-        .learningRateSchedule(p.learningRate().schedule())
-        .beta1(p.beta1())
-        .beta2(p.beta2())
-        .epsilon(p.epsilon())
-        .build();
   }
 
   private static AMSGrad amsGrad(OptimizerParameters.Adam p) {
