@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.spi.optimizer.Optimizer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
@@ -101,6 +102,22 @@ public abstract class OptimizerContract {
     assertTrue(!start.equals(end), "training changed nothing");
     assertTrue(Double.isFinite(end.sumNumber().doubleValue()), "training broke the parameters");
     assertEquals(end, TinyNetwork.trained(saved, 5).params());
+  }
+
+  @Test
+  void remembersInTheNetworksOwnState() {
+    // What is saved with a model; an optimizer that kept copies would forget on resumption.
+    IUpdater updater = optimizer().updater();
+    MultiLayerConfiguration configuration =
+        TinyNetwork.configuration(
+            TinyNetwork.draft(new ActivationTanH(), new WeightInitXavier(), updater));
+    MultiLayerNetwork network = TinyNetwork.trained(configuration, 3);
+    long size = updater.stateSize(network.numParams());
+    if (size > 0) {
+      INDArray state = network.getUpdater().getStateViewArray();
+      assertEquals(size, state.length());
+      assertTrue(state.norm2Number().doubleValue() > 0, "the state is still 0");
+    }
   }
 
   private static INDArray gradient(int i) {
