@@ -27,21 +27,21 @@ final class DigitPainter {
             2.2 + distortion * Hand.between(random, -0.9, 1.3), Hand.between(random, 0.5, 0.9));
     List<Template.Point> points =
         template.points().stream().map(point -> hand.move(point, random)).toList();
-    for (Template.Path path : template.paths()) {
-      draw(path, points, hand, raster);
+    for (Template.Stroke stroke : template.strokes()) {
+      draw(stroke, points, hand, raster);
     }
     develop(raster, random, target, offset);
   }
 
   private static void draw(
-      Template.Path path, List<Template.Point> points, Hand hand, Raster raster) {
-    List<Integer> indices = path.points();
+      Template.Stroke stroke, List<Template.Point> points, Hand hand, Raster raster) {
+    List<Integer> indices = stroke.points();
     int last = indices.size() - 1;
     double column = 0;
     double row = 0;
     for (int span = 0; span < last; span++) {
-      int before = span > 0 ? span - 1 : path.closed() ? last - 1 : 0;
-      int after = span + 2 <= last ? span + 2 : path.closed() ? 1 : last;
+      int before = span > 0 ? span - 1 : stroke.closed() ? last - 1 : 0;
+      int after = span + 2 <= last ? span + 2 : stroke.closed() ? 1 : last;
       Template.Point p0 = points.get(indices.get(before));
       Template.Point p1 = points.get(indices.get(span));
       Template.Point p2 = points.get(indices.get(span + 1));
@@ -49,11 +49,11 @@ final class DigitPainter {
       for (int step = span == 0 ? 0 : 1; step <= STEPS; step++) {
         double t = (double) step / STEPS;
         double x =
-            path.smooth()
+            stroke.smooth()
                 ? catmullRom(p0.x(), p1.x(), p2.x(), p3.x(), t)
                 : p1.x() + t * (p2.x() - p1.x());
         double y =
-            path.smooth()
+            stroke.smooth()
                 ? catmullRom(p0.y(), p1.y(), p2.y(), p3.y(), t)
                 : p1.y() + t * (p2.y() - p1.y());
         double nextColumn = hand.column(x, y);

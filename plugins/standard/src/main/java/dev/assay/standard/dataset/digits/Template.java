@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Template {
   private final List<Point> points = new ArrayList<>();
-  private final List<Path> paths = new ArrayList<>();
+  private final List<Stroke> strokes = new ArrayList<>();
 
   record Point(double x, double y) {}
 
@@ -22,7 +22,7 @@ final class Template {
    * @param points indices into {@link #points}; a closed curve ends where it begins
    * @param smooth whether a curve is drawn through the points, or straight lines between them
    */
-  record Path(List<Integer> points, boolean smooth) {
+  record Stroke(List<Integer> points, boolean smooth) {
     boolean closed() {
       return points.get(0).equals(points.get(points.size() - 1));
     }
@@ -42,8 +42,8 @@ final class Template {
     return points;
   }
 
-  List<Path> paths() {
-    return paths;
+  List<Stroke> strokes() {
+    return strokes;
   }
 
   private Template add(boolean smooth, int... coordinates) {
@@ -57,7 +57,7 @@ final class Template {
       }
       indices.add(known);
     }
-    paths.add(new Path(List.copyOf(indices), smooth));
+    strokes.add(new Stroke(List.copyOf(indices), smooth));
     return this;
   }
 }

@@ -13,7 +13,7 @@ import javax.imageio.stream.FileImageInputStream;
 
 /** Decodes one image file, after a look at its head. */
 final class ImageFile {
-  private static final long MOST_PIXELS = 50_000_000;
+  private static final long MOST_PIXELS = 25_000_000;
 
   private ImageFile() {}
 

@@ -15,6 +15,7 @@ import dev.assay.standard.dataset.memory.ByteExamples;
 import dev.assay.standard.dataset.memory.Selection;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -86,6 +87,13 @@ public final class IdxDataset implements Dataset {
           downloader.fetch(download(file), progress);
         } catch (DownloadFailedException e) {
           throw missing(" and could not be downloaded: " + e.getMessage());
+        } catch (FileSystemException e) {
+          throw missing(
+              " and could not be downloaded: can't write to "
+                  + e.getFile()
+                  + " ("
+                  + e.getClass().getSimpleName()
+                  + ")");
         }
       }
     }

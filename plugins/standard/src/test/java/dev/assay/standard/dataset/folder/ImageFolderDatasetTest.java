@@ -106,7 +106,7 @@ class ImageFolderDatasetTest extends DatasetContract {
     Files.write(folder.resolve("dog/2.png"), pngHead(100_000, 100_000));
     DataException refusal = assertThrows(DataException.class, () -> dataset().load());
     assertEquals(
-        folder.resolve("dog/2.png") + ": has 100000×100000 pixels, more than the 50000000 allowed",
+        folder.resolve("dog/2.png") + ": has 100000×100000 pixels, more than the 25000000 allowed",
         refusal.getMessage());
   }
 

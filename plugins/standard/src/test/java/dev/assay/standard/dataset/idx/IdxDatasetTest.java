@@ -126,6 +126,21 @@ class IdxDatasetTest extends DatasetContract {
   }
 
   @Test
+  void aDataDirectoryThatCannotBeWrittenToIsNamed() throws IOException {
+    Path blocked = Files.createFile(data.resolve("blocked"));
+    IdxDataset dataset =
+        new IdxDataset(TinyIdx.source(), new MnistParameters(5, null), blocked, new Downloader());
+    DataException failure =
+        assertThrows(DataException.class, () -> dataset.prepare((file, done, total) -> {}));
+    assertEquals(
+        String.format(
+            "TINY is not complete in %s and could not be downloaded: can't write to %s"
+                + " (FileSystemException)",
+            blocked.resolve("tiny"), blocked.resolve("tiny")),
+        failure.getMessage());
+  }
+
+  @Test
   void loadingWithoutTheFilesSaysSo() {
     IdxDataset dataset =
         new IdxDataset(IdxSource.mnist(), new MnistParameters(5000, null), data, new Downloader());
