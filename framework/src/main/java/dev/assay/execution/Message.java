@@ -1,0 +1,53 @@
+package dev.assay.execution;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.assay.run.Goal;
+import dev.assay.run.Metric;
+import dev.assay.run.TrialResult;
+import java.util.List;
+
+/** One message between coordinator and worker. The set is closed, so no data can name a class. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "message")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Message.Hello.class, name = "hello"),
+  @JsonSubTypes.Type(value = Message.Train.class, name = "train"),
+  @JsonSubTypes.Type(value = Message.Interrupt.class, name = "interrupt"),
+  @JsonSubTypes.Type(value = Message.Measured.class, name = "measured"),
+  @JsonSubTypes.Type(value = Message.Saved.class, name = "saved"),
+  @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
+})
+public sealed interface Message {
+  /** Raised whenever a message changes; both sides must have the same. */
+  int PROTOCOL_VERSION = 1;
+
+  /** Worker → coordinator, first of all: which worker this is. */
+  record Hello(int protocolVersion, String token) implements Message {}
+
+  /** Coordinator → worker: train this. */
+  record Train(
+      int trial,
+      String setup,
+      long seed,
+      String metric,
+      Goal goal,
+      boolean selectOnTest,
+      String modelFile)
+      implements Message {}
+
+  /** Coordinator → worker: stop what you are training, soon. */
+  record Interrupt() implements Message {}
+
+  /** Worker → coordinator: measurements. */
+  record Measured(int trial, List<Metric> metrics) implements Message {
+    public Measured {
+      metrics = List.copyOf(metrics);
+    }
+  }
+
+  /** Worker → coordinator: a file was written. */
+  record Saved(int trial, String name, String file, long bytes) implements Message {}
+
+  /** Worker → coordinator: the trial ended. */
+  record Done(int trial, TrialResult result) implements Message {}
+}

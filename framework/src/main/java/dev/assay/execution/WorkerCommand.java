@@ -1,0 +1,90 @@
+package dev.assay.execution;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The command line and environment of a worker process: one core, a small heap, and the same BLAS
+ * kernels for every worker, since results depend on them.
+ */
+final class WorkerCommand {
+  private static final long MEBIBYTE = 1L << 20;
+  private static final int FIRST_WITH_NATIVE_ACCESS_WARNING = 24;
+  private static final int FIRST_WITH_UNSAFE_WARNING = 23;
+
+  private WorkerCommand() {}
+
+  static ProcessBuilder of(WorkerSettings settings, Path socket, String token, int slots) {
+    List<String> command = new ArrayList<>();
+    if (!isWindows()) {
+      // Ctrl-C reaches the whole process group; workers leave it to the coordinator, which tells
+      // them to stop. The JVM leaves a signal alone that is ignored when it starts.
+      command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "worker"));
+    }
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmFlags(slots));
+    command.addAll(List.of("-cp", settings.classPath(), settings.mainClass(), socket.toString()));
+    command.addAll(settings.arguments());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.put(WorkerSettings.TOKEN, token);
+    for (String variable : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) {
+      environment.put(variable, "1");
+    }
+    if (hasAvx512()) {
+      // The bundled OpenBLAS doesn't know newer CPUs and would pick a kernel for AVX2.
+      environment.putIfAbsent("OPENBLAS_CORETYPE", "SkylakeX");
+    }
+    return builder;
+  }
+
+  private static List<String> jvmFlags(int slots) {
+    long share = Math.max(1024, physicalMemory() / MEBIBYTE / (slots + 1L));
+    List<String> flags =
+        new ArrayList<>(
+            List.of(
+                "-XX:+UseSerialGC",
+                // A small young generation collects often, which frees off-heap buffers early.
+                "-Xmn64m",
+                "-Xms256m",
+                "-Xmx" + Math.min(4096, share / 2) + "m",
+                "-Dorg.bytedeco.javacpp.maxbytes=" + Math.min(8192, share / 2) + "m",
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+                "-Djava.awt.headless=true",
+                "-XX:-UsePerfData"));
+    int feature = Runtime.version().feature();
+    if (feature >= FIRST_WITH_NATIVE_ACCESS_WARNING) {
+      flags.add("--enable-native-access=ALL-UNNAMED");
+    }
+    if (feature >= FIRST_WITH_UNSAFE_WARNING) {
+      flags.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    return flags;
+  }
+
+  private static long physicalMemory() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getTotalMemorySize()
+        : 4096 * MEBIBYTE;
+  }
+
+  private static boolean hasAvx512() {
+    Path information = Path.of("/proc/cpuinfo");
+    try {
+      return Files.isReadable(information) && Files.readString(information).contains(" avx512f ");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isWindows() {
+    return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+  }
+}

@@ -1,0 +1,23 @@
+package dev.assay.execution;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How worker processes are started.
+ *
+ * @param mainClass the worker's main class; its arguments are the socket's path and {@code
+ *     arguments}, its token comes in the environment
+ * @param arguments further arguments
+ * @param classPath class path of the worker
+ * @param logs folder for what workers print
+ */
+public record WorkerSettings(
+    String mainClass, List<String> arguments, String classPath, Path logs) {
+  /** Environment variable with the word by which a worker proves that we started it. */
+  public static final String TOKEN = "ASSAY_WORKER_TOKEN";
+
+  public WorkerSettings {
+    arguments = List.copyOf(arguments);
+  }
+}

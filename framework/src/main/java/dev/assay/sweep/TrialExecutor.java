@@ -1,0 +1,34 @@
+package dev.assay.sweep;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Runs trials, several at a time, each apart from the others. Used by one thread.
+ *
+ * <p>Each submitted trial gives one {@code Started} and at last one {@code Finished} event,
+ * whatever happens to it.
+ */
+public interface TrialExecutor extends AutoCloseable {
+
+  /** How many trials run at the same time. */
+  int slots();
+
+  /** Starts a trial; at most {@link #slots} may be unfinished. */
+  void submit(TrialOrder order);
+
+  /**
+   * The next event.
+   *
+   * @param patience how long to wait for one
+   * @return empty if none came in that time
+   */
+  Optional<ExecutionEvent> next(Duration patience) throws InterruptedException;
+
+  /** Asks running trials to stop soon; they finish as interrupted. */
+  void interrupt();
+
+  /** Ends everything that still runs and frees all resources. */
+  @Override
+  void close();
+}

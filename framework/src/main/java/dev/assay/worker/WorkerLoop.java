@@ -1,0 +1,114 @@
+package dev.assay.worker;
+
+import dev.assay.execution.Message;
+import dev.assay.execution.MessageChannel;
+import dev.assay.experiment.Objective;
+import dev.assay.experiment.SetupReader;
+import dev.assay.problem.ProblemException;
+import dev.assay.run.Failure;
+import dev.assay.run.FailureReason;
+import dev.assay.run.Metric;
+import dev.assay.run.TrialResult;
+import dev.assay.training.TrainingListener;
+import dev.assay.training.TrialTask;
+import dev.assay.training.TrialTrainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Trains one trial after the other, while a second thread listens for interruptions. When the
+ * coordinator is gone, so is the worker: nobody would record what it still trained.
+ */
+final class WorkerLoop {
+  private static final int COORDINATOR_GONE = 0;
+
+  private final MessageChannel channel;
+  private final SetupReader setups;
+  private final TrialTrainer trainer;
+  private final BlockingQueue<Message.Train> orders = new LinkedBlockingQueue<>();
+  private volatile boolean interrupted;
+
+  WorkerLoop(MessageChannel channel, SetupReader setups, TrialTrainer trainer) {
+    this.channel = channel;
+    this.setups = setups;
+    this.trainer = trainer;
+  }
+
+  void run() throws IOException, InterruptedException {
+    Thread listener = new Thread(this::listen, "coordinator");
+    listener.setDaemon(true);
+    listener.start();
+    while (true) {
+      Message.Train order = orders.take();
+      channel.send(new Message.Done(order.trial(), train(order)));
+    }
+  }
+
+  private TrialResult train(Message.Train order) {
+    try {
+      TrialTask task =
+          new TrialTask(
+              setups.read(order.setup()),
+              new Objective(order.metric(), order.goal(), order.selectOnTest()),
+              SetupReader.datasetKey(order.setup()),
+              order.seed(),
+              Path.of(order.modelFile()));
+      return trainer.train(task, new Reporter(order.trial()));
+    } catch (ProblemException e) {
+      return TrialResult.failed(
+          new Failure(FailureReason.EXCEPTION, String.valueOf(e.getMessage()), ""));
+    }
+  }
+
+  private void listen() {
+    try {
+      while (true) {
+        Message message = channel.receive();
+        if (message instanceof Message.Train order) {
+          interrupted = false;
+          orders.add(order);
+        } else if (message instanceof Message.Interrupt) {
+          interrupted = true;
+        }
+      }
+    } catch (IOException e) {
+      Runtime.getRuntime().halt(COORDINATOR_GONE);
+    }
+  }
+
+  /** Passes on what a trial tells. */
+  private final class Reporter implements TrainingListener {
+    private final int trial;
+
+    Reporter(int trial) {
+      this.trial = trial;
+    }
+
+    @Override
+    public void measured(List<Metric> metrics) {
+      send(new Message.Measured(trial, metrics));
+    }
+
+    @Override
+    public boolean stopped() {
+      return interrupted;
+    }
+
+    @Override
+    public void saved(Path modelFile, long bytes) {
+      send(new Message.Saved(trial, "model", modelFile.toString(), bytes));
+    }
+
+    private void send(Message message) {
+      try {
+        channel.send(message);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
