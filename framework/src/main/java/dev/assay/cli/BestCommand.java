@@ -1,0 +1,72 @@
+package dev.assay.cli;
+
+import dev.assay.ranking.Leaderboard;
+import dev.assay.ranking.Standing;
+import dev.assay.run.ExperimentRecord;
+import dev.assay.run.RunReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Ranks an experiment's configurations. */
+@Command(
+    name = "best",
+    description = "Ranks the configurations of an experiment, best first.",
+    footer = {"", "Example: assay best quickstart --top 3"})
+final class BestCommand extends Verb {
+  @Parameters(paramLabel = "EXPERIMENT", description = "Name of the experiment.")
+  private String experiment = "";
+
+  @Option(names = "--top", paramLabel = "N", description = "Shows only so many (default: 10).")
+  private int top = 10;
+
+  @Mixin private Listing listing = new Listing();
+
+  @Override
+  public Integer call() {
+    try (RunReader reader = openRecords()) {
+      ExperimentRecord record = recorded(reader, experiment);
+      List<Standing> standings =
+          Leaderboard.of(record.goal(), reader.trials(record.name())).stream()
+              .limit(Math.max(0, top))
+              .toList();
+      List<String> columns =
+          new ArrayList<>(List.of("rank", "configuration", "objective.mean", "objective.n"));
+      if (record.replicates() > 1) {
+        columns.addAll(2, List.of("objective.low", "objective.high"));
+      }
+      columns.addAll(
+          TrialRows.parameterColumns(standings.stream().map(Standing::parameters).toList()));
+      columns.add("trials");
+      listing.print(
+          out(),
+          standings.stream().map(BestCommand::row).toList(),
+          columns,
+          "no trial is completed yet");
+      if (listing.isTable()) {
+        err().println("ranked by " + record.objective() + ", " + record.goal().label());
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private static Map<String, Object> row(Standing standing) {
+    Map<String, Object> objective = new LinkedHashMap<>();
+    objective.put("mean", standing.mean());
+    objective.put("low", standing.low());
+    objective.put("high", standing.high());
+    objective.put("n", standing.n());
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("rank", standing.rank());
+    row.put("configuration", standing.configuration());
+    row.put("parameters", standing.parameters());
+    row.put("objective", objective);
+    row.put("trials", standing.trials());
+    return row;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.assay.cli;
+
+import dev.assay.run.Failure;
+import dev.assay.run.Trial;
+import dev.assay.run.TrialResult;
+import dev.assay.sweep.ExecutionEvent;
+import dev.assay.sweep.SweepListener;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Shows a sweep's progress as plain lines, for logs and pipes. */
+final class PlainProgress implements SweepListener {
+  private final PrintWriter err;
+  private final String experiment;
+  private final SweepStatus status;
+
+  PlainProgress(PrintWriter err, String experiment, SweepStatus status) {
+    this.err = err;
+    this.experiment = experiment;
+    this.status = status;
+  }
+
+  @Override
+  public void begun(List<Trial> trials, int remaining, int slots) {
+    status.begin(trials, remaining, slots);
+    err.println(begin(experiment, trials.size(), remaining, slots));
+  }
+
+  @Override
+  public void happened(ExecutionEvent event) {
+    status.apply(event);
+    if (event instanceof ExecutionEvent.Finished finished) {
+      err.println(
+          Stream.of(
+                  status.done() + "/" + status.total(),
+                  result(event.trial(), finished.result(), status),
+                  status.best(),
+                  status.timeLeft())
+              .filter(part -> !part.isEmpty())
+              .collect(Collectors.joining("  ")));
+    }
+  }
+
+  @Override
+  public void tick() {}
+
+  @Override
+  public void ended(List<Trial> trials) {}
+
+  /** The first line of a sweep. */
+  static String begin(String experiment, int total, int remaining, int slots) {
+    return experiment
+        + ": "
+        + Wording.count(remaining, "trial")
+        + " to run"
+        + (remaining == total ? "" : " of " + total)
+        + ", "
+        + slots
+        + " at a time";
+  }
+
+  /** How a trial ended, in one line. */
+  static String result(int trial, TrialResult result, SweepStatus status) {
+    Failure failure = result.failure();
+    String ending =
+        failure != null
+            ? "failed (" + failure.reason().label() + "): " + Numbers.printable(failure.message())
+            : result.objective() == null
+                ? result.state().label()
+                : Numbers.text(result.objective());
+    return "trial " + trial + " " + ending + "  " + status.parameters(trial);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.assay.cli;
+
+import dev.assay.experiment.Experiment;
+import dev.assay.experiment.ExperimentReader;
+import dev.assay.run.PlannedTrial;
+import dev.assay.run.RunReader;
+import dev.assay.run.Trial;
+import dev.assay.run.TrialState;
+import dev.assay.store.SqliteStore;
+import dev.assay.sweep.SweepPlan;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows what a sweep would run. */
+@Command(
+    name = "plan",
+    description = "Shows the exact trials a sweep would run next; runs nothing.",
+    footer = {"", "Example: assay plan experiments/quickstart.yaml"})
+final class PlanCommand extends Verb {
+  @Mixin private SweepOptions options = new SweepOptions();
+  @Mixin private Listing listing = new Listing();
+
+  @Override
+  public Integer call() {
+    Experiment experiment =
+        surroundings.get(ExperimentReader.class).read(options.file, options.overrides);
+    List<Trial> recorded = recorded(experiment);
+    SweepPlan plan = SweepPlan.of(experiment, recorded);
+    Map<String, Integer> first = new HashMap<>();
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (PlannedTrial trial : plan.remaining()) {
+      Map<String, @Nullable Object> row = new LinkedHashMap<>();
+      row.put("number", trial.number());
+      row.put("configuration", trial.configuration());
+      row.put("replicate", trial.replicate());
+      row.put("parameters", trial.parameters());
+      row.put("seed", trial.seed());
+      Integer same = first.putIfAbsent(trial.replicate() + trial.setup(), trial.number());
+      row.put("duplicate-of", same);
+      rows.add(row);
+    }
+    List<String> columns = new ArrayList<>(List.of("number", "configuration", "replicate"));
+    columns.addAll(
+        TrialRows.parameterColumns(
+            plan.remaining().stream().map(PlannedTrial::parameters).toList()));
+    columns.add("duplicate-of");
+    listing.print(out(), rows, columns, "nothing is left to run");
+    err().println(cost(experiment, plan, recorded));
+    return ExitCode.DONE;
+  }
+
+  private List<Trial> recorded(Experiment experiment) {
+    if (options.fresh || !Files.exists(surroundings.database())) {
+      return List.of();
+    }
+    try (RunReader reader = SqliteStore.openForReading(surroundings.database())) {
+      return reader.trials(experiment.name());
+    }
+  }
+
+  private String cost(Experiment experiment, SweepPlan plan, List<Trial> recorded) {
+    int slots = Slots.of(options, experiment);
+    String trials =
+        Wording.count(plan.remaining().size(), "trial") + " to run, " + slots + " at a time";
+    OptionalDouble seconds =
+        recorded.stream()
+            .filter(trial -> trial.state() == TrialState.COMPLETED)
+            .mapToDouble(Trial::seconds)
+            .average();
+    return seconds.isEmpty()
+        ? trials + "; no trial is recorded yet to judge the time by"
+        : trials
+            + ", about "
+            + Numbers.duration(seconds.getAsDouble() * plan.remaining().size() / slots)
+            + " judged by those recorded";
+  }
+}

@@ -1,0 +1,64 @@
+package dev.assay.cli;
+
+import dev.assay.run.Artifact;
+import dev.assay.run.RunReader;
+import dev.assay.run.Trial;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Shows all that is recorded of one trial. */
+@Command(
+    name = "show",
+    description = "Shows all that is recorded of one trial.",
+    footer = {"", "Example: assay show quickstart/3"})
+final class ShowCommand extends Verb {
+  @Parameters(
+      paramLabel = "TRIAL",
+      converter = TrialName.Converter.class,
+      description = "The trial, as EXPERIMENT/NUMBER.")
+  private TrialName name = new TrialName("", 0);
+
+  @Mixin private Listing listing = new Listing();
+
+  @Override
+  public Integer call() {
+    try (RunReader reader = openRecords()) {
+      Trial trial = name.find(reader);
+      Map<String, @Nullable Object> row = new LinkedHashMap<>(TrialRows.row(trial));
+      row.put("phases", trial.phases());
+      row.put("started", trial.started() == null ? null : trial.started().toString());
+      row.put("finished", trial.finished() == null ? null : trial.finished().toString());
+      row.put("setup", SetupJson.tree(trial.plan().setup()));
+      row.put(
+          "artifacts",
+          reader.artifacts(name.experiment()).stream()
+              .filter(artifact -> artifact.trial() == name.number())
+              .map(Artifact::path)
+              .toList());
+      row.put("detail", trial.failure() == null ? null : trial.failure().detail());
+      if (listing.isTable()) {
+        List<Map<String, @Nullable Object>> lines =
+            Listing.flat(row).entrySet().stream()
+                .filter(entry -> entry.getValue() != null)
+                .map(entry -> line(entry.getKey(), entry.getValue()))
+                .toList();
+        listing.print(out(), lines, List.of("what", "value"), "");
+      } else {
+        listing.print(out(), List.of(row), List.of(), "");
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private static Map<String, @Nullable Object> line(String what, @Nullable Object value) {
+    Map<String, @Nullable Object> line = new LinkedHashMap<>();
+    line.put("what", what);
+    line.put("value", Listing.text(value));
+    return line;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.assay.cli;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The folders a command works with, and the objects composed for them. */
+final class Surroundings {
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = "Folder for records and reports (default: results).")
+  private Path results = Path.of("results");
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Folder with datasets (default: $ASSAY_DATA, else assay/data in your cache folder).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description =
+          "Folder with plugin jars (default: ~/.assay/plugins); ./plugins is looked into as well.")
+  private @Nullable Path plugins;
+
+  private @Nullable Injector injector;
+
+  /** The results folder. */
+  Path results() {
+    return results;
+  }
+
+  /** The database in the results folder. */
+  Path database() {
+    return results.resolve("assay.db");
+  }
+
+  /** The folder with datasets. */
+  Path data() {
+    if (data != null) {
+      return data;
+    }
+    String variable = System.getenv("ASSAY_DATA");
+    return variable == null || variable.isEmpty() ? cache() : Path.of(variable);
+  }
+
+  /** The folders that plugin jars are looked for in. */
+  List<Path> pluginFolders() {
+    List<Path> folders = new ArrayList<>();
+    folders.add(plugins == null ? home().resolve(".assay").resolve("plugins") : plugins);
+    Path project = Path.of("plugins");
+    if (Files.isDirectory(project)) {
+      folders.add(project);
+    }
+    return folders;
+  }
+
+  /** An object composed for these folders. */
+  <T> T get(Class<T> type) {
+    if (injector == null) {
+      injector = Guice.createInjector(Stage.PRODUCTION, new AssayModule(data(), pluginFolders()));
+    }
+    return injector.getInstance(type);
+  }
+
+  private static Path cache() {
+    String variable = System.getenv("XDG_CACHE_HOME");
+    Path folder =
+        variable == null || variable.isEmpty() ? home().resolve(".cache") : Path.of(variable);
+    return folder.resolve("assay").resolve("data");
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("user.home"));
+  }
+}

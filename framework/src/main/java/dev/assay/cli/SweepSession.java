@@ -1,0 +1,136 @@
+package dev.assay.cli;
+
+import dev.assay.execution.WorkerPool;
+import dev.assay.experiment.Experiment;
+import dev.assay.problem.Location;
+import dev.assay.problem.Problem;
+import dev.assay.problem.ProblemException;
+import dev.assay.provenance.Environment;
+import dev.assay.report.ReportWriter;
+import dev.assay.run.ExperimentRecord;
+import dev.assay.run.RunReader;
+import dev.assay.run.RunRecorder;
+import dev.assay.run.Trial;
+import dev.assay.run.TrialState;
+import dev.assay.store.SqliteStore;
+import dev.assay.sweep.DataPreparation;
+import dev.assay.sweep.Sweep;
+import dev.assay.sweep.SweepPlan;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One sweep from the command line: compares file and records, runs what is left, reports. */
+final class SweepSession {
+  private final Verb verb;
+  private final SweepOptions options;
+  private final Surroundings surroundings;
+
+  SweepSession(Verb verb, SweepOptions options) {
+    this.verb = verb;
+    this.options = options;
+    this.surroundings = verb.surroundings;
+  }
+
+  /** Runs it; the exit code. */
+  @SuppressWarnings("try") // The lock is held, not used.
+  int run(Experiment experiment) throws InterruptedException {
+    String name = experiment.name();
+    try (Interruption interruption = new Interruption();
+        SweepLock lock = SweepLock.take(surroundings.results(), name);
+        RunRecorder recorder = SqliteStore.openForWriting(surroundings.database());
+        RunReader reader = SqliteStore.openForReading(surroundings.database())) {
+      if (options.fresh) {
+        new Archive(recorder, reader, surroundings.results())
+            .archive(name)
+            .ifPresent(archived -> verb.err().println("archived " + name + " as " + archived));
+      }
+      Optional<ExperimentRecord> before = reader.experiment(name);
+      before.ifPresent(record -> refuseChanges(record, experiment));
+      SweepPlan plan = SweepPlan.of(experiment, reader.trials(name));
+      Path report = surroundings.results().resolve(name).resolve("report.html");
+      boolean ended = true;
+      if (plan.remaining().isEmpty()) {
+        verb.err().println(Outcome.nothingToDo(experiment, reader.trials(name)));
+      } else {
+        surroundings
+            .get(DataPreparation.class)
+            .prepare(plan.remaining(), new DownloadDisplay(verb.err()));
+        recorder.experiment(record(experiment));
+        ended = train(experiment, plan, recorder, reader, interruption);
+      }
+      if (!plan.remaining().isEmpty() || !Files.exists(report)) {
+        surroundings.get(ReportWriter.class).write(reader, name, report);
+      }
+      List<Trial> trials = reader.trials(name);
+      Outcome.print(verb.out(), experiment, trials, report);
+      if (!ended) {
+        verb.err().println("interrupted; everything is saved, the same command goes on from here");
+        return ExitCode.INTERRUPTED;
+      }
+      return trials.stream().anyMatch(trial -> trial.state() == TrialState.FAILED)
+          ? ExitCode.FAILED
+          : ExitCode.DONE;
+    }
+  }
+
+  private boolean train(
+      Experiment experiment,
+      SweepPlan plan,
+      RunRecorder recorder,
+      RunReader reader,
+      Interruption interruption)
+      throws InterruptedException {
+    int slots = Math.min(Slots.of(options, experiment), plan.remaining().size());
+    try (WorkerPool pool = new WorkerPool(WorkerLaunch.settings(surroundings), slots)) {
+      return new Sweep(recorder, reader, surroundings.results(), Clock.systemUTC())
+          .run(
+              experiment,
+              plan,
+              pool,
+              ProgressDisplay.create(verb.err(), experiment),
+              interruption::requested);
+    }
+  }
+
+  private ExperimentRecord record(Experiment experiment) {
+    List<String> command = new ArrayList<>(List.of("assay"));
+    command.addAll(verb.spec.commandLine().getParseResult().originalArgs());
+    return new ExperimentRecord(
+        experiment.name(),
+        experiment.description(),
+        experiment.text(),
+        experiment.origin(),
+        experiment.canonical(),
+        experiment.fingerprint(),
+        experiment.seed(),
+        experiment.objective().metric(),
+        experiment.objective().goal(),
+        experiment.objective().selectOnTest(),
+        experiment.configurations(),
+        experiment.replicates(),
+        Environment.capture(command, options.file));
+  }
+
+  private static void refuseChanges(ExperimentRecord record, Experiment experiment) {
+    if (record.fingerprint().equals(experiment.fingerprint())) {
+      return;
+    }
+    List<Problem> changes =
+        Experiment.differences(record.canonical(), experiment.canonical()).stream()
+            .map(
+                change ->
+                    new Problem(
+                        Location.of(experiment.origin()),
+                        "",
+                        "its recorded trials were run with another setting",
+                        change,
+                        "results would not be comparable: change it back, give the experiment"
+                            + " another name, or archive the old trials with --fresh"))
+            .toList();
+    throw new ProblemException(ProblemException.Cause.INPUT, changes);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.assay.cli;
+
+import dev.assay.run.Trial;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Trials as rows of a listing; the names are part of the stable output format. */
+final class TrialRows {
+  private TrialRows() {}
+
+  static Map<String, @Nullable Object> row(Trial trial) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    row.put("number", trial.number());
+    row.put("configuration", trial.plan().configuration());
+    row.put("replicate", trial.plan().replicate());
+    row.put("state", trial.state().label());
+    row.put("reason", trial.failure() == null ? null : trial.failure().reason().label());
+    row.put("message", trial.failure() == null ? null : trial.failure().message());
+    row.put("attempts", trial.attempts());
+    row.put("parameters", trial.plan().parameters());
+    row.put("objective", trial.objective());
+    row.put("metrics", trial.metrics());
+    row.put("seconds", trial.seconds());
+    row.put("device", trial.device());
+    row.put("seed", trial.plan().seed());
+    return row;
+  }
+
+  /** The dotted names of the trials' parameters, in the order of the file. */
+  static List<String> parameterColumns(List<Map<String, Object>> parameters) {
+    Set<String> columns = new LinkedHashSet<>();
+    parameters.forEach(p -> p.keySet().forEach(key -> columns.add("parameters." + key)));
+    return List.copyOf(columns);
+  }
+}
