@@ -80,11 +80,20 @@ final class SqliteRunRecorder implements RunRecorder {
   @Override
   public void archive(String experiment, String archivedName) {
     write(
-        () ->
-            database.update(
-                "UPDATE experiment SET name = ? WHERE id = ?",
-                archivedName,
-                experimentId(experiment)));
+        () -> {
+          long id = experimentId(experiment);
+          database.update("UPDATE experiment SET name = ? WHERE id = ?", archivedName, id);
+          // An experiment's files lie in a folder of its name.
+          database.update(
+              "UPDATE artifact SET path = ? || substr(path, ?)"
+                  + " WHERE trial IN (SELECT id FROM trial WHERE experiment = ?)"
+                  + " AND substr(path, 1, ?) = ?",
+              archivedName,
+              experiment.length() + 1,
+              id,
+              experiment.length() + 1,
+              experiment + "/");
+        });
   }
 
   @Override
