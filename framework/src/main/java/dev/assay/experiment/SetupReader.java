@@ -1,5 +1,7 @@
 package dev.assay.experiment;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.catalog.Catalog;
 import dev.assay.experiment.binding.Binder;
 import dev.assay.experiment.binding.Bound;
@@ -17,6 +19,8 @@ import java.util.Set;
 
 /** Makes a setup of the JSON that {@link Experiment#setup} gave, in another process perhaps. */
 public final class SetupReader {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private final Catalog catalog;
   private final Instantiator instantiator;
 
@@ -41,5 +45,19 @@ public final class SetupReader {
     problems.throwIfAny();
     Object setup = instantiator.create(bound.orElseThrow().root(), new Point(Map.of()));
     return (Setup) Objects.requireNonNull(setup);
+  }
+
+  /**
+   * The part of a setup that decides its examples: equal keys, equal examples.
+   *
+   * @throws ProblemException if it isn't a setup
+   */
+  public static String datasetKey(String canonicalJson) {
+    try {
+      return JSON.readTree(canonicalJson).path("dataset").toString();
+    } catch (JsonProcessingException e) {
+      throw ProblemException.environment(
+          "setup", "it isn't JSON: " + e.getOriginalMessage(), "the record is damaged");
+    }
   }
 }

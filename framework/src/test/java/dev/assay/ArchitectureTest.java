@@ -1,0 +1,102 @@
+package dev.assay;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Who may use whom: the design's package table, and what it says of Deeplearning4j and Guice. */
+@AnalyzeClasses(packages = "dev.assay", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  /** A package, and which of ours it may use besides itself. */
+  private static final Map<String, List<String>> MAY_USE =
+      Map.ofEntries(
+          Map.entry("spi", List.of()),
+          Map.entry("problem", List.of()),
+          Map.entry("run", List.of()),
+          Map.entry("catalog", List.of("spi", "problem")),
+          Map.entry("experiment", List.of("spi", "catalog", "problem", "run")),
+          Map.entry("provenance", List.of("run")),
+          Map.entry("ranking", List.of("run")),
+          Map.entry("sweep", List.of("spi", "experiment", "run", "problem")),
+          Map.entry("training", List.of("spi", "experiment", "run", "problem")),
+          Map.entry("execution", List.of("run", "problem", "sweep", "experiment")),
+          Map.entry(
+              "worker",
+              List.of("execution", "training", "experiment", "catalog", "spi", "run", "problem")),
+          Map.entry("store", List.of("run", "problem")),
+          Map.entry("report", List.of("run", "ranking", "problem")));
+
+  @ArchTest
+  static final ArchRule packages_use_only_what_the_design_allows =
+      CompositeArchRule.of(
+          MAY_USE.entrySet().stream()
+              .<ArchRule>map(entry -> usesOnly(entry.getKey(), entry.getValue()))
+              .toList());
+
+  @ArchTest
+  static final ArchRule every_package_is_in_the_table =
+      classes()
+          .should()
+          .resideInAnyPackage(tree(MAY_USE.keySet().stream().sorted().toList(), "dev.assay.cli.."));
+
+  @ArchTest
+  static final ArchRule only_plugins_and_training_touch_deeplearning4j =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.assay.spi..", "dev.assay.training..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
+
+  @ArchTest
+  static final ArchRule only_the_composition_root_touches_guice =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.assay.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.google.inject..");
+
+  @ArchTest
+  static final ArchRule the_plugin_interface_sees_no_tool_of_ours =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.assay.spi..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("picocli..", "com.fasterxml..", "org.snakeyaml..", "org.sqlite..");
+
+  @ArchTest
+  static final ArchRule no_package_is_a_dumping_ground =
+      noClasses()
+          .should()
+          .resideInAnyPackage("..util..", "..common..", "..helper..", "..manager..", "..impl..");
+
+  private static ArchRule usesOnly(String name, List<String> others) {
+    List<String> forbidden = new ArrayList<>(MAY_USE.keySet());
+    forbidden.add("cli");
+    forbidden.remove(name);
+    forbidden.removeAll(others);
+    return noClasses()
+        .that()
+        .resideInAPackage("dev.assay." + name + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(tree(forbidden));
+  }
+
+  private static String[] tree(List<String> names, String... more) {
+    List<String> packages = new ArrayList<>(List.of(more));
+    names.forEach(name -> packages.add("dev.assay." + name + ".."));
+    return packages.toArray(String[]::new);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.assay.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The program in a folder of its own: commands run there, with this test's class path, and find no
+ * plugins or data of the person who runs the test.
+ */
+public final class Product {
+  private static final long MINUTES_PER_COMMAND = 5;
+
+  private final Path folder;
+
+  /** The program in this folder. */
+  public Product(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * How a command ended.
+   *
+   * @param status its exit status
+   * @param out what it wrote to standard output
+   * @param err what it wrote to standard error
+   */
+  public record Result(int status, String out, String err) {
+
+    /** The result, if its status is this one; else a failure that shows what was printed. */
+    public Result expect(int expected) {
+      assertEquals(expected, status, () -> "printed:\n" + out + "\n" + err);
+      assertFalse(err.contains("\tat "), () -> "a stack trace was shown:\n" + err);
+      return this;
+    }
+
+    /** Standard output, read as JSON. */
+    public JsonNode json() throws IOException {
+      return JsonMapper.builder().build().readTree(out);
+    }
+  }
+
+  /** A command that is still running. */
+  public static final class Running {
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Running(Process process, Path out, Path err) {
+      this.process = process;
+      this.out = out;
+      this.err = err;
+    }
+
+    /** The process. */
+    public ProcessHandle handle() {
+      return process.toHandle();
+    }
+
+    /** Waits until standard error has this text. */
+    public void awaitErr(String text) throws IOException, InterruptedException {
+      while (!Files.readString(err).contains(text)) {
+        if (!process.isAlive()) {
+          assertTrue(
+              Files.readString(err).contains(text),
+              "ended without saying '" + text + "':\n" + Files.readString(err));
+          return;
+        }
+        Thread.sleep(20);
+      }
+    }
+
+    /** Waits for the end. */
+    public Result await() throws IOException, InterruptedException {
+      assertTrue(
+          process.waitFor(MINUTES_PER_COMMAND, TimeUnit.MINUTES),
+          "the command doesn't end:\n" + Files.readString(err));
+      return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+  }
+
+  /** Starts a command. */
+  public Running start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Duser.home=" + folder);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("dev.assay.cli.Main");
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().remove("ASSAY_DATA");
+    builder.environment().remove("XDG_CACHE_HOME");
+    return new Running(builder.start(), out, err);
+  }
+
+  /** Runs a command to its end. */
+  public Result run(String... arguments) throws IOException, InterruptedException {
+    return start(arguments).await();
+  }
+
+  /** Writes a file into the folder. */
+  public Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  /** A file in the folder. */
+  public Path file(String name) {
+    return folder.resolve(name);
+  }
+}
