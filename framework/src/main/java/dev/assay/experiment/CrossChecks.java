@@ -17,6 +17,7 @@ import dev.assay.spi.space.Dimension;
 import dev.assay.spi.space.Point;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,10 @@ import java.util.Set;
 final class CrossChecks {
   private final Bound bound;
   private final Instantiator instantiator;
-  private final Set<Problem> input = new LinkedHashSet<>();
+
+  /** The first problem of each place: at another point its message would only hold other values. */
+  private final Map<Location, Problem> input = new LinkedHashMap<>();
+
   private final Set<Problem> environment = new LinkedHashSet<>();
   private final Map<String, Optional<DataShape>> shapes = new HashMap<>();
 
@@ -45,9 +49,9 @@ final class CrossChecks {
   void check(Sampler sampler, Problems problems) {
     ProbePoints.of(bound.space()).forEach(this::check);
     if (!bound.space().dimensions().isEmpty()) {
-      sampler.check(bound.space()).forEach(this::add);
+      sampler.check(bound.space()).forEach(this::addOfSampler);
     }
-    input.forEach(problems::add);
+    input.values().forEach(problems::add);
     if (problems.isEmpty() && !environment.isEmpty()) {
       throw new ProblemException(ProblemException.Cause.ENVIRONMENT, List.copyOf(environment));
     }
@@ -76,7 +80,7 @@ final class CrossChecks {
     try {
       return Optional.ofNullable(instantiator.create(bound.root().get(key), point));
     } catch (ProblemException e) {
-      input.addAll(e.problems());
+      e.problems().forEach(this::add);
       return Optional.empty();
     }
   }
@@ -104,13 +108,17 @@ final class CrossChecks {
     return Optional.empty();
   }
 
+  private void add(Problem problem) {
+    input.putIfAbsent(problem.location(), problem);
+  }
+
   private void add(Misfit misfit, Point point) {
     String path = misfit.path().isEmpty() ? "architecture" : "architecture." + misfit.path();
     Location at = Locator.locate(bound.root().get("architecture"), misfit.path(), point);
-    input.add(new Problem(at, path, misfit.rule(), "", misfit.remedy()));
+    add(new Problem(at, path, misfit.rule(), "", misfit.remedy()));
   }
 
-  private void add(Misfit misfit) {
+  private void addOfSampler(Misfit misfit) {
     Location at =
         bound.space().dimensions().stream()
             .filter(dimension -> dimension.path().equals(misfit.path()))
@@ -119,6 +127,6 @@ final class CrossChecks {
             .map(id -> Objects.requireNonNull(bound.locations().get(id)))
             .orElse(bound.root().get("sweep").location());
     String path = misfit.path().isEmpty() ? "sweep.sampler" : misfit.path();
-    input.add(new Problem(at, path, misfit.rule(), "", misfit.remedy()));
+    add(new Problem(at, path, misfit.rule(), "", misfit.remedy()));
   }
 }

@@ -139,7 +139,20 @@ public final class Experiment {
       return new Point(Map.of());
     }
     RandomStream random = RandomStream.of(seed()).split("sampler").split(configuration);
-    return sampler().point(space(), configuration, random);
+    return complete(sampler().point(space(), configuration, random));
+  }
+
+  /**
+   * A sampler is a plugin's code: what it leaves out would show up much later as something else.
+   */
+  private Point complete(Point point) {
+    for (Dimension dimension : space().dimensions()) {
+      if (SearchSpace.isActive(dimension, point.values())
+          && !point.values().containsKey(dimension.id())) {
+        throw new IllegalStateException("the sampler gave no value for " + dimension.id());
+      }
+    }
+    return point;
   }
 
   /**

@@ -116,7 +116,8 @@ public final class ExperimentReader {
   }
 
   private static long configurations(Bound bound, SweepSettings sweep, Problems problems) {
-    if (bound.space().dimensions().isEmpty()) {
+    boolean unfit = !sweep.sampler().check(bound.space()).isEmpty(); // reported by CrossChecks
+    if (bound.space().dimensions().isEmpty() || unfit) {
       return 1;
     }
     OptionalLong size = sweep.sampler().size(bound.space());

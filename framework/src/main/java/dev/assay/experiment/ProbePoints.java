@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Points at which rules between parameters are held before anything runs: every combination of
- * options, with the numbers low, in the middle and high; where that would be too many, random ones.
+ * options, if those aren't too many, with all numbers low, in the middle and high; and random ones.
  */
 final class ProbePoints {
   private static final int MOST = 64;
@@ -26,15 +26,12 @@ final class ProbePoints {
   static List<Point> of(SearchSpace space) {
     List<Map<String, Object>> combinations = combinations(space);
     List<Point> points = new ArrayList<>();
-    if (combinations.isEmpty()) {
-      for (long i = 0; i < MOST; i++) {
-        RandomStream random = RandomStream.of(0).split("probe").split(i);
-        points.add(point(space, Map.of(), dimension -> random.nextDouble()));
-      }
-      return points;
-    }
     for (double quantile : QUANTILES) {
       combinations.forEach(options -> points.add(point(space, options, dimension -> quantile)));
+    }
+    for (long i = 0; i < MOST && !space.dimensions().isEmpty(); i++) {
+      RandomStream random = RandomStream.of(0).split("probe").split(i);
+      points.add(point(space, Map.of(), dimension -> random.nextDouble()));
     }
     return points.stream().distinct().toList();
   }

@@ -57,7 +57,12 @@ public final class Binder {
   public Optional<Bound> bind(Node root, Class<? extends Record> type) {
     Slot slot = Slot.root(type);
     if (!(root instanceof Node.Mapping mapping)) {
-      problem(root.location(), slot, "must be keys with values", Wording.found(root), "key: value");
+      problem(
+          root.location(),
+          slot,
+          "must be keys with values",
+          Wording.found(root),
+          "write key: value");
       return Optional.empty();
     }
     return structure(mapping, slot, type, /* component= */ null).map(space::bound);
@@ -133,7 +138,7 @@ public final class Binder {
       return problem(
           node.location(),
           slot,
-          "must be a " + type,
+          "must be " + Wording.a(type),
           Wording.found(node),
           node instanceof Node.Scalar scalar && scalar.isNull()
               ? "write [] for an empty list"

@@ -107,6 +107,9 @@ final class ScalarReader {
           Suggestions.closest(key, RangeNotation.KEYS)
               .map(meant -> "did you mean " + meant + "?")
               .orElse("ranges: " + String.join(", ", RangeNotation.KEYS));
+    } else if (slot.type() instanceof ParameterType.Bool
+        && node.toString().matches("(?i)yes|no|on|off")) {
+      remedy = node.toString().matches("(?i)yes|on") ? "write true" : "write false";
     } else if (node instanceof Node.Scalar scalar
         && !scalar.plain()
         && scalar.text().matches("[-+.0-9].*")) {

@@ -11,6 +11,12 @@ final class Wording {
 
   /** A type with its article. */
   static String a(ParameterType type) {
+    if (type instanceof ParameterType.ListOf list) {
+      return "a list, each element " + a(list.element());
+    }
+    if (type instanceof ParameterType.Family family && !family.kind().scalar().isEmpty()) {
+      return "a number or a " + family;
+    }
     if (type instanceof ParameterType.Bool
         || type instanceof ParameterType.Text
         || type instanceof ParameterType.OneOf) {
