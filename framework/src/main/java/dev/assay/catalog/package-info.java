@@ -1,6 +1,6 @@
 /**
- * Finds plugins and looks their components up: {@code Catalog} is where to start. May use spi and
- * problem.
+ * Finds plugins and looks their components up: {@link dev.assay.catalog.Catalog} is where to start.
+ * May use spi and problem.
  */
 @NullMarked
 package dev.assay.catalog;

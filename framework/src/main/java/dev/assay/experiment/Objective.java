@@ -1,8 +1,10 @@
 package dev.assay.experiment;
 
+import dev.assay.catalog.Suggestions;
 import dev.assay.run.Goal;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
+import java.util.List;
 
 /**
  * What configurations are compared by.
@@ -16,4 +18,31 @@ public record Objective(
     @Doc("which values are better") Goal goal,
     @Doc("allows a test metric as objective; results are then optimistic, and the report says so")
         @Default("false")
-        boolean selectOnTest) {}
+        boolean selectOnTest) {
+
+  /** The metrics that every trial measures, as far as it has the examples. */
+  public static final List<String> METRICS =
+      List.of(
+          "train.loss",
+          "train.accuracy",
+          "validation.loss",
+          "validation.accuracy",
+          "test.loss",
+          "test.accuracy");
+
+  public Objective {
+    if (!METRICS.contains(metric)) {
+      throw new IllegalArgumentException(
+          "no such metric, found " + metric + "; " + Suggestions.remedy(metric, METRICS));
+    }
+    if (metric.startsWith("test.") && !selectOnTest) {
+      throw new IllegalArgumentException(
+          "choosing by "
+              + metric
+              + " makes it too good to be true, since the best of many tries is partly luck;"
+              + " compare by "
+              + metric.replace("test.", "validation.")
+              + ", or write select-on-test: true to do it all the same");
+    }
+  }
+}

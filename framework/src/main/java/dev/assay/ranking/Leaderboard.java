@@ -1,73 +1,109 @@
 package dev.assay.ranking;
 
+import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Goal;
 import dev.assay.run.Trial;
+import dev.assay.run.TrialState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
-/** Ranks configurations by the mean objective of their completed trials. */
+/**
+ * Ranks configurations by the mean objective of their completed trials.
+ *
+ * <p>With n trials of mean m and sample standard deviation s, the 95 % confidence interval is m ± t
+ * · s / √n, where t is the 97.5 % quantile of Student's t with n − 1 degrees of freedom. It assumes
+ * that the objective is about normally distributed over seeds, and it is no correction for having
+ * picked the best of many.
+ */
 public final class Leaderboard {
+  private static final double UPPER_QUANTILE = 0.975;
+
   private Leaderboard() {}
 
-  /** The configurations with at least one completed trial, best first. */
+  /** The standings of an experiment's trials; see {@link #of(Goal, List)}. */
+  public static List<Standing> of(ExperimentRecord experiment, List<Trial> trials) {
+    return of(experiment.goal(), trials);
+  }
+
+  /**
+   * The standings, best first. Trials that haven't completed don't count; configurations without a
+   * completed trial are left out; those with a NaN come last, and equals by index.
+   */
   public static List<Standing> of(Goal goal, List<Trial> trials) {
     Map<Integer, List<Trial>> configurations = new TreeMap<>();
     for (Trial trial : trials) {
-      if (trial.objective() != null) {
+      if (trial.state() == TrialState.COMPLETED && trial.objective() != null) {
         configurations
-            .computeIfAbsent(trial.plan().configuration(), c -> new ArrayList<>())
+            .computeIfAbsent(trial.plan().configuration(), index -> new ArrayList<>())
             .add(trial);
       }
     }
-    List<Standing> unranked =
-        configurations.values().stream()
-            .map(Leaderboard::standing)
-            .sorted(
-                (a, b) ->
-                    goal.better(a.mean(), b.mean()) ? -1 : goal.better(b.mean(), a.mean()) ? 1 : 0)
-            .toList();
-    List<Standing> ranked = new ArrayList<>();
-    for (Standing s : unranked) {
-      ranked.add(
-          new Standing(
-              ranked.size() + 1,
-              s.configuration(),
-              s.parameters(),
-              s.mean(),
-              s.low(),
-              s.high(),
-              s.n(),
-              s.trials()));
+    List<Standing> standings = new ArrayList<>();
+    configurations.forEach(
+        (configuration, completed) -> standings.add(unranked(configuration, completed)));
+    // The sort is stable: equals stay in the order of their index.
+    standings.sort(bestFirst(goal));
+    for (int i = 0; i < standings.size(); i++) {
+      standings.set(i, ranked(standings.get(i), i + 1));
     }
-    return ranked;
+    return List.copyOf(standings);
   }
 
-  private static Standing standing(List<Trial> trials) {
-    SummaryStatistics objective = new SummaryStatistics();
-    for (Trial trial : trials) {
-      Double value = trial.objective();
-      objective.addValue(value == null ? Double.NaN : value);
-    }
-    int n = trials.size();
-    double half =
-        n < 2
-            ? Double.NaN
-            : new TDistribution(null, n - 1.0).inverseCumulativeProbability(0.975)
-                * objective.getStandardDeviation()
-                / Math.sqrt(n);
-    Trial first = trials.get(0);
+  private static Comparator<Standing> bestFirst(Goal goal) {
+    return (a, b) -> goal.better(a.mean(), b.mean()) ? -1 : goal.better(b.mean(), a.mean()) ? 1 : 0;
+  }
+
+  private static Standing unranked(int configuration, List<Trial> completed) {
+    completed.sort(Comparator.comparingInt(Trial::number));
+    double[] objectives =
+        completed.stream().map(Trial::objective).mapToDouble(Double::doubleValue).toArray();
+    double mean = mean(objectives);
+    double margin = margin(objectives, mean);
     return new Standing(
         0,
-        first.plan().configuration(),
-        first.plan().parameters(),
-        objective.getMean(),
-        objective.getMean() - half,
-        objective.getMean() + half,
-        n,
-        trials.stream().map(Trial::number).toList());
+        configuration,
+        completed.get(0).plan().parameters(),
+        mean,
+        mean - margin,
+        mean + margin,
+        objectives.length,
+        completed.stream().map(Trial::number).toList());
+  }
+
+  private static Standing ranked(Standing standing, int rank) {
+    return new Standing(
+        rank,
+        standing.configuration(),
+        standing.parameters(),
+        standing.mean(),
+        standing.low(),
+        standing.high(),
+        standing.n(),
+        standing.trials());
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+
+  private static double margin(double[] values, double mean) {
+    int n = values.length;
+    if (n == 1 || Double.isInfinite(mean)) {
+      return 0;
+    }
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    double t = new TDistribution(n - 1).inverseCumulativeProbability(UPPER_QUANTILE);
+    return t * Math.sqrt(squares / (n - 1) / n);
   }
 }

@@ -6,16 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A configuration's place in the leaderboard.
+ * A configuration's place among those of its experiment.
  *
- * @param rank from 1, best first
- * @param configuration index of the configuration
+ * @param rank from 1, the best
+ * @param configuration its index
  * @param parameters its ranged parameters: dotted path → value
- * @param mean mean objective of its completed trials
- * @param low lower end of the mean's 95 % confidence interval; NaN with a single trial
- * @param high upper end of that interval; NaN with a single trial
- * @param n how many trials completed
- * @param trials their numbers
+ * @param mean of the objective over its completed trials; NaN if it was NaN in any of them
+ * @param low lower end of the 95 % confidence interval of the mean; the mean itself where {@code n}
+ *     is 1, since one trial says nothing of the spread, and where the mean is infinite
+ * @param high upper end
+ * @param n how many completed trials
+ * @param trials their numbers, ascending
  */
 public record Standing(
     int rank,

@@ -1,6 +1,6 @@
 /**
- * Ranks configurations by their replicates: {@link dev.assay.ranking.Leaderboard} is where to
- * start. May use run.
+ * Which configurations did best, and how sure that is: {@link dev.assay.ranking.Leaderboard} ranks
+ * the completed trials of an experiment. May use run.
  */
 @NullMarked
 package dev.assay.ranking;

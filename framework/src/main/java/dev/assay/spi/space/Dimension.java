@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique in its space, such as {@code optimizer[1].learning-rate}
  * @param path dotted path of the parameter, such as {@code optimizer.learning-rate}; two dimensions
- *     may share one if never both are active
+ *     may share one if never both are active, or if one is a range that is itself an option of the
+ *     other, a choice
  * @param distribution the values and how likely they are
  * @param parent the option of an enclosing choice under which it exists; null if it always does
  */

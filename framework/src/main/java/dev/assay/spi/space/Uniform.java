@@ -30,7 +30,7 @@ public record Uniform(double low, double high, boolean logarithmic, double step,
   public Object quantile(double u) {
     if (step > 0) {
       long count = (long) Math.floor((high - low) / step + 1e-9) + 1;
-      return low + Math.min((long) (u * count), count - 1) * step;
+      return stepped(Math.min((long) (u * count), count - 1));
     }
     return at(u);
   }
@@ -45,6 +45,11 @@ public record Uniform(double low, double high, boolean logarithmic, double step,
       return IntStream.range(0, count).<Object>mapToObj(i -> low + i * step).toList();
     }
     return List.of();
+  }
+
+  private double stepped(long i) {
+    // Rounding may carry the last step past the bound.
+    return Math.min(low + i * step, high);
   }
 
   private double at(double u) {

@@ -2,7 +2,15 @@ package dev.assay.standard;
 
 import dev.assay.spi.Component;
 import dev.assay.spi.Plugin;
+import dev.assay.standard.activation.Activations;
+import dev.assay.standard.architecture.Architectures;
 import dev.assay.standard.dataset.Datasets;
+import dev.assay.standard.initializer.Initializers;
+import dev.assay.standard.layer.Layers;
+import dev.assay.standard.optimizer.Optimizers;
+import dev.assay.standard.regularizer.Regularizers;
+import dev.assay.standard.sampler.Samplers;
+import dev.assay.standard.schedule.Schedules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +24,17 @@ public final class StandardPlugin implements Plugin {
 
   @Override
   public List<Component<?, ?>> components() {
-    return Stream.of(Datasets.all()).<Component<?, ?>>flatMap(List::stream).toList();
+    return Stream.of(
+            Datasets.all(),
+            Architectures.all(),
+            Layers.all(),
+            Initializers.all(),
+            Activations.all(),
+            Optimizers.all(),
+            Schedules.all(),
+            Regularizers.all(),
+            Samplers.all())
+        .<Component<?, ?>>flatMap(List::stream)
+        .toList();
   }
 }

@@ -1,6 +1,10 @@
 package dev.assay.standard.dataset;
 
 import dev.assay.spi.Component;
+import dev.assay.standard.dataset.csv.CsvDataset;
+import dev.assay.standard.dataset.digits.DigitsDataset;
+import dev.assay.standard.dataset.folder.ImageFolderDataset;
+import dev.assay.standard.dataset.idx.IdxDataset;
 import java.util.List;
 
 /** The built-in datasets. */
@@ -9,6 +13,11 @@ public final class Datasets {
 
   /** All of them. */
   public static List<Component<?, ?>> all() {
-    return List.of();
+    return List.of(
+        IdxDataset.mnist(),
+        IdxDataset.fashionMnist(),
+        DigitsDataset.component(),
+        CsvDataset.component(),
+        ImageFolderDataset.component());
   }
 }

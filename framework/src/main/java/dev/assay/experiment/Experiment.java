@@ -1,0 +1,224 @@
+package dev.assay.experiment;
+
+import dev.assay.experiment.binding.Bound;
+import dev.assay.experiment.binding.Template;
+import dev.assay.spi.RandomStream;
+import dev.assay.spi.sampler.Sampler;
+import dev.assay.spi.space.Choice;
+import dev.assay.spi.space.Dimension;
+import dev.assay.spi.space.Point;
+import dev.assay.spi.space.SearchSpace;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A valid experiment: what its file says, and everything that follows from that. */
+public final class Experiment {
+  /** What may change without a trial's results changing. */
+  private static final Set<String> IRRELEVANT = Set.of("name", "description", "execution");
+
+  private static final Set<String> IRRELEVANT_OF_SWEEP = Set.of("trials", "replicates");
+
+  private final Source source;
+  private final Bound bound;
+  private final Fixed fixed;
+
+  /**
+   * Where an experiment comes from.
+   *
+   * @param text the file's text
+   * @param origin the file as the user named it
+   */
+  record Source(String text, String origin) {}
+
+  /**
+   * The parts that hold no ranges.
+   *
+   * @param name see {@link #name}
+   * @param description see {@link #description}
+   * @param seed see {@link #seed}
+   * @param objective see {@link #objective}
+   * @param sweep see {@link #sweep}
+   * @param execution see {@link #execution}
+   * @param configurations see {@link #configurations}
+   */
+  record Fixed(
+      String name,
+      String description,
+      long seed,
+      Objective objective,
+      SweepSettings sweep,
+      ExecutionSettings execution,
+      long configurations) {}
+
+  Experiment(Source source, Bound bound, Fixed fixed) {
+    this.source = source;
+    this.bound = bound;
+    this.fixed = fixed;
+  }
+
+  /** Its name, fit for a folder's. */
+  public String name() {
+    return fixed.name();
+  }
+
+  /** Free text, may be empty. */
+  public String description() {
+    return fixed.description();
+  }
+
+  /** Root of all its randomness. */
+  public long seed() {
+    return fixed.seed();
+  }
+
+  /** The file's text as it was read. */
+  public String text() {
+    return source.text();
+  }
+
+  /** The file as the user named it. */
+  public String origin() {
+    return source.origin();
+  }
+
+  /** What configurations are compared by. */
+  public Objective objective() {
+    return fixed.objective();
+  }
+
+  /** Which configurations are tried and how often. */
+  public SweepSettings sweep() {
+    return fixed.sweep();
+  }
+
+  /** How configurations are chosen. */
+  public Sampler sampler() {
+    return fixed.sweep().sampler();
+  }
+
+  /** With how many seeds each configuration is trained. */
+  public int replicates() {
+    return fixed.sweep().replicates();
+  }
+
+  /** Where trials run. */
+  public ExecutionSettings execution() {
+    return fixed.execution();
+  }
+
+  /** Its ranges. */
+  public SearchSpace space() {
+    return bound.space();
+  }
+
+  /** How many configurations it has: as many as asked for, or as there are if that is fewer. */
+  public long configurations() {
+    return fixed.configurations();
+  }
+
+  /**
+   * The values of a configuration's ranges: a function of the seed and the index alone.
+   *
+   * @param configuration from 0, under {@link #configurations}
+   */
+  public Point point(long configuration) {
+    if (configuration < 0 || configuration >= configurations()) {
+      throw new IllegalArgumentException(
+          "configuration " + configuration + " isn't in [0, " + configurations() + ")");
+    }
+    if (space().dimensions().isEmpty()) {
+      return new Point(Map.of());
+    }
+    RandomStream random = RandomStream.of(seed()).split("sampler").split(configuration);
+    return sampler().point(space(), configuration, random);
+  }
+
+  /**
+   * What reports show of a point: dotted path → number, boolean or text, in the order of the file.
+   * An option of a choice that isn't a number or boolean goes by its label; where an option is
+   * itself a range, the value drawn from that stands.
+   */
+  public Map<String, Object> parameters(Point point) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    for (Dimension dimension : space().dimensions()) {
+      Object value = point.values().get(dimension.id());
+      if (value != null && SearchSpace.isActive(dimension, point.values())) {
+        parameters.put(dimension.path(), reported(dimension, value));
+      }
+    }
+    return parameters;
+  }
+
+  private Object reported(Dimension dimension, Object value) {
+    return dimension.distribution() instanceof Choice
+        ? Objects.requireNonNull(bound.options().get(dimension.id())).get((Integer) value)
+        : value;
+  }
+
+  /** A point's setup as canonical JSON, defaults filled in; {@link SetupReader} reads it. */
+  public String setup(Point point) {
+    Map<String, @Nullable Object> setup = new TreeMap<>();
+    ExperimentSpec.RANGED.forEach(key -> setup.put(key, bound.root().get(key).plain(point)));
+    return CanonicalJson.of(setup);
+  }
+
+  /** What all randomness of a trial flows from: a function of the seed and its arguments alone. */
+  public long trialSeed(long configuration, int replicate) {
+    RandomStream random =
+        RandomStream.of(seed()).split("trial").split(configuration).split(replicate);
+    // 53 bits, because many readers of JSON hold numbers as doubles.
+    return random.nextLong() >>> 11;
+  }
+
+  /** The experiment as canonical JSON, defaults filled in, ranges included. */
+  public String canonical() {
+    return CanonicalJson.of(plain());
+  }
+
+  /** Hash of all that decides a trial's results; SHA-256 in hexadecimal. */
+  public String fingerprint() {
+    Map<String, @Nullable Object> relevant = plain();
+    relevant.keySet().removeAll(IRRELEVANT);
+    if (relevant.get("sweep") instanceof Map<?, ?> sweep) {
+      Map<Object, Object> kept = new TreeMap<>(sweep);
+      kept.keySet().removeAll(IRRELEVANT_OF_SWEEP);
+      relevant.put("sweep", kept);
+    }
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] bytes = CanonicalJson.of(relevant).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(digest.digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * What differs between two experiments as {@link #canonical} gave them: lines such as {@code
+   * optimizer.learning-rate: 0.1 -> 0.2}.
+   */
+  public static List<String> differences(String oldCanonical, String newCanonical) {
+    return Differences.between(oldCanonical, newCanonical);
+  }
+
+  private Map<String, @Nullable Object> plain() {
+    Map<String, @Nullable Object> plain = new TreeMap<>();
+    for (Map.Entry<String, Template> entry : bound.root().values().entrySet()) {
+      Object value = entry.getValue().plain(/* point= */ null);
+      if (value != null) {
+        plain.put(entry.getKey(), value);
+      }
+    }
+    plain.put("name", name());
+    return plain;
+  }
+}

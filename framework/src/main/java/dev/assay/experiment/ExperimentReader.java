@@ -1,0 +1,142 @@
+package dev.assay.experiment;
+
+import dev.assay.catalog.Catalog;
+import dev.assay.experiment.binding.Binder;
+import dev.assay.experiment.binding.Bound;
+import dev.assay.experiment.binding.Instantiator;
+import dev.assay.experiment.binding.Template;
+import dev.assay.experiment.yaml.Node;
+import dev.assay.experiment.yaml.TextFile;
+import dev.assay.experiment.yaml.YamlReader;
+import dev.assay.problem.Location;
+import dev.assay.problem.ProblemException;
+import dev.assay.problem.Problems;
+import dev.assay.spi.Context;
+import dev.assay.spi.space.Point;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads experiment files: every mistake in one is found before anything runs. */
+public final class ExperimentReader {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+  private final Catalog catalog;
+  private final Instantiator instantiator;
+
+  /** Reads experiments with this catalog's components. */
+  @Inject
+  public ExperimentReader(Catalog catalog, Context context) {
+    this.catalog = catalog;
+    this.instantiator = new Instantiator(context);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param overrides {@code path=value} pairs that replace or add to what the file says
+   * @throws ProblemException with every mistake found
+   */
+  public Experiment read(Path file, List<String> overrides) {
+    return read(TextFile.read(file), file.toString(), overrides);
+  }
+
+  /**
+   * Reads the text of a file.
+   *
+   * @param source the file as the user named it
+   * @param overrides {@code path=value} pairs that replace or add to what the text says
+   * @throws ProblemException with every mistake found
+   */
+  public Experiment read(String text, String source, List<String> overrides) {
+    Problems problems = new Problems();
+    Node root = new Overrides(problems).apply(YamlReader.read(text, source, problems), overrides);
+    Optional<Bound> bound =
+        new Binder(catalog, instantiator, Set.copyOf(ExperimentSpec.RANGED), problems)
+            .bind(root, ExperimentSpec.class);
+    if (bound.isEmpty()) {
+      problems.throwIfAny();
+    }
+    Experiment experiment = experiment(bound.orElseThrow(), text, source, problems);
+    new CrossChecks(bound.get(), instantiator).check(experiment.sampler(), problems);
+    problems.throwIfAny();
+    return experiment;
+  }
+
+  private Experiment experiment(Bound bound, String text, String source, Problems problems) {
+    SweepSettings sweep = fixed(bound, "sweep", SweepSettings.class);
+    Experiment.Fixed fixed =
+        new Experiment.Fixed(
+            name(bound, source, problems),
+            fixed(bound, "description", String.class),
+            fixed(bound, "seed", Long.class),
+            fixed(bound, "objective", Objective.class),
+            sweep,
+            fixed(bound, "execution", ExecutionSettings.class),
+            configurations(bound, sweep, problems));
+    return new Experiment(new Experiment.Source(text, source), bound, fixed);
+  }
+
+  private String name(Bound bound, String source, Problems problems) {
+    Template given = bound.root().get("name");
+    String rule = "a name has 1 to 64 of a-z, 0-9, '.', '_' and '-', the first a letter or digit";
+    if (given.plain(/* point= */ null) instanceof String name) {
+      if (!NAME.matcher(name).matches()) {
+        problems.add(
+            given.location(), "name", rule, "found " + name, "such as " + suggestedName(name));
+      }
+      return name;
+    }
+    Path file = Objects.requireNonNullElse(Path.of(source).getFileName(), Path.of(source));
+    String name = file.toString().replaceFirst("\\.[^.]*$", "");
+    if (!NAME.matcher(name).matches()) {
+      problems.add(
+          Location.of(source),
+          "name",
+          "the file's name is no name for an experiment: " + rule,
+          "found " + name,
+          "add name: " + suggestedName(name) + " to the file, or rename it");
+    }
+    return name;
+  }
+
+  private static String suggestedName(String name) {
+    String fit =
+        name.toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9._-]+", "-")
+            .replaceAll("^[^a-z0-9]+|-$", "");
+    return fit.isEmpty() ? "experiment" : fit.substring(0, Math.min(fit.length(), 64));
+  }
+
+  private static long configurations(Bound bound, SweepSettings sweep, Problems problems) {
+    if (bound.space().dimensions().isEmpty()) {
+      return 1;
+    }
+    OptionalLong size = sweep.sampler().size(bound.space());
+    Integer trials = sweep.trials();
+    if (trials != null) {
+      return Math.min(trials, size.orElse(Long.MAX_VALUE));
+    }
+    if (size.isEmpty()) {
+      problems.add(
+          bound.root().get("sweep").location(),
+          "sweep.trials",
+          "the sampler could go on for ever, so the file must say how many configurations to try",
+          "",
+          "add trials: 40, for example, under sweep");
+    }
+    return size.orElse(1);
+  }
+
+  private <T> T fixed(Bound bound, String key, Class<T> type) {
+    Object value = instantiator.create(bound.root().get(key), new Point(Map.of()));
+    return type.cast(Objects.requireNonNull(value));
+  }
+}

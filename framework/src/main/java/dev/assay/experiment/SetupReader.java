@@ -1,0 +1,45 @@
+package dev.assay.experiment;
+
+import dev.assay.catalog.Catalog;
+import dev.assay.experiment.binding.Binder;
+import dev.assay.experiment.binding.Bound;
+import dev.assay.experiment.binding.Instantiator;
+import dev.assay.experiment.yaml.YamlReader;
+import dev.assay.problem.ProblemException;
+import dev.assay.problem.Problems;
+import dev.assay.spi.Context;
+import dev.assay.spi.space.Point;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a setup of the JSON that {@link Experiment#setup} gave, in another process perhaps. */
+public final class SetupReader {
+  private final Catalog catalog;
+  private final Instantiator instantiator;
+
+  /** Reads setups of this catalog's components. */
+  @Inject
+  public SetupReader(Catalog catalog, Context context) {
+    this.catalog = catalog;
+    this.instantiator = new Instantiator(context);
+  }
+
+  /**
+   * The setup.
+   *
+   * @param canonicalJson as {@link Experiment#setup} gave it (JSON is YAML, too)
+   * @throws ProblemException if it doesn't fit the catalog's components
+   */
+  public Setup read(String canonicalJson) {
+    Problems problems = new Problems();
+    Optional<Bound> bound =
+        new Binder(catalog, instantiator, Set.of(), problems)
+            .bind(YamlReader.read(canonicalJson, "setup", problems), Setup.class);
+    problems.throwIfAny();
+    Object setup = instantiator.create(bound.orElseThrow().root(), new Point(Map.of()));
+    return (Setup) Objects.requireNonNull(setup);
+  }
+}

@@ -1,0 +1,321 @@
+package dev.assay.experiment.binding;
+
+import dev.assay.catalog.Catalog;
+import dev.assay.catalog.Parameter;
+import dev.assay.catalog.ParameterType;
+import dev.assay.catalog.Suggestions;
+import dev.assay.experiment.yaml.Node;
+import dev.assay.experiment.yaml.YamlReader;
+import dev.assay.problem.Location;
+import dev.assay.problem.ProblemException;
+import dev.assay.problem.Problems;
+import dev.assay.spi.Component;
+import dev.assay.spi.Kind;
+import dev.assay.spi.space.Point;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a tree of a file along the types of a parameter record, checks every value and every option
+ * of every range against the rules of {@link dev.assay.spi.parameter}, and collects what it finds:
+ * all problems, the template, the search space. For one file only.
+ */
+public final class Binder {
+  private static final String TYPE = "type";
+
+  private final Catalog catalog;
+  private final Instantiator instantiator;
+  private final Set<String> ranged;
+  private final Problems problems;
+  private final ScalarReader scalars;
+  private final ChoiceReader choices;
+  private final RangeReader ranges;
+  private final SpaceBuilder space = new SpaceBuilder();
+
+  /**
+   * For one file.
+   *
+   * @param ranged the keys of the file's top level under which ranges may stand
+   * @param problems receives every mistake
+   */
+  public Binder(Catalog catalog, Instantiator instantiator, Set<String> ranged, Problems problems) {
+    this.catalog = catalog;
+    this.instantiator = instantiator;
+    this.ranged = ranged;
+    this.problems = problems;
+    this.scalars = new ScalarReader(problems);
+    this.ranges = new RangeReader(problems);
+    this.choices = new ChoiceReader(problems);
+  }
+
+  /** Binds the file's top level; empty if anything in it is wrong. */
+  public Optional<Bound> bind(Node root, Class<? extends Record> type) {
+    Slot slot = Slot.root(type);
+    if (!(root instanceof Node.Mapping mapping)) {
+      problem(root.location(), slot, "must be keys with values", Wording.found(root), "key: value");
+      return Optional.empty();
+    }
+    return structure(mapping, slot, type, /* component= */ null).map(space::bound);
+  }
+
+  private Optional<Template> bind(Node node, Slot slot) {
+    if (node instanceof Node.Mapping mapping && RangeNotation.isRange(mapping)) {
+      return range(mapping, slot);
+    }
+    if (slot.nullable() && node instanceof Node.Scalar scalar && scalar.isNull()) {
+      return Optional.of(new Template.Constant(node.location(), null));
+    }
+    if (slot.type() instanceof ParameterType.Family family) {
+      return component(node, slot, family.kind());
+    } else if (slot.type() instanceof ParameterType.ListOf list) {
+      return list(node, slot, list);
+    } else if (slot.type() instanceof ParameterType.Nested nested) {
+      return node instanceof Node.Mapping mapping
+          ? structure(mapping, slot, nested.type(), /* component= */ null).map(s -> s)
+          : problem(
+              node.location(), slot, "must be a mapping", Wording.found(node), keys(nested.type()));
+    }
+    return scalars.read(node, slot).map(value -> new Template.Constant(node.location(), value));
+  }
+
+  private Optional<Template> range(Node.Mapping range, Slot slot) {
+    if (!slot.ranges()) {
+      return problem(
+          range.location(),
+          slot,
+          "no range may stand here",
+          Wording.found(range),
+          "ranges may stand under " + String.join(", ", ranged.stream().sorted().toList()));
+    }
+    Optional<Node.Entry> kind = choices.kind(range, slot);
+    if (kind.isEmpty()) {
+      return Optional.empty();
+    }
+    if (kind.get().key().equals(RangeNotation.CHOICE)) {
+      return choice(range, kind.get(), slot);
+    }
+    if (slot.type() instanceof ParameterType.Family family && !family.kind().scalar().isEmpty()) {
+      return bareNumber(range, slot, family.kind());
+    }
+    return ranges
+        .read(range, kind.get(), slot)
+        .map(
+            distribution -> {
+              space.add(slot, distribution, range.location());
+              return new Template.Range(range.location(), slot.id(), distribution, slot.type());
+            });
+  }
+
+  private Optional<Template> choice(Node.Mapping range, Node.Entry kind, Slot slot) {
+    List<Node> options = choices.options(range, kind, slot);
+    List<String> labels = ChoiceReader.labels(options);
+    List<Template> templates = new ArrayList<>();
+    if (!options.isEmpty()) {
+      space.addChoice(slot, labels, range.location());
+    }
+    for (int i = 0; i < options.size(); i++) {
+      bind(options.get(i), slot.option(i)).ifPresent(templates::add);
+    }
+    if (options.isEmpty() || templates.size() < options.size()) {
+      return Optional.empty();
+    }
+    space.nameOptions(slot, labels, templates);
+    return Optional.of(new Template.Pick(range.location(), slot.id(), templates));
+  }
+
+  private Optional<Template> list(Node node, Slot slot, ParameterType.ListOf type) {
+    if (!(node instanceof Node.Sequence sequence)) {
+      return problem(
+          node.location(),
+          slot,
+          "must be a " + type,
+          Wording.found(node),
+          node instanceof Node.Scalar scalar && scalar.isNull()
+              ? "write [] for an empty list"
+              : "write [a, b], or one element a line after '- '");
+    }
+    List<Template> items = new ArrayList<>();
+    for (int i = 0; i < sequence.items().size(); i++) {
+      bind(sequence.items().get(i), slot.element(i, type.element())).ifPresent(items::add);
+    }
+    return items.size() < sequence.items().size()
+        ? Optional.empty()
+        : Optional.of(new Template.Items(node.location(), items));
+  }
+
+  private Optional<Template> component(Node node, Slot slot, Kind<?> kind) {
+    if (node instanceof Node.Scalar scalar && !scalar.isNull()) {
+      return scalar.number().isPresent() && !kind.scalar().isEmpty()
+          ? bareNumber(node, slot, kind)
+          : component(new Node.Mapping(node.location(), List.of()), scalar, slot, kind);
+    }
+    if (node instanceof Node.Mapping mapping) {
+      Optional<Node.Entry> type = mapping.entry(TYPE);
+      if (type.isEmpty()) {
+        return problem(
+            node.location(),
+            slot,
+            "says no type of " + kind,
+            Wording.found(node),
+            "write type: followed by one of " + String.join(", ", catalog.names(kind)));
+      }
+      return component(mapping, type.get().value(), slot, kind);
+    }
+    return problem(
+        node.location(),
+        slot,
+        "must be " + Wording.a(slot.type()),
+        Wording.found(node),
+        "valid: " + String.join(", ", catalog.names(kind)));
+  }
+
+  private Optional<Template> component(Node.Mapping values, Node name, Slot slot, Kind<?> kind) {
+    if (!(name instanceof Node.Scalar text)) {
+      return problem(
+          name.location(),
+          slot.parameter(TYPE),
+          "must be the name of one " + kind,
+          Wording.found(name),
+          "a choice between several is written "
+              + "{choice: [{type: a}, {type: b}]} in place of the whole "
+              + kind);
+    }
+    Optional<? extends Component<?, ?>> component = catalog.find(kind, text.text());
+    if (component.isEmpty()) {
+      return problem(
+          name.location(),
+          values.entry(TYPE).isPresent() ? slot.parameter(TYPE) : slot,
+          "no such " + kind,
+          Wording.found(name),
+          Suggestions.remedy(text.text(), catalog.names(kind)));
+    }
+    return structure(values, slot, component.get().parameters(), component.get()).map(s -> s);
+  }
+
+  /** The component that a bare number, or a range of them, stands for. */
+  private Optional<Template> bareNumber(Node node, Slot slot, Kind<?> kind) {
+    Optional<? extends Component<?, ?>> component = catalog.find(kind, kind.scalar());
+    if (component.isEmpty()) {
+      return problem(
+          node.location(),
+          slot,
+          "no plugin contributes the " + kind + " " + kind.scalar() + ", which a number stands for",
+          Wording.found(node),
+          "");
+    }
+    Class<? extends Record> type = component.get().parameters();
+    Parameter number = Parameter.of(type).get(0);
+    return bind(node, slot.bareNumber(number))
+        .map(
+            value ->
+                new Template.Structure(
+                    node.location(),
+                    slot.path(),
+                    type,
+                    component.get(),
+                    Map.of(number.name(), value)));
+  }
+
+  private Optional<Template.Structure> structure(
+      Node.Mapping node,
+      Slot slot,
+      Class<? extends Record> type,
+      @Nullable Component<?, ?> component) {
+    int problemsBefore = problems.list().size();
+    int rangesBefore = space.size();
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    Parameter.of(type).forEach(parameter -> parameters.put(parameter.name(), parameter));
+    Map<String, Template> values = new LinkedHashMap<>();
+    // In the order of the file, which is the order of the search space's dimensions.
+    for (Node.Entry entry : node.entries()) {
+      Parameter parameter = parameters.get(entry.key());
+      if (parameter != null) {
+        bind(entry.value(), slot(slot, parameter, component))
+            .ifPresent(value -> values.put(entry.key(), value));
+      } else if (component == null || !entry.key().equals(TYPE)) {
+        problem(
+            entry.location(),
+            slot.parameter(entry.key()),
+            component == null ? "no such key" : component.name() + " has no such key",
+            "",
+            Suggestions.remedy(entry.key(), parameters.keySet()));
+      }
+    }
+    Map<String, Template> ordered = new LinkedHashMap<>();
+    for (Parameter parameter : parameters.values()) {
+      Optional.ofNullable(values.get(parameter.name()))
+          .or(() -> missing(node, slot(slot, parameter, component), parameter))
+          .ifPresent(value -> ordered.put(parameter.name(), value));
+    }
+    if (problems.list().size() > problemsBefore) {
+      return Optional.empty();
+    }
+    Template.Structure structure =
+        new Template.Structure(node.location(), slot.path(), type, component, ordered);
+    // Without ranges its rules can be held right away; with them, only at points.
+    return space.size() > rangesBefore || fits(structure)
+        ? Optional.of(structure)
+        : Optional.empty();
+  }
+
+  private Slot slot(Slot slot, Parameter parameter, @Nullable Component<?, ?> component) {
+    if (component != null && component.name().equals(component.kind().scalar())) {
+      return slot.scalarParameter(parameter);
+    }
+    return slot.parameter(
+        parameter, slot.ranges() || (slot.path().isEmpty() && ranged.contains(parameter.name())));
+  }
+
+  private Optional<Template> missing(Node.Mapping node, Slot slot, Parameter parameter) {
+    Location at = node.location();
+    if (node.entry(parameter.name()).isPresent()) {
+      return Optional.empty(); // There, but wrong; reported already.
+    }
+    if (parameter.fallback() != null) {
+      return bind(fallback(parameter.fallback(), slot, at), slot);
+    }
+    if (parameter.nullable()) {
+      return Optional.of(new Template.Constant(at, null));
+    }
+    return problem(
+        at,
+        slot,
+        "the key is missing",
+        "",
+        "it takes "
+            + Wording.a(parameter.type())
+            + (parameter.doc().isEmpty() ? "" : ": " + parameter.doc()));
+  }
+
+  /** Text is taken as it is, so that it may be empty. */
+  private Node fallback(String text, Slot slot, Location at) {
+    return slot.type() instanceof ParameterType.Text
+        ? new Node.Scalar(at, text, /* plain= */ false)
+        : YamlReader.value(text, at, problems);
+  }
+
+  private boolean fits(Template.Structure structure) {
+    try {
+      instantiator.create(structure, new Point(Map.of()));
+      return true;
+    } catch (ProblemException e) {
+      e.problems().forEach(problems::add);
+      return false;
+    }
+  }
+
+  private static String keys(Class<? extends Record> type) {
+    return "keys: " + String.join(", ", Parameter.of(type).stream().map(Parameter::name).toList());
+  }
+
+  private <T> Optional<T> problem(
+      Location at, Slot slot, String rule, String value, String remedy) {
+    problems.add(at, slot.path(), rule, value, remedy);
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.assay.experiment.binding;
+
+import dev.assay.problem.Location;
+import dev.assay.problem.Problem;
+import dev.assay.problem.ProblemException;
+import dev.assay.spi.Component;
+import dev.assay.spi.Context;
+import dev.assay.spi.space.Point;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the objects that a template describes at a point of the search space. */
+public final class Instantiator {
+  private final Context context;
+
+  /** One that gives components this context. */
+  public Instantiator(Context context) {
+    this.context = context;
+  }
+
+  /**
+   * The template's value: what the parameter record takes.
+   *
+   * @throws ProblemException if a record or component refuses its parameters
+   */
+  public @Nullable Object create(Template template, Point point) {
+    if (template instanceof Template.Constant constant) {
+      return constant.value();
+    } else if (template instanceof Template.Range range) {
+      return range.value(point);
+    } else if (template instanceof Template.Pick pick) {
+      return create(pick.at(point), point);
+    } else if (template instanceof Template.Items items) {
+      List<@Nullable Object> list = new ArrayList<>();
+      items.items().forEach(item -> list.add(create(item, point)));
+      return list;
+    }
+    return create((Template.Structure) template, point);
+  }
+
+  private Object create(Template.Structure structure, Point point) {
+    @Nullable Object[] values =
+        structure.values().values().stream().map(value -> create(value, point)).toArray();
+    try {
+      Record parameters = construct(structure.type(), values);
+      Component<?, ?> component = structure.component();
+      return component == null ? parameters : create(component, parameters);
+    } catch (IllegalArgumentException e) {
+      throw problem(structure, String.valueOf(e.getMessage()), "");
+    } catch (RuntimeException | LinkageError | ReflectiveOperationException e) {
+      throw problem(structure, "the component failed: " + e, "this is a mistake in its plugin");
+    }
+  }
+
+  private <P extends Record> Object create(Component<P, ?> component, Record parameters) {
+    return component.create(component.parameters().cast(parameters), context);
+  }
+
+  private static Record construct(Class<? extends Record> type, @Nullable Object[] values)
+      throws ReflectiveOperationException {
+    Class<?>[] types =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
+    constructor.setAccessible(true);
+    try {
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  private static ProblemException problem(
+      Template.Structure structure, String rule, String remedy) {
+    Location at = structure.location();
+    return new ProblemException(
+        ProblemException.Cause.INPUT, List.of(new Problem(at, structure.path(), rule, "", remedy)));
+  }
+}

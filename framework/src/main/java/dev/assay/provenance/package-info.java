@@ -1,0 +1,8 @@
+/**
+ * What a result was made with: {@link dev.assay.provenance.Environment} captures versions, machine,
+ * commit and command line. May use experiment and run.
+ */
+@NullMarked
+package dev.assay.provenance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package dev.assay.training;
+
+import dev.assay.run.FailureReason;
+import dev.assay.spi.dataset.DataShape;
+import dev.assay.spi.dataset.Examples;
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Gathers examples into ND4J arrays, so that a dataset never exists as arrays in full.
+ *
+ * <p>Full batches share one array each for features and labels, valid until the next call: a new
+ * array off the heap costs half a millisecond for 100 MNIST images, filling one a twentieth of
+ * that.
+ */
+final class BatchArrays {
+  private final int inputs;
+  private final int classes;
+  private final float[] features;
+  private final float[] labels;
+  private final INDArray fullFeatures;
+  private final INDArray fullLabels;
+
+  /**
+   * For batches of at most this many examples.
+   *
+   * @param capacity examples a batch
+   * @param shape what the examples look like
+   */
+  BatchArrays(int capacity, DataShape shape) {
+    inputs = shape.input().size();
+    classes = shape.classes().size();
+    features = new float[Math.multiplyExact(capacity, inputs)];
+    labels = new float[Math.multiplyExact(capacity, classes)];
+    fullFeatures = Nd4j.create(DataType.FLOAT, capacity, inputs);
+    fullLabels = Nd4j.create(DataType.FLOAT, capacity, classes);
+  }
+
+  /** Features of the examples {@code order[from]} to {@code order[to - 1]}: n × inputs. */
+  INDArray features(Examples examples, int[] order, int from, int to) {
+    for (int i = from; i < to; i++) {
+      examples.features(order[i], features, (i - from) * inputs);
+    }
+    return array(features, fullFeatures, to - from);
+  }
+
+  /** One-hot labels of the same examples: n × classes. */
+  INDArray labels(Examples examples, int[] order, int from, int to) {
+    Arrays.fill(labels, 0, (to - from) * classes, 0);
+    for (int i = from; i < to; i++) {
+      int label = label(examples, order[i]);
+      labels[(i - from) * classes + label] = 1;
+    }
+    return array(labels, fullLabels, to - from);
+  }
+
+  /**
+   * An example's class index, checked.
+   *
+   * @throws TrialFailedException if there is no such class
+   */
+  int label(Examples examples, int index) {
+    int label = examples.label(index);
+    if (label < 0 || label >= classes) {
+      throw new TrialFailedException(
+          FailureReason.DATA,
+          "example %d has label %d, but the dataset has %d classes, counted from 0"
+              .formatted(index, label, classes));
+    }
+    return label;
+  }
+
+  private static INDArray array(float[] values, INDArray full, int rows) {
+    if (rows < full.rows()) {
+      long[] shape = {rows, full.columns()};
+      return Nd4j.create(Arrays.copyOf(values, rows * full.columns()), shape, 'c');
+    }
+    full.data().asNioFloat().put(values);
+    // Tells a GPU backend that its own copy is out of date.
+    Nd4j.getAffinityManager().tagLocation(full, AffinityManager.Location.HOST);
+    return full;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.assay.training;
+
+import dev.assay.run.Goal;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Keeps a copy of the parameters (batch normalisation's statistics are among them) as they were at
+ * the evaluation with the best objective; among equals, the earliest.
+ */
+final class BestSnapshot {
+  private final Goal goal;
+  private @Nullable INDArray parameters;
+  private double objective = Double.NaN;
+  private long step;
+  private int epoch;
+
+  BestSnapshot(Goal goal) {
+    this.goal = goal;
+  }
+
+  /** Takes a copy if the objective beats the best one so far. */
+  void consider(double value, long atStep, int atEpoch, MultiLayerNetwork network) {
+    if (!goal.better(value, objective)) {
+      return;
+    }
+    objective = value;
+    step = atStep;
+    epoch = atEpoch;
+    if (parameters == null) {
+      parameters = network.params().dup();
+    } else {
+      parameters.assign(network.params());
+    }
+  }
+
+  /** Puts the copy back into the network. */
+  void restore(MultiLayerNetwork network) {
+    if (parameters == null) {
+      throw new IllegalStateException("the objective was never measured");
+    }
+    network.setParams(parameters);
+  }
+
+  double objective() {
+    return objective;
+  }
+
+  long step() {
+    return step;
+  }
+
+  int epoch() {
+    return epoch;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.assay.training;
+
+import dev.assay.spi.dataset.DataShape;
+import dev.assay.spi.dataset.Examples;
+import java.util.Arrays;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Measures a network's loss and accuracy on given examples, without noise such as dropout and
+ * without penalties such as L2.
+ *
+ * <p>The loss is {@code −mean(ln p)}, p being the output (a probability) for the example's class,
+ * kept at or above {@value #SMALLEST} so that one confident mistake doesn't make the mean infinite;
+ * it is summed in double precision. Among equal highest outputs the lowest class index wins.
+ */
+final class Evaluator {
+  private static final double SMALLEST = 1e-7;
+  private static final int BATCH_SIZE = 500;
+
+  private final DataShape shape;
+  private final BatchArrays arrays;
+
+  Evaluator(DataShape shape) {
+    this.shape = shape;
+    this.arrays = new BatchArrays(BATCH_SIZE, shape);
+  }
+
+  /** Measures on the examples of these indices, at least one. */
+  Evaluation evaluate(MultiLayerNetwork network, Examples examples, int[] indices) {
+    double lossSum = 0;
+    int correct = 0;
+    for (int from = 0; from < indices.length; from += BATCH_SIZE) {
+      int to = Math.min(indices.length, from + BATCH_SIZE);
+      float[] outputs = outputs(network, examples, indices, from, to);
+      int classes = shape.classes().size();
+      for (int i = from; i < to; i++) {
+        int row = (i - from) * classes;
+        int label = arrays.label(examples, indices[i]);
+        // Math.max keeps a NaN.
+        lossSum -= Math.log(Math.max(outputs[row + label], SMALLEST));
+        if (highest(outputs, row, classes) == label) {
+          correct++;
+        }
+      }
+    }
+    return new Evaluation(lossSum / indices.length, (double) correct / indices.length);
+  }
+
+  private float[] outputs(
+      MultiLayerNetwork network, Examples examples, int[] indices, int from, int to) {
+    INDArray output = network.output(arrays.features(examples, indices, from, to), false);
+    long[] expected = {to - from, shape.classes().size()};
+    if (!Arrays.equals(output.shape(), expected)) {
+      throw new IllegalStateException(
+          "the network's output for %d examples of %d classes has the shape %s"
+              .formatted(expected[0], expected[1], Arrays.toString(output.shape())));
+    }
+    return output.dup('c').data().asFloat();
+  }
+
+  private static int highest(float[] values, int from, int count) {
+    int best = from;
+    for (int i = from + 1; i < from + count; i++) {
+      if (values[i] > values[best]) {
+        best = i;
+      }
+    }
+    return best - from;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.assay.training;
+
+import dev.assay.experiment.Objective;
+import dev.assay.run.FailureReason;
+import dev.assay.spi.RandomStream;
+import dev.assay.spi.dataset.DataShape;
+import dev.assay.spi.dataset.Examples;
+import dev.assay.spi.dataset.Splits;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Decides what is measured on which split. Test examples are touched only by {@link #test}, and by
+ * {@link #measure} where the objective itself is a test metric.
+ */
+final class Measurer {
+  static final String TRAIN_LOSS = "train.loss";
+
+  private static final Set<String> OBJECTIVES =
+      Set.of(
+          TRAIN_LOSS,
+          "train.accuracy",
+          "validation.loss",
+          "validation.accuracy",
+          "test.loss",
+          "test.accuracy");
+
+  /** Training accuracy is measured on so many examples at most, always the same ones. */
+  private static final int TRAIN_SAMPLE = 1000;
+
+  private final Splits splits;
+  private final Evaluator evaluator;
+  private final boolean testAlways;
+  private final int[] trainSample;
+
+  /**
+   * A measurer for one trial.
+   *
+   * @throws TrialFailedException if the objective can't be measured on this data
+   */
+  Measurer(Splits splits, DataShape shape, Objective objective, RandomStream trial) {
+    requireMeasurable(objective.metric(), splits);
+    this.splits = splits;
+    this.evaluator = new Evaluator(shape);
+    this.testAlways = objective.metric().startsWith("test.");
+    int[] train = all(splits.train());
+    trial.split("train-sample").shuffle(train);
+    this.trainSample = Arrays.copyOf(train, Math.min(train.length, TRAIN_SAMPLE));
+    Arrays.sort(trainSample);
+  }
+
+  private static void requireMeasurable(String metric, Splits splits) {
+    if (!OBJECTIVES.contains(metric)) {
+      throw new TrialFailedException(
+          FailureReason.EXCEPTION,
+          "the objective's metric must be one of %s, not %s"
+              .formatted(String.join(", ", OBJECTIVES.stream().sorted().toList()), metric));
+    }
+    String split = metric.substring(0, metric.indexOf('.'));
+    if ((split.equals("validation") && splits.validation().size() == 0)
+        || (split.equals("test") && splits.test().size() == 0)) {
+      throw new TrialFailedException(
+          FailureReason.DATA,
+          "the objective is %s, but the dataset has no %s examples; set some aside for it, or choose another objective"
+              .formatted(metric, split));
+    }
+  }
+
+  /** The metrics of an evaluation during training. */
+  Map<String, Double> measure(MultiLayerNetwork network) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put(
+        "train.accuracy", evaluator.evaluate(network, splits.train(), trainSample).accuracy());
+    metrics.putAll(measure("validation", network, splits.validation()));
+    if (testAlways) {
+      metrics.putAll(test(network));
+    }
+    return metrics;
+  }
+
+  /** The metrics on test examples; none if there are no such examples. */
+  Map<String, Double> test(MultiLayerNetwork network) {
+    return measure("test", network, splits.test());
+  }
+
+  private Map<String, Double> measure(String split, MultiLayerNetwork network, Examples examples) {
+    if (examples.size() == 0) {
+      return Map.of();
+    }
+    Evaluation evaluation = evaluator.evaluate(network, examples, all(examples));
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put(split + ".loss", evaluation.loss());
+    metrics.put(split + ".accuracy", evaluation.accuracy());
+    return metrics;
+  }
+
+  private static int[] all(Examples examples) {
+    return IntStream.range(0, examples.size()).toArray();
+  }
+}

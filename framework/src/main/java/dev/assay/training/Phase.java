@@ -1,0 +1,28 @@
+package dev.assay.training;
+
+import java.util.Locale;
+
+/** What a trial spends its time on. */
+enum Phase {
+  DATA("loading the data"),
+  BUILD("building the network"),
+  TRAINING("training"),
+  EVALUATION("evaluation"),
+  SAVING("saving the model");
+
+  private final String description;
+
+  Phase(String description) {
+    this.description = description;
+  }
+
+  /** For people: {@code loading the data}. */
+  String description() {
+    return description;
+  }
+
+  /** Name in records: {@code data}. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

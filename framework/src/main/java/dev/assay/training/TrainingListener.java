@@ -1,0 +1,18 @@
+package dev.assay.training;
+
+import dev.assay.run.Metric;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Is told how a trial goes, and may stop it. Called on the training thread; must not throw. */
+public interface TrainingListener {
+
+  /** An evaluation took place; all its metrics share one step. */
+  void measured(List<Metric> metrics);
+
+  /** Whether the trial should end now, unfinished; asked every few minibatches. */
+  boolean stopped();
+
+  /** The best snapshot was written, complete, to the task's model file. */
+  void saved(Path modelFile, long bytes);
+}

@@ -1,0 +1,163 @@
+package dev.assay.training;
+
+import dev.assay.experiment.TrainingSettings;
+import dev.assay.run.FailureReason;
+import dev.assay.run.Metric;
+import dev.assay.run.TrialResult;
+import dev.assay.run.TrialState;
+import dev.assay.spi.RandomStream;
+import dev.assay.spi.dataset.Examples;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** The training loop of one trial; used once. */
+final class TrainingRun {
+  /** How many minibatches go by between two looks at whether to stop. */
+  private static final int STOP_INTERVAL = 10;
+
+  private final TrialTask task;
+  private final TrainingSettings settings;
+  private final TrainingListener listener;
+  private final PhaseClock clock;
+  private final Examples train;
+  private final Minibatches minibatches;
+  private final BatchArrays arrays;
+  private final Measurer measurer;
+  private final DivergenceGuard guard;
+  private final BestSnapshot best;
+  private final MultiLayerNetwork network;
+
+  private long step;
+  private int epoch;
+  private double epochLossSum;
+  private long epochExamples;
+  private long examplesSinceEvaluation;
+  private double trainingSecondsAtEvaluation;
+
+  TrainingRun(TrialTask task, LoadedData data, TrainingListener listener, PhaseClock clock) {
+    this.task = task;
+    this.settings = task.setup().training();
+    this.listener = listener;
+    this.clock = clock;
+    this.train = data.splits().train();
+    RandomStream random = RandomStream.of(task.seed());
+    int batchSize = Math.min(settings.batchSize(), train.size());
+    this.minibatches = new Minibatches(train.size(), batchSize, random.split("order"));
+    this.arrays = new BatchArrays(batchSize, data.shape());
+    this.measurer = new Measurer(data.splits(), data.shape(), task.objective(), random);
+    this.guard = new DivergenceGuard(task.setup().optimizer().updater());
+    this.best = new BestSnapshot(task.objective().goal());
+    this.network = NetworkBuilder.build(task.setup(), data.shape(), random);
+  }
+
+  TrialResult run() {
+    evaluate();
+    long total = totalSteps();
+    while (step < total) {
+      if (step % STOP_INTERVAL == 0 && listener.stopped()) {
+        return new TrialResult(TrialState.INTERRUPTED, null, null, Map.of(), clock.seconds());
+      }
+      clock.enter(Phase.TRAINING);
+      int index = (int) (step % minibatches.perEpoch());
+      if (index == 0) {
+        beginEpoch();
+      }
+      trainOn(index);
+      boolean epochEnds = index == minibatches.perEpoch() - 1;
+      Long every = settings.evaluateEvery();
+      if (epochEnds || step == total || (every != null && step % every == 0)) {
+        evaluate();
+      }
+      if (epochEnds) {
+        network.incrementEpochCount();
+      }
+    }
+    return finish();
+  }
+
+  private long totalSteps() {
+    Integer epochs = settings.epochs();
+    Long steps = settings.steps();
+    if (epochs != null) {
+      return (long) epochs * minibatches.perEpoch();
+    }
+    return steps == null ? 0 : steps;
+  }
+
+  private void beginEpoch() {
+    epoch++;
+    epochLossSum = 0;
+    epochExamples = 0;
+    minibatches.shuffle(epoch);
+  }
+
+  private void trainOn(int index) {
+    int from = minibatches.from(index);
+    int to = minibatches.to(index);
+    int[] order = minibatches.order();
+    network.fit(arrays.features(train, order, from, to), arrays.labels(train, order, from, to));
+    step++;
+    double loss = network.score();
+    guard.loss(loss, step, epoch);
+    epochLossSum += loss * (to - from);
+    epochExamples += to - from;
+    examplesSinceEvaluation += to - from;
+  }
+
+  private void evaluate() {
+    clock.enter(Phase.EVALUATION);
+    guard.parameters(network.params(), step, epoch);
+    Map<String, Double> values = new LinkedHashMap<>();
+    if (epochExamples > 0) {
+      values.put(Measurer.TRAIN_LOSS, epochLossSum / epochExamples);
+    }
+    values.putAll(measurer.measure(network));
+    guard.metrics(values, step, epoch);
+    Double objective = values.get(task.objective().metric());
+    if (objective != null) {
+      best.consider(objective, step, epoch, network);
+    }
+    double trainingSeconds = clock.seconds(Phase.TRAINING);
+    if (trainingSeconds > trainingSecondsAtEvaluation) {
+      values.put(
+          "examples-per-second",
+          examplesSinceEvaluation / (trainingSeconds - trainingSecondsAtEvaluation));
+    }
+    trainingSecondsAtEvaluation = trainingSeconds;
+    examplesSinceEvaluation = 0;
+    listener.measured(metrics(values));
+  }
+
+  private List<Metric> metrics(Map<String, Double> values) {
+    return values.entrySet().stream()
+        .map(entry -> new Metric(entry.getKey(), step, epoch, entry.getValue()))
+        .toList();
+  }
+
+  private TrialResult finish() {
+    clock.enter(Phase.EVALUATION);
+    best.restore(network);
+    Map<String, Double> summary = new LinkedHashMap<>(measurer.test(network));
+    guard.metrics(summary, best.step(), best.epoch());
+    summary.put("best.epoch", (double) best.epoch());
+    summary.put("best.step", (double) best.step());
+    Path modelFile = task.modelFile();
+    if (settings.saveModel() && modelFile != null) {
+      clock.enter(Phase.SAVING);
+      save(modelFile);
+    }
+    return new TrialResult(TrialState.COMPLETED, null, best.objective(), summary, clock.seconds());
+  }
+
+  private void save(Path modelFile) {
+    try {
+      listener.saved(modelFile, ModelFile.write(network, modelFile));
+    } catch (IOException e) {
+      throw new TrialFailedException(FailureReason.EXCEPTION, "could not save the model: " + e);
+    }
+  }
+}

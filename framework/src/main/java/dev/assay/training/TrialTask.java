@@ -1,0 +1,25 @@
+package dev.assay.training;
+
+import dev.assay.experiment.Objective;
+import dev.assay.experiment.Setup;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one trial is asked to do.
+ *
+ * @param setup what to train
+ * @param objective which evaluation counts as the best one
+ * @param dataKey names the dataset for {@link DataCache}: its canonical JSON
+ * @param seed what all the trial's randomness flows from
+ * @param modelFile where the best snapshot goes if the setup asks for it; null for nowhere
+ */
+public record TrialTask(
+    Setup setup, Objective objective, String dataKey, long seed, @Nullable Path modelFile) {
+  public TrialTask {
+    if (objective.metric().startsWith("test.") && !objective.selectOnTest()) {
+      throw new IllegalArgumentException(
+          "the objective " + objective.metric() + " needs select-on-test");
+    }
+  }
+}

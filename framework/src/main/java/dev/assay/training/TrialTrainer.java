@@ -1,0 +1,54 @@
+package dev.assay.training;
+
+import dev.assay.run.Failure;
+import dev.assay.run.TrialResult;
+import dev.assay.run.TrialState;
+import java.util.Map;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Trains trials, one after the other. What a trial measures depends on its task alone, not on what
+ * the process trained before (the rate {@code examples-per-second} excepted).
+ *
+ * <p>Measured before training (epoch 0), after each epoch, at the end, and as often as the settings
+ * ask: {@code train.loss}, the mean loss of the epoch's minibatches so far as the network saw them,
+ * with noise such as dropout on and with penalties such as L2 added (absent before training);
+ * {@code train.accuracy}, on at most 1,000 training examples, always the same; {@code
+ * validation.loss} and {@code validation.accuracy}, if there are such examples; {@code
+ * examples-per-second} of training since the last evaluation.
+ *
+ * <p>A completed trial's objective is its value at the best evaluation. The summary gives {@code
+ * best.epoch} and {@code best.step}, and {@code test.loss} and {@code test.accuracy} of the network
+ * as it was then; nothing else looks at test examples, unless the objective is a test metric. A
+ * model that can't be saved fails the trial: a sweep must not find out later that its best model is
+ * missing.
+ */
+public final class TrialTrainer {
+  private final DataCache cache;
+
+  /** A trainer that loads data through this cache. */
+  public TrialTrainer(DataCache cache) {
+    this.cache = cache;
+  }
+
+  /**
+   * Trains one trial. Never throws for what goes wrong with the trial: that becomes the result's
+   * failure.
+   *
+   * @return completed, failed or, if the listener stopped it, interrupted
+   */
+  public TrialResult train(TrialTask task, TrainingListener listener) {
+    PhaseClock clock = new PhaseClock();
+    try {
+      LoadedData data = cache.get(task.dataKey(), task.setup().dataset());
+      clock.enter(Phase.BUILD);
+      return new TrainingRun(task, data, listener, clock).run();
+    } catch (Throwable e) {
+      // A component may throw anything, memory may run out; neither may end the worker.
+      Failure failure = FailureClassifier.classify(e, clock.current());
+      return new TrialResult(TrialState.FAILED, failure, null, Map.of(), clock.seconds());
+    } finally {
+      Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package dev.assay.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.catalog.Catalog;
+import dev.assay.problem.ProblemException;
+import dev.assay.run.Goal;
+import dev.assay.spi.Context;
+import dev.assay.spi.space.Dimension;
+import dev.assay.spi.space.Point;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExperimentReaderTest {
+  static final Catalog CATALOG = Catalog.of(List.of(new ToyPlugin()));
+  static final Context CONTEXT = new Context(Path.of("data"));
+
+  static final String SWEEP =
+      """
+      seed: 42
+      dataset: {type: toy, examples: 1e3}
+      architecture: {type: mlp, hidden: [20, {int-uniform: [5, 10]}], activation: {choice: [relu, elu, relu]}}
+      optimizer:
+        choice:
+          - {type: sgd,  learning-rate: {log-uniform: [1e-3, 1]}}
+          - {type: adam, learning-rate: {choice: [0.1, {type: step, initial: 0.2, every: 10}]}, beta1: {uniform: [0.8, 0.99]}}
+      regularizers: [{type: dropout, keep: 0.75}]
+      training: {batch-size: 10, epochs: 3}
+      objective: {metric: validation.accuracy, goal: maximize}
+      sweep: {sampler: random, trials: 40, replicates: 3}
+      """;
+
+  static Experiment read(String text, String... overrides) {
+    return new ExperimentReader(CATALOG, CONTEXT).read(text, "toys.yaml", List.of(overrides));
+  }
+
+  private static Setup setup(Experiment experiment, Point point) {
+    return new SetupReader(CATALOG, CONTEXT).read(experiment.setup(point));
+  }
+
+  @Test
+  void whatTheFileSaysArrives() {
+    Experiment experiment = read(SWEEP);
+    assertEquals("toys", experiment.name());
+    assertEquals(42, experiment.seed());
+    assertEquals(
+        new Objective("validation.accuracy", Goal.MAXIMIZE, false), experiment.objective());
+    assertEquals(3, experiment.replicates());
+    assertEquals(40, experiment.configurations());
+    assertEquals(SWEEP, experiment.text());
+  }
+
+  @Test
+  void rangesBecomeDimensionsInTheOrderOfTheFile() {
+    assertEquals(
+        List.of(
+            "architecture.hidden.1",
+            "architecture.activation",
+            "optimizer",
+            "optimizer[0].learning-rate",
+            "optimizer[1].learning-rate",
+            "optimizer[1].beta1"),
+        read(SWEEP).space().dimensions().stream().map(Dimension::id).toList());
+  }
+
+  @Test
+  void aPointMakesTheSetupConcrete() {
+    Experiment experiment = read(SWEEP);
+    Point point =
+        new Point(
+            Map.of(
+                "architecture.hidden.1",
+                7L,
+                "architecture.activation",
+                1,
+                "optimizer",
+                0,
+                "optimizer[0].learning-rate",
+                0.01));
+    assertEquals(
+        "{\"architecture\":{\"activation\":{\"alpha\":1,\"type\":\"elu\"},\"hidden\":[20,7],"
+            + "\"type\":\"mlp\"},"
+            + "\"dataset\":{\"examples\":1000,\"form\":\"flat\",\"split\":{\"shuffle\":true,"
+            + "\"validation\":0.1},\"title\":\"toys\",\"type\":\"toy\"},"
+            + "\"optimizer\":{\"learning-rate\":0.01,\"momentum\":0,\"type\":\"sgd\"},"
+            + "\"regularizers\":[{\"keep\":0.75,\"type\":\"dropout\"}],"
+            + "\"training\":{\"batch-size\":10,\"epochs\":3,\"save-model\":true}}",
+        experiment.setup(point));
+    assertEquals(
+        new ToyPlugin.ToyOptimizer(
+            new ToyPlugin.Sgd(new ToyPlugin.ToySchedule(new ToyPlugin.Constant(0.01)), 0)),
+        setup(experiment, point).optimizer());
+  }
+
+  @Test
+  void optionsAreReportedByTheirValueOrLabel() {
+    Experiment experiment = read(SWEEP);
+    Point point =
+        new Point(
+            Map.of(
+                "architecture.hidden.1", 7L,
+                "architecture.activation", 2,
+                "optimizer", 1,
+                "optimizer[1].learning-rate", 0,
+                "optimizer[1].beta1", 0.9));
+    assertEquals(
+        "{architecture.hidden.1=7, architecture.activation=relu (2), optimizer=adam,"
+            + " optimizer.learning-rate=0.1, optimizer.beta1=0.9}",
+        experiment.parameters(point).toString());
+  }
+
+  @Test
+  void anOptionThatIsItselfARangeIsReportedByItsNumber() {
+    Experiment experiment =
+        read(SWEEP, "optimizer={type: sgd, learning-rate: {choice: [0.5, {uniform: [0.1, 0.2]}]}}");
+    Point point =
+        new Point(
+            Map.of(
+                "architecture.hidden.1",
+                7L,
+                "architecture.activation",
+                0,
+                "optimizer.learning-rate",
+                1,
+                "optimizer.learning-rate[1]",
+                0.15));
+    assertEquals(0.15, experiment.parameters(point).get("optimizer.learning-rate"));
+    assertTrue(experiment.setup(point).contains("\"learning-rate\":0.15"));
+  }
+
+  @Test
+  void everySampledPointBinds() {
+    Experiment experiment = read(SWEEP);
+    for (long i = 0; i < experiment.configurations(); i++) {
+      setup(experiment, experiment.point(i));
+    }
+    assertEquals(experiment.point(3), read(SWEEP).point(3));
+    assertNotEquals(experiment.point(3), experiment.point(4));
+  }
+
+  @Test
+  void theFingerprintIgnoresWhatChangesNoResult() {
+    String fingerprint = read(SWEEP).fingerprint();
+    assertEquals(
+        fingerprint,
+        read(SWEEP, "sweep.trials=50", "sweep.replicates=1", "name=x", "execution.workers=2")
+            .fingerprint());
+    assertEquals(fingerprint, read(SWEEP, "regularizers.0.keep=7.5e-1").fingerprint());
+    assertNotEquals(fingerprint, read(SWEEP, "regularizers.0.keep=0.5").fingerprint());
+    assertNotEquals(fingerprint, read(SWEEP, "seed=43").fingerprint());
+  }
+
+  @Test
+  void differencesNameThePathAndBothValues() {
+    assertEquals(
+        List.of(
+            "optimizer.learning-rate: {log-uniform: [0.001, 1]} -> 0.2",
+            "regularizers: [{keep: 0.75, type: dropout}] -> []"),
+        Experiment.differences(
+            read(SWEEP, "optimizer.type=sgd").canonical(),
+            read(SWEEP, "optimizer.type=sgd", "optimizer.learning-rate=0.2", "regularizers=[]")
+                .canonical()));
+  }
+
+  @Test
+  void overridesReachWhereTheFileSaysNothing() {
+    Experiment experiment =
+        read(
+            SWEEP,
+            "architecture.hidden=[100, 50]",
+            "architecture.activation=elu",
+            "architecture.activation.alpha=0.5",
+            "dataset.split.validation=0.3",
+            "optimizer.type=adam",
+            "optimizer.learning-rate.type=step",
+            "optimizer.learning-rate.initial=1",
+            "optimizer.learning-rate.every=5",
+            "optimizer.beta1=0.5");
+    assertTrue(experiment.space().dimensions().isEmpty());
+    assertEquals(1, experiment.configurations());
+    String setup = experiment.setup(experiment.point(0));
+    assertTrue(setup.contains("\"alpha\":0.5"), setup);
+    assertTrue(setup.contains("\"hidden\":[100,50]"), setup);
+    assertTrue(setup.contains("\"validation\":0.3"), setup);
+    assertTrue(setup.contains("\"every\":5"), setup);
+  }
+
+  @Test
+  void aGridNeedsNoNumberOfTrials() {
+    Experiment experiment =
+        read(
+            SWEEP,
+            "optimizer={type: sgd, learning-rate: {log-uniform: [1e-3, 1], steps: 4}}",
+            "architecture.hidden={choice: [[], [5], [5, 5]]}",
+            "sweep={sampler: grid}");
+    assertEquals(3 * 3 * 4, experiment.configurations());
+    assertEquals("[5, 5]", experiment.parameters(experiment.point(35)).get("architecture.hidden"));
+    assertEquals(2, read(SWEEP, "sweep={sampler: random, trials: 2}").configurations());
+  }
+
+  @Test
+  void seedsOfTrialsDifferAndFitIntoADouble() {
+    Experiment experiment = read(SWEEP);
+    assertEquals(experiment.trialSeed(1, 2), read(SWEEP).trialSeed(1, 2));
+    assertNotEquals(experiment.trialSeed(1, 2), experiment.trialSeed(2, 1));
+    assertTrue(experiment.trialSeed(1, 2) >= 0 && experiment.trialSeed(1, 2) < 1L << 53);
+  }
+
+  @Test
+  void missingDataIsNoMistakeInTheFile() {
+    ProblemException failure =
+        assertThrows(ProblemException.class, () -> read(SWEEP, "dataset=absent"));
+    assertEquals(ProblemException.Cause.ENVIRONMENT, failure.origin());
+    assertEquals(
+        "--set dataset=absent dataset: toys.csv is missing; put toys.csv into the data folder",
+        failure.getMessage());
+  }
+
+  @Test
+  void canonicalFormIsStableUnderReading() {
+    String canonical = read(SWEEP).canonical();
+    Experiment again = new ExperimentReader(CATALOG, CONTEXT).read(canonical, "x.json", List.of());
+    assertEquals(canonical, again.canonical());
+    assertFalse(canonical.contains("null"));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.assay.experiment;
+
+import dev.assay.spi.Misfit;
+import dev.assay.spi.RandomStream;
+import dev.assay.spi.sampler.Sampler;
+import dev.assay.spi.space.Dimension;
+import dev.assay.spi.space.Point;
+import dev.assay.spi.space.SearchSpace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** The two samplers that experiment files are tested with. */
+final class ToySamplers {
+  private ToySamplers() {}
+
+  /** Independent random values. */
+  record Random() implements Sampler {
+    @Override
+    public List<Misfit> check(SearchSpace space) {
+      return List.of();
+    }
+
+    @Override
+    public OptionalLong size(SearchSpace space) {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public Point point(SearchSpace space, long index, RandomStream random) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      for (Dimension dimension : space.dimensions()) {
+        double u = random.split(dimension.id()).nextDouble();
+        if (SearchSpace.isActive(dimension, values)) {
+          values.put(dimension.id(), dimension.distribution().quantile(u));
+        }
+      }
+      return new Point(values);
+    }
+  }
+
+  /** Every combination. */
+  record Grid() implements Sampler {
+    @Override
+    public List<Misfit> check(SearchSpace space) {
+      return space.dimensions().stream()
+          .filter(dimension -> dimension.distribution().grid().isEmpty())
+          .map(
+              dimension ->
+                  new Misfit(
+                      dimension.path(),
+                      "a grid can't visit every value of a continuous range",
+                      "add steps: 5, for example, or use the sampler random"))
+          .toList();
+    }
+
+    @Override
+    public OptionalLong size(SearchSpace space) {
+      return OptionalLong.of(points(space).size());
+    }
+
+    @Override
+    public Point point(SearchSpace space, long index, RandomStream random) {
+      return points(space).get((int) index);
+    }
+
+    private static List<Point> points(SearchSpace space) {
+      List<Map<String, Object>> points = List.of(Map.of());
+      for (Dimension dimension : space.dimensions()) {
+        List<Map<String, Object>> longer = new ArrayList<>();
+        for (Map<String, Object> point : points) {
+          if (!SearchSpace.isActive(dimension, point)) {
+            longer.add(point);
+            continue;
+          }
+          for (Object value : dimension.distribution().grid()) {
+            Map<String, Object> with = new LinkedHashMap<>(point);
+            with.put(dimension.id(), value);
+            longer.add(with);
+          }
+        }
+        points = longer;
+      }
+      return points.stream().map(Point::new).toList();
+    }
+  }
+}

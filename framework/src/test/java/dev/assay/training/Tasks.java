@@ -1,0 +1,89 @@
+package dev.assay.training;
+
+import dev.assay.experiment.Objective;
+import dev.assay.experiment.Setup;
+import dev.assay.experiment.TrainingSettings;
+import dev.assay.run.Goal;
+import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.dataset.Dataset;
+import dev.assay.spi.optimizer.Optimizer;
+import dev.assay.spi.regularizer.Regularizer;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.learning.config.Adam;
+
+/** A trial on blobs, to be varied. */
+record Tasks(
+    Dataset dataset,
+    Architecture architecture,
+    Optimizer optimizer,
+    List<Regularizer> regularizers,
+    TrainingSettings training,
+    Objective objective,
+    long seed,
+    @Nullable Path modelFile) {
+
+  static Tasks blobs() {
+    return new Tasks(
+        new Blobs(500, 100, 100),
+        new SmallNetwork(8, 0.8),
+        () -> new Adam(0.01),
+        List.of(),
+        epochs(3),
+        new Objective("validation.accuracy", Goal.MAXIMIZE, false),
+        1,
+        null);
+  }
+
+  static TrainingSettings epochs(int epochs) {
+    return new TrainingSettings(50, epochs, null, null, true);
+  }
+
+  Tasks with(Dataset other) {
+    return new Tasks(
+        other, architecture, optimizer, regularizers, training, objective, seed, modelFile);
+  }
+
+  Tasks with(Architecture other) {
+    return new Tasks(dataset, other, optimizer, regularizers, training, objective, seed, modelFile);
+  }
+
+  Tasks with(Optimizer other) {
+    return new Tasks(
+        dataset, architecture, other, regularizers, training, objective, seed, modelFile);
+  }
+
+  Tasks with(Regularizer other) {
+    return new Tasks(
+        dataset, architecture, optimizer, List.of(other), training, objective, seed, modelFile);
+  }
+
+  Tasks with(TrainingSettings other) {
+    return new Tasks(
+        dataset, architecture, optimizer, regularizers, other, objective, seed, modelFile);
+  }
+
+  Tasks with(Objective other) {
+    return new Tasks(
+        dataset, architecture, optimizer, regularizers, training, other, seed, modelFile);
+  }
+
+  Tasks with(Path other) {
+    return new Tasks(
+        dataset, architecture, optimizer, regularizers, training, objective, seed, other);
+  }
+
+  Tasks with(long other) {
+    return new Tasks(
+        dataset, architecture, optimizer, regularizers, training, objective, other, modelFile);
+  }
+
+  Setup setup() {
+    return new Setup(dataset, architecture, optimizer, regularizers, training);
+  }
+
+  TrialTask task() {
+    return new TrialTask(setup(), objective, dataset.toString(), seed, modelFile);
+  }
+}

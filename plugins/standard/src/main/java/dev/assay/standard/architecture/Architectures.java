@@ -1,0 +1,23 @@
+package dev.assay.standard.architecture;
+
+import dev.assay.spi.Component;
+import dev.assay.spi.architecture.Architecture;
+import java.util.List;
+
+/** The built-in architectures. */
+public final class Architectures {
+  private Architectures() {}
+
+  /** All of them. */
+  public static List<Component<?, ?>> all() {
+    return List.of(
+        architecture("softmax", "softmax regression: no hidden layer", Softmax.class),
+        architecture("mlp", "fully connected hidden layers, then softmax", Mlp.class),
+        architecture("convnet", "a list of layers, then softmax", Convnet.class));
+  }
+
+  private static <P extends Record & Architecture> Component<P, Architecture> architecture(
+      String name, String summary, Class<P> parameters) {
+    return Component.of(Architecture.KIND, name, summary, parameters, (p, context) -> p);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.assay.standard.dataset.csv;
+
+import dev.assay.spi.Component;
+import dev.assay.spi.dataset.DataShape;
+import dev.assay.spi.dataset.Dataset;
+import dev.assay.spi.dataset.DownloadProgress;
+import dev.assay.spi.dataset.InputShape;
+import dev.assay.spi.dataset.Splits;
+import dev.assay.standard.dataset.files.DataPath;
+import dev.assay.standard.dataset.memory.FloatExamples;
+import dev.assay.standard.dataset.memory.StratifiedSplit;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Rows of numbers with a class each, from a text file as RFC 4180 describes it.
+ *
+ * <p>The label column's texts are the classes, in sorted order; every feature cell must be a finite
+ * decimal number. Rows are divided at random by the parameter {@code seed}, class by class.
+ * Features have no bounds: standardized (the default) they have mean 0 and variance 1 over the
+ * training rows, otherwise they are as in the file. For tables that fit into memory: up to 1 GiB,
+ * 10 million numbers and 1000 classes.
+ */
+public final class CsvDataset implements Dataset {
+  private final CsvParameters parameters;
+  private final Path file;
+
+  CsvDataset(CsvParameters parameters, Path dataDirectory) {
+    this.parameters = parameters;
+    this.file = DataPath.resolve(dataDirectory, parameters.file());
+  }
+
+  /** As a component. */
+  public static Component<CsvParameters, Dataset> component() {
+    return Component.of(
+        Dataset.KIND,
+        "csv",
+        "rows of numbers with a class each, from a text file",
+        CsvParameters.class,
+        (parameters, context) -> new CsvDataset(parameters, context.dataDirectory()));
+  }
+
+  /** Reads the whole file, since every row may bring a new class. */
+  @Override
+  public DataShape shape() throws IOException {
+    CsvTable table = read();
+    return new DataShape(new InputShape.Flat(table.width()), table.classes());
+  }
+
+  @Override
+  public void prepare(DownloadProgress progress) throws IOException {
+    read();
+  }
+
+  @Override
+  public Splits load() throws IOException {
+    CsvTable table = read();
+    StratifiedSplit split =
+        StratifiedSplit.of(
+            table.labels(),
+            table.classes().size(),
+            parameters.validation(),
+            parameters.test(),
+            parameters.seed());
+    float[] values = parameters.standardize() ? table.standardized(split.train()) : table.values();
+    return split.apply(new FloatExamples(values, table.labels(), table.width()));
+  }
+
+  private CsvTable read() throws IOException {
+    return new CsvReader(file, parameters).read();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.assay.standard.optimizer;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.schedule.ISchedule;
+
+/**
+ * Classic momentum, v = momentum·v − rate·g, w += v (Polyak, "Some methods of speeding up the
+ * convergence of iteration methods", 1964); ND4J has only Nesterov's. Remembers −v.
+ */
+record MomentumRule(ISchedule learningRate, double momentum) implements UpdateRule {
+
+  @Override
+  public List<String> memory() {
+    return List.of("v");
+  }
+
+  @Override
+  public void apply(INDArray gradient, List<INDArray> memory, double rate, int step) {
+    INDArray velocity = memory.get(0).muli(momentum).addi(gradient.muli(rate));
+    gradient.assign(velocity);
+  }
+
+  @Override
+  public IUpdater clone() {
+    return this;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.assay.standard.schedule;
+
+import dev.assay.spi.parameter.Default;
+import dev.assay.spi.parameter.Doc;
+import dev.assay.spi.parameter.In;
+import org.nd4j.linalg.schedule.ISchedule;
+
+/** Exponential decay with a floor: floor + (initial − floor)·exp(−i/steps) at step i. */
+public record Exponential(
+    @Doc("value at step 0") double initial,
+    @Doc("minibatches in which the distance to the floor shrinks by the factor e") @In("(0, inf)")
+        double steps,
+    @Doc("value that it approaches") @Default("0") double floor)
+    implements ISchedule {
+
+  @Override
+  public double valueAt(int iteration, int epoch) {
+    return floor + (initial - floor) * Math.exp(-iteration / steps);
+  }
+
+  @Override
+  public ISchedule clone() {
+    return this;
+  }
+}

@@ -1,0 +1,253 @@
+package dev.assay.standard.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.assay.contract.ArchitectureContract;
+import dev.assay.spi.Misfit;
+import dev.assay.spi.RandomStream;
+import dev.assay.spi.activation.Activation;
+import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.dataset.DataShape;
+import dev.assay.spi.dataset.InputShape;
+import dev.assay.spi.initializer.Initializer;
+import dev.assay.spi.layer.LayerBlock;
+import dev.assay.standard.Family;
+import dev.assay.standard.layer.Apply;
+import dev.assay.standard.layer.BatchNorm;
+import dev.assay.standard.layer.Convolution;
+import dev.assay.standard.layer.Dense;
+import dev.assay.standard.layer.DropoutBlock;
+import dev.assay.standard.layer.Padding;
+import dev.assay.standard.layer.Pooling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInitConstant;
+import org.deeplearning4j.nn.weights.WeightInitRelu;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+class ArchitecturesTest {
+  private static final Activation RELU = ActivationReLU::new;
+  private static final Initializer HE = WeightInitRelu::new;
+  private static final DataShape DIGITS = shaped(new InputShape.Image(1, 28, 28), 10);
+
+  abstract static class Case extends ArchitectureContract {
+    private final String name;
+    private final Record parameters;
+    private final DataShape data;
+
+    Case(String name, Record parameters, DataShape data) {
+      this.name = name;
+      this.parameters = parameters;
+      this.data = data;
+    }
+
+    @Override
+    protected Architecture architecture() {
+      return new Family<>(Architecture.KIND, Architectures.all()).create(name, parameters);
+    }
+
+    @Override
+    protected DataShape data() {
+      return data;
+    }
+  }
+
+  @Nested
+  class SoftmaxRegression extends Case {
+    SoftmaxRegression() {
+      super(
+          "softmax",
+          new Softmax(() -> new WeightInitConstant(0), 0),
+          shaped(new InputShape.Flat(7), 3));
+    }
+  }
+
+  @Nested
+  class Perceptron extends Case {
+    Perceptron() {
+      super("mlp", new Mlp(List.of(6, 5), RELU, HE, 0.1), shaped(new InputShape.Image(1, 3, 3), 4));
+    }
+  }
+
+  @Nested
+  class ConvolutionalNetwork extends Case {
+    ConvolutionalNetwork() {
+      super(
+          "convnet",
+          convnet(
+              conv(3, 3, 1, Padding.SAME),
+              new BatchNorm(0.9, 1e-5),
+              new Apply(null),
+              pool(2, null, Padding.VALID),
+              new Dense(6, null),
+              new DropoutBlock(0.9)),
+          shaped(new InputShape.Image(2, 6, 8), 3));
+    }
+  }
+
+  @Test
+  void leNetHasThePublishedNumbersOfParameters() {
+    Convnet leNet =
+        convnet(
+            conv(6, 5, 1, Padding.SAME),
+            pool(2, null, Padding.VALID),
+            conv(16, 5, 1, Padding.VALID),
+            pool(2, null, Padding.VALID),
+            new Dense(120, null),
+            new Dense(84, null));
+    MultiLayerNetwork network = network(leNet, DIGITS);
+    long[] parameters =
+        IntStream.range(0, network.getnLayers())
+            .mapToLong(i -> network.getLayer(i).numParams())
+            .toArray();
+    assertArrayEquals(new long[] {156, 0, 2416, 0, 48_120, 10_164, 850}, parameters);
+  }
+
+  @Test
+  void weightsAndBiasesStartAsAskedFor() {
+    Mlp mlp = new Mlp(List.of(3), RELU, () -> new WeightInitConstant(0.5), 0.1);
+    MultiLayerNetwork network = network(mlp, DIGITS);
+    for (String layer : List.of("0", "1")) {
+      assertEquals(0.5, network.getParam(layer + "_W").meanNumber().doubleValue(), 1e-6);
+      assertEquals(0.1, network.getParam(layer + "_b").meanNumber().doubleValue(), 1e-6);
+    }
+  }
+
+  /** Whatever the blocks, the shapes they announce are those that really come out. */
+  @Test
+  void announcedShapesAreDeeplearning4jsOwn() {
+    for (int seed = 0; seed < 60; seed++) {
+      RandomStream random = RandomStream.of(seed);
+      InputShape.Image input =
+          new InputShape.Image(
+              1 + random.nextInt(3), 5 + random.nextInt(12), 5 + random.nextInt(12));
+      List<LayerBlock> blocks = new ArrayList<>();
+      List<InputShape> announced = new ArrayList<>();
+      InputShape shape = input;
+      for (int tries = 0; tries < 8; tries++) {
+        LayerBlock block = block(random);
+        if (block.check(shape).isEmpty()) {
+          shape = block.output(shape);
+          blocks.add(block);
+          announced.add(shape);
+        }
+      }
+      Convnet convnet = convnet(blocks.toArray(LayerBlock[]::new));
+      DataShape data = shaped(input, 2);
+      assertEquals(List.of(), convnet.check(data));
+      List<INDArray> outputs =
+          network(convnet, data).feedForward(Nd4j.rand(DataType.FLOAT, 2, input.size()));
+      for (int i = 0; i < announced.size(); i++) {
+        INDArray output = outputs.get(i + 1);
+        String where = "seed " + seed + ", " + blocks.subList(0, i + 1);
+        assertEquals(announced.get(i).size(), output.length() / 2, where);
+        if (announced.get(i) instanceof InputShape.Image image && output.rank() == 4) {
+          assertArrayEquals(
+              new long[] {2, image.channels(), image.height(), image.width()},
+              output.shape(),
+              where);
+        }
+      }
+    }
+  }
+
+  @Test
+  void blocksThatDontFitAreNamed() {
+    Convnet tooLarge =
+        convnet(
+            pool(7, null, Padding.VALID),
+            new Apply(null),
+            conv(4, 5, 1, Padding.VALID),
+            new Dense(3, null));
+    assertEquals(
+        List.of(
+            new Misfit(
+                "layers.2.kernel",
+                "kernel 5 is larger than the 1×4×4 images that come in",
+                "at most 4, or padding: same")),
+        tooLarge.check(DIGITS));
+    Convnet flat = convnet(new Dense(3, null), pool(2, null, Padding.VALID));
+    assertEquals(
+        List.of(
+            new Misfit(
+                "layers.1",
+                "pool needs images, but gets 3 values",
+                "put it before the first dense block, and use a dataset of images")),
+        flat.check(DIGITS));
+    Convnet skipping = convnet(conv(4, 2, 3, Padding.SAME));
+    assertEquals(
+        List.of(
+            new Misfit(
+                "layers.0.stride",
+                "with padding: same, stride 3 must not exceed kernel 2",
+                "at most 2, or padding: valid")),
+        skipping.check(DIGITS));
+  }
+
+  /** Whole windows only, in pooling too: the last column of 7 is left out. */
+  @Test
+  void meanPoolingTakesTheMean() {
+    Convnet convnet = convnet(new Pooling(2, null, Pooling.Mode.AVERAGE, Padding.VALID));
+    INDArray image = Nd4j.arange(0, 49).castTo(DataType.FLOAT).reshape(1, 49);
+    INDArray pooled =
+        network(convnet, shaped(new InputShape.Image(1, 7, 7), 2)).feedForward(image).get(1);
+    assertArrayEquals(new long[] {1, 1, 3, 3}, pooled.shape());
+    INDArray row = pooled.get(NDArrayIndex.point(0), NDArrayIndex.point(0), NDArrayIndex.point(0));
+    assertArrayEquals(new double[] {4, 6, 8}, row.toDoubleVector(), 1e-6);
+  }
+
+  private static LayerBlock block(RandomStream random) {
+    Padding padding = random.nextBoolean() ? Padding.SAME : Padding.VALID;
+    int stride = 1 + random.nextInt(3);
+    return switch (random.nextInt(6)) {
+      case 0, 1 -> conv(1 + random.nextInt(4), 1 + random.nextInt(5), stride, padding);
+      case 2 -> pool(1 + random.nextInt(3), stride, padding);
+      case 3 -> random.nextInt(3) == 0 ? new Dense(1 + random.nextInt(5), null) : new Apply(null);
+      case 4 -> new BatchNorm(0.9, 1e-5);
+      default -> new DropoutBlock(0.5);
+    };
+  }
+
+  private static Convolution conv(int filters, int kernel, int stride, Padding padding) {
+    return new Convolution(filters, kernel, stride, padding, null);
+  }
+
+  private static Pooling pool(int size, @Nullable Integer stride, Padding padding) {
+    return new Pooling(size, stride, Pooling.Mode.MAX, padding);
+  }
+
+  private static Convnet convnet(LayerBlock... blocks) {
+    return new Convnet(List.of(blocks), RELU, HE, 0);
+  }
+
+  private static DataShape shaped(InputShape input, int classes) {
+    return new DataShape(input, IntStream.range(0, classes).mapToObj(i -> "class " + i).toList());
+  }
+
+  private static MultiLayerNetwork network(Architecture architecture, DataShape data) {
+    NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().seed(3).list();
+    architecture.layers(data).forEach(list::layer);
+    MultiLayerConfiguration configuration =
+        list.setInputType(
+                data.input() instanceof InputShape.Image image
+                    ? InputType.convolutionalFlat(image.height(), image.width(), image.channels())
+                    : InputType.feedForward(data.input().size()))
+            .build();
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    network.init();
+    return network;
+  }
+}
