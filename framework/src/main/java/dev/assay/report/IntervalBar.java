@@ -27,6 +27,9 @@ record IntervalBar(double mean, double low, double high, boolean visible) {
       int drawn = Math.max(Math.min(standings.size(), 10), standings.size() / 2);
       for (Standing standing : standings.subList(0, drawn)) {
         Interval interval = Interval.of(standing);
+        if (!Double.isFinite(interval.mean())) {
+          continue;
+        }
         boolean maximize = goal == Goal.MAXIMIZE;
         boolean first = standing.rank() == 1;
         // Wide intervals of configurations that aren't the best may run off the scale.
