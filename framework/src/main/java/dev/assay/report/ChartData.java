@@ -25,7 +25,10 @@ record ChartData(
     List<TrialPoint> trials,
     Curves curves) {
 
-  /** A ranked configuration; {@code values} are in the order of the parameters. */
+  /**
+   * A ranked configuration; {@code values} are in the order of the parameters, {@code low} and
+   * {@code high} null where a single run says nothing of the spread.
+   */
   record Configuration(
       int rank,
       int configuration,
@@ -55,13 +58,14 @@ record ChartData(
 
   private static Configuration configuration(Standing standing, List<ParameterAxis> axes) {
     List<@Nullable Object> values = new ArrayList<>();
+    Interval interval = Interval.of(standing);
     axes.forEach(axis -> values.add(axis.on(standing.parameters())));
     return new Configuration(
         standing.rank(),
         standing.configuration(),
         finite(standing.mean()),
-        finite(standing.low()),
-        finite(standing.high()),
+        interval.known() ? interval.low() : null,
+        interval.known() ? interval.high() : null,
         standing.n(),
         values);
   }

@@ -27,17 +27,20 @@ final class Downsampling {
     }
     List<double[]> kept = new ArrayList<>(limit);
     kept.add(points.get(0));
-    double width = (n - 2.0) / (limit - 2);
     for (int bucket = 0; bucket < limit - 2; bucket++) {
-      int from = 1 + (int) (bucket * width);
-      int to = 1 + (int) ((bucket + 1) * width);
-      int nextTo = Math.min(n, 1 + (int) ((bucket + 2) * width));
-      double[] next =
-          mean(points.subList(Math.min(to, n - 1), Math.max(nextTo, n == to ? n : to + 1)));
+      int from = start(bucket, n, limit);
+      int to = start(bucket + 1, n, limit);
+      int nextTo = Math.min(start(bucket + 2, n, limit), n);
+      double[] next = mean(points.subList(to, nextTo));
       kept.add(furthest(points.subList(from, to), kept.get(kept.size() - 1), next));
     }
     kept.add(points.get(n - 1));
     return kept;
+  }
+
+  /** Where a bucket begins; the one after the last is the last point. */
+  private static int start(int bucket, int n, int limit) {
+    return 1 + (int) ((long) bucket * (n - 2) / (limit - 2));
   }
 
   private static double[] mean(List<double[]> points) {

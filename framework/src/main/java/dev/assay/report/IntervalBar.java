@@ -1,7 +1,6 @@
 package dev.assay.report;
 
 import dev.assay.ranking.Standing;
-import dev.assay.run.Goal;
 import java.util.List;
 
 /**
@@ -18,24 +17,20 @@ record IntervalBar(double mean, double low, double high, boolean visible) {
   record Scale(double from, double to) {
 
     /**
-     * From the best end down to the middle configuration, so that a few that failed to learn don't
-     * squeeze the others into one spot.
+     * Spans the best's interval and the means of the better half. So neither a few configurations
+     * that failed to learn nor a wide interval squeezes the others into one spot; both run off.
      */
-    static Scale of(Goal goal, List<Standing> standings) {
+    static Scale of(List<Standing> standings) {
       double from = Double.POSITIVE_INFINITY;
       double to = Double.NEGATIVE_INFINITY;
       int drawn = Math.max(Math.min(standings.size(), 10), standings.size() / 2);
       for (Standing standing : standings.subList(0, drawn)) {
         Interval interval = Interval.of(standing);
-        boolean maximize = goal == Goal.MAXIMIZE;
-        boolean first = standing.rank() == 1;
-        // Wide intervals of configurations that aren't the best may run off the scale.
-        from =
-            Math.min(
-                from, interval.known() && (first || maximize) ? interval.low() : interval.mean());
-        to =
-            Math.max(
-                to, interval.known() && (first || !maximize) ? interval.high() : interval.mean());
+        boolean whole = standing.rank() == 1 && interval.known();
+        if (Double.isFinite(interval.mean())) {
+          from = Math.min(from, whole ? interval.low() : interval.mean());
+          to = Math.max(to, whole ? interval.high() : interval.mean());
+        }
       }
       return new Scale(from, to);
     }

@@ -1,7 +1,6 @@
 package dev.assay.report;
 
 import dev.assay.ranking.Standing;
-import dev.assay.run.Goal;
 import dev.assay.run.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +32,7 @@ record LeaderboardTable(List<Column> columns, List<Row> rows) {
     axes.forEach(axis -> columns.add(new Column(axis.label(), axis.path(), axis.numeric())));
     columns.add(new Column("time", "mean duration of a run", true));
     columns.add(new Column("epochs", "mean number of epochs of a run", true));
-    Goal goal = snapshot.experiment().goal();
-    IntervalBar.Scale scale = IntervalBar.Scale.of(goal, snapshot.standings());
+    IntervalBar.Scale scale = IntervalBar.Scale.of(snapshot.standings());
     return new LeaderboardTable(
         columns,
         snapshot.standings().stream().map(s -> row(snapshot, axes, tests, scale, s)).toList());

@@ -19,7 +19,7 @@ function number(value) {
 }
 
 function interval(c) {
-  return number(c.mean) + (c.n > 1 && c.low !== null && c.high !== null
+  return number(c.mean) + (c.low !== null
       ? ` [${number(c.low)}, ${number(c.high)}], ${c.n} runs` : ", 1 run");
 }
 

@@ -66,7 +66,7 @@ function parameterOption(c, parameter, index, configurations, range) {
           const text = parameter.categories[v] ?? "";
           return text.length > wide ? text.slice(0, wide - 1) + "…" : text;
         }}});
-  const ranges = few ? configurations.filter(k => k.n > 1 && k.low !== null && k.high !== null) : [];
+  const ranges = few ? configurations.filter(k => k.low !== null) : [];
   const medians = parameter.numeric ? [] : parameter.categories.map((name, i) => {
     const means = configurations.filter(k => k.values[index] === name).map(k => k.mean);
     return means.length ? [i, median(means), name] : null;
