@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       PluginsCommand.class,
       DescribeCommand.class,
+      SchemaCommand.class,
     })
 final class AssayCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
