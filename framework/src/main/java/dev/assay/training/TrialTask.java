@@ -15,11 +15,4 @@ import org.jspecify.annotations.Nullable;
  * @param modelFile where the best snapshot goes if the setup asks for it; null for nowhere
  */
 public record TrialTask(
-    Setup setup, Objective objective, String dataKey, long seed, @Nullable Path modelFile) {
-  public TrialTask {
-    if (objective.metric().startsWith("test.") && !objective.selectOnTest()) {
-      throw new IllegalArgumentException(
-          "the objective " + objective.metric() + " needs select-on-test");
-    }
-  }
-}
+    Setup setup, Objective objective, String dataKey, long seed, @Nullable Path modelFile) {}
