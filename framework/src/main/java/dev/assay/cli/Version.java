@@ -1,13 +1,13 @@
 package dev.assay.cli;
 
+import dev.assay.provenance.Environment;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version, as the jar's manifest has it. */
+/** The version, as the jar has it. */
 final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
-    return new String[] {"assay " + (version == null ? "(not packaged)" : version)};
+    return new String[] {"assay " + Environment.version()};
   }
 }

@@ -30,7 +30,7 @@ public final class Environment {
     Command brand = Host.cpuBrandCommand();
 
     Map<String, String> found = new LinkedHashMap<>();
-    found.put("assay-version", Versions.of("dev.assay", "assay-framework").orElse("development"));
+    found.put("assay-version", version());
     found.put(
         "deeplearning4j-version",
         Versions.of("org.deeplearning4j", "deeplearning4j-nn").orElse("unknown"));
@@ -56,6 +56,11 @@ public final class Environment {
             });
     found.put("command-line", quoted(commandLine));
     return Collections.unmodifiableMap(found);
+  }
+
+  /** Assay's own version. */
+  public static String version() {
+    return Versions.of("dev.assay", "assay-framework").orElse("development");
   }
 
   /** The words as a POSIX shell would have to be given them. */

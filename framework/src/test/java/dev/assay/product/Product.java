@@ -21,10 +21,17 @@ public final class Product {
   private static final long MINUTES_PER_COMMAND = 5;
 
   private final Path folder;
+  private final String classPath;
 
-  /** The program in this folder. */
+  /** The program in this folder, with all that the test has on its class path. */
   public Product(Path folder) {
+    this(folder, System.getProperty("java.class.path"));
+  }
+
+  /** The program in this folder, with this class path. */
+  public Product(Path folder, String classPath) {
     this.folder = folder;
+    this.classPath = classPath;
   }
 
   /**
@@ -94,7 +101,7 @@ public final class Product {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Duser.home=" + folder);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", classPath));
     command.add("dev.assay.cli.Main");
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(folder, "out", ".txt");

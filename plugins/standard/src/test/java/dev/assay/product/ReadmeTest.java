@@ -1,0 +1,90 @@
+package dev.assay.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README says is so: its commands run, its file is valid, its paths exist. */
+class ReadmeTest {
+  private static final Pattern BLOCK = Pattern.compile("(?s)```(\\w+)\n(.*?)```");
+  private static final Pattern LINK = Pattern.compile("\\]\\((?!http)([^)#]+)\\)");
+
+  @TempDir private Path folder = Path.of("");
+  private Product assay = new Product(folder);
+  private String readme = "";
+
+  @BeforeEach
+  void enter() throws IOException {
+    assay = new Product(folder);
+    readme = Files.readString(ProjectFiles.root().resolve("README.md"));
+    Files.createDirectories(folder.resolve("experiments"));
+    for (Path file : ProjectFiles.experiments()) {
+      Files.copy(file, folder.resolve("experiments").resolve(file.getFileName().toString()));
+    }
+  }
+
+  @Test
+  void every_command_runs() throws Exception {
+    int run = 0;
+    for (String line : blocks("sh").stream().flatMap(String::lines).toList()) {
+      if (line.startsWith("./assay ") && !line.contains("mnist")) {
+        assay.run(line.substring("./assay ".length()).trim().split("\\s+")).expect(0);
+        run++;
+      }
+    }
+    assertTrue(run >= 10, "the README has its commands in blocks of sh");
+    JsonNode best = assay.run("best", "quickstart", "--format", "json").expect(0).json();
+    assertTrue(best.size() >= 10);
+    assertTrue(best.get(0).at("/objective/mean").asDouble() > 0.97, best.get(0).toString());
+  }
+
+  @Test
+  void the_experiment_file_is_valid_and_so_are_those_of_the_project() throws Exception {
+    List<String> files = blocks("yaml");
+    assertEquals(1, files.size());
+    assay.write("readme.yaml", files.get(0));
+    Product.Result result = assay.run("validate", "readme.yaml").expect(0);
+    assertTrue(result.out().contains("12 configurations"), result.out());
+    for (Path file : ProjectFiles.experiments()) {
+      assay.run("validate", file.toString()).expect(0);
+    }
+  }
+
+  @Test
+  void what_it_links_to_exists() {
+    Matcher link = LINK.matcher(readme);
+    List<String> missing = new ArrayList<>();
+    int links = 0;
+    while (link.find()) {
+      links++;
+      if (!Files.exists(ProjectFiles.root().resolve(link.group(1)))) {
+        missing.add(link.group(1));
+      }
+    }
+    assertFalse(links == 0);
+    assertEquals(List.of(), missing);
+  }
+
+  private List<String> blocks(String language) {
+    Matcher block = BLOCK.matcher(readme);
+    List<String> blocks = new ArrayList<>();
+    while (block.find()) {
+      if (block.group(1).equals(language)) {
+        blocks.add(block.group(2));
+      }
+    }
+    return blocks;
+  }
+}
