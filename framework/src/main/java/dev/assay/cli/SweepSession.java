@@ -21,7 +21,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One sweep from the command line: compares file and records, runs what is left, reports. */
 final class SweepSession {
@@ -99,6 +102,12 @@ final class SweepSession {
   private ExperimentRecord record(Experiment experiment) {
     List<String> command = new ArrayList<>(List.of("assay"));
     command.addAll(verb.spec.commandLine().getParseResult().originalArgs());
+    Map<String, String> environment = new TreeMap<>(Environment.capture(command, options.file));
+    environment.put(
+        "numerics",
+        WorkerPool.numerics().entrySet().stream()
+            .map(variable -> variable.getKey() + "=" + variable.getValue())
+            .collect(Collectors.joining(" ")));
     return new ExperimentRecord(
         experiment.name(),
         experiment.description(),
@@ -112,7 +121,7 @@ final class SweepSession {
         experiment.objective().selectOnTest(),
         experiment.configurations(),
         experiment.replicates(),
-        Environment.capture(command, options.file));
+        environment);
   }
 
   private static void refuseChanges(ExperimentRecord record, Experiment experiment) {

@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The command line and environment of a worker process: one core, a small heap, and the same BLAS
  * kernels for every worker, since results depend on them.
  */
 final class WorkerCommand {
+  private static final String BLAS_KERNEL = "OPENBLAS_CORETYPE";
   private static final long MEBIBYTE = 1L << 20;
   private static final int FIRST_WITH_NATIVE_ACCESS_WARNING = 24;
   private static final int FIRST_WITH_UNSAFE_WARNING = 23;
@@ -34,14 +37,27 @@ final class WorkerCommand {
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.put(WorkerSettings.TOKEN, token);
-    for (String variable : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) {
-      environment.put(variable, "1");
-    }
-    if (hasAvx512()) {
-      // The bundled OpenBLAS doesn't know newer CPUs and would pick a kernel for AVX2.
-      environment.putIfAbsent("OPENBLAS_CORETYPE", "SkylakeX");
-    }
+    environment.putAll(numerics());
     return builder;
+  }
+
+  /**
+   * The environment variables that results depend on to the last bit: the same for all workers of a
+   * sweep, and part of its record.
+   */
+  static SortedMap<String, String> numerics() {
+    SortedMap<String, String> variables = new TreeMap<>();
+    for (String threads : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) {
+      variables.put(threads, "1");
+    }
+    String chosen = System.getenv(BLAS_KERNEL);
+    if (chosen != null) {
+      variables.put(BLAS_KERNEL, chosen);
+    } else if (hasAvx512()) {
+      // The bundled OpenBLAS doesn't know newer CPUs and would pick a kernel for AVX2.
+      variables.put(BLAS_KERNEL, "SkylakeX");
+    }
+    return variables;
   }
 
   private static List<String> jvmFlags(int slots) {

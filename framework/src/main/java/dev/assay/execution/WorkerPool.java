@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +61,11 @@ public final class WorkerPool implements TrialExecutor {
           "the folder for talking to them can't be made: " + e.getMessage(),
           "check the space and the permissions of the temporary folder");
     }
+  }
+
+  /** The environment variables of workers that results depend on to the last bit. */
+  public static SortedMap<String, String> numerics() {
+    return WorkerCommand.numerics();
   }
 
   @Override

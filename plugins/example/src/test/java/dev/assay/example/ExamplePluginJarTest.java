@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The plugin as its users have it: a jar in a folder, unknown to the program until it looks there. */
+/**
+ * The plugin as its users have it: a jar in a folder, unknown to the program until it looks there.
+ */
 class ExamplePluginJarTest {
   private static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
 
