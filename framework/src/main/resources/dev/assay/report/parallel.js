@@ -75,7 +75,7 @@ function parallel() {
       nameTextStyle: {color: c.text, fontSize: 12, fontWeight: i === axes.length - 1 ? 600 : 400, lineHeight: 15},
       axisLine: {lineStyle: {color: c.strong}}, axisTick: {show: a.axis.type !== "category", lineStyle: {color: c.strong}},
       axisLabel: {color: c.muted, fontSize: 11, formatter: v => v.length > 12 ? v.slice(0, 11) + "…" : v,
-        ...(a.axis.axisLabel ?? {}), textBorderColor: c.page, textBorderWidth: 3},
+        ...(a.axis.axisLabel ?? {}), backgroundColor: c.page, padding: [1, 3]},
       splitLine: {show: false},
     })),
     series: [{
