@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.assay.run.ParameterLabel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -123,20 +124,38 @@ final class Listing {
         wanted.stream().filter(c -> rows.stream().anyMatch(row -> row.get(c) != null)).toList();
     List<Boolean> numeric = new ArrayList<>();
     List<Integer> widths = new ArrayList<>();
-    for (String column : columns) {
+    List<String> headings = headings(columns);
+    for (int i = 0; i < columns.size(); i++) {
+      String column = columns.get(i);
       numeric.add(
           rows.stream()
               .map(row -> row.get(column))
               .allMatch(v -> v == null || v instanceof Number));
       widths.add(
           Math.max(
-              column.length(),
+              headings.get(i).length(),
               rows.stream().mapToInt(row -> text(row.get(column)).length()).max().orElse(0)));
     }
-    printRow(out, columns, widths, numeric);
+    printRow(out, headings, widths, numeric);
     for (Map<String, @Nullable Object> row : rows) {
       printRow(out, columns.stream().map(c -> text(row.get(c))).toList(), widths, numeric);
     }
+  }
+
+  /** The columns' names, those of parameters as short as they can be. */
+  private static List<String> headings(List<String> columns) {
+    List<String> parameters =
+        columns.stream()
+            .filter(column -> column.startsWith(TrialRows.PARAMETERS))
+            .map(column -> column.substring(TrialRows.PARAMETERS.length()))
+            .toList();
+    return columns.stream()
+        .map(
+            column ->
+                column.startsWith(TrialRows.PARAMETERS)
+                    ? ParameterLabel.of(column.substring(TrialRows.PARAMETERS.length()), parameters)
+                    : column)
+        .toList();
   }
 
   private static void printRow(

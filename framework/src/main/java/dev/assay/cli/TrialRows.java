@@ -30,10 +30,13 @@ final class TrialRows {
     return row;
   }
 
+  /** How the columns of parameters begin. */
+  static final String PARAMETERS = "parameters.";
+
   /** The dotted names of the trials' parameters, in the order of the file. */
   static List<String> parameterColumns(List<Map<String, Object>> parameters) {
     Set<String> columns = new LinkedHashSet<>();
-    parameters.forEach(p -> p.keySet().forEach(key -> columns.add("parameters." + key)));
+    parameters.forEach(p -> p.keySet().forEach(key -> columns.add(PARAMETERS + key)));
     return List.copyOf(columns);
   }
 }

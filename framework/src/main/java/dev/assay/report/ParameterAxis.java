@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.run.ParameterLabel;
 import dev.assay.run.Trial;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +34,8 @@ record ParameterAxis(
           .forEach((path, v) -> values.computeIfAbsent(path, p -> new ArrayList<>()).add(v));
     }
     List<ParameterAxis> axes = new ArrayList<>();
-    values.forEach((path, list) -> axes.add(of(path, label(path, values.keySet()), list)));
+    values.forEach(
+        (path, list) -> axes.add(of(path, ParameterLabel.of(path, values.keySet()), list)));
     return axes;
   }
 
@@ -48,17 +50,6 @@ record ParameterAxis(
     boolean logarithmic =
         sorted[0] > 0 && sorted[sorted.length - 1] / sorted[0] > LOGARITHMIC_RATIO;
     return new ParameterAxis(path, label, true, logarithmic, List.of());
-  }
-
-  private static String label(String path, Set<String> paths) {
-    int dot = path.length();
-    while ((dot = path.lastIndexOf('.', dot - 1)) >= 0) {
-      String end = path.substring(dot);
-      if (paths.stream().filter(p -> p.endsWith(end) || ("." + p).equals(end)).count() == 1) {
-        return end.substring(1);
-      }
-    }
-    return path;
   }
 
   /** A configuration's value on this axis, a number or a category; null if it has none. */
