@@ -3,12 +3,9 @@ package dev.assay.cli;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.ExperimentReader;
 import dev.assay.run.PlannedTrial;
-import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
-import dev.assay.store.SqliteStore;
 import dev.assay.sweep.SweepPlan;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,7 +29,12 @@ final class PlanCommand extends Verb {
   public Integer call() {
     Experiment experiment =
         surroundings.get(ExperimentReader.class).read(options.file, options.overrides);
-    List<Trial> recorded = recorded(experiment);
+    List<Trial> recorded = List.of();
+    if (!options.fresh) {
+      History history = History.of(surroundings.database(), experiment.name());
+      history.refuseChanges(experiment);
+      recorded = history.trials();
+    }
     SweepPlan plan = SweepPlan.of(experiment, recorded);
     Map<String, Integer> first = new HashMap<>();
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
@@ -55,15 +57,6 @@ final class PlanCommand extends Verb {
     listing.print(out(), rows, columns, "nothing is left to run");
     err().println(cost(experiment, plan, recorded));
     return ExitCode.DONE;
-  }
-
-  private List<Trial> recorded(Experiment experiment) {
-    if (options.fresh || !Files.exists(surroundings.database())) {
-      return List.of();
-    }
-    try (RunReader reader = SqliteStore.openForReading(surroundings.database())) {
-      return reader.trials(experiment.name());
-    }
   }
 
   private String cost(Experiment experiment, SweepPlan plan, List<Trial> recorded) {

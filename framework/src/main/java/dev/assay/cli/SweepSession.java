@@ -2,9 +2,6 @@ package dev.assay.cli;
 
 import dev.assay.execution.WorkerPool;
 import dev.assay.experiment.Experiment;
-import dev.assay.problem.Location;
-import dev.assay.problem.Problem;
-import dev.assay.problem.ProblemException;
 import dev.assay.provenance.Environment;
 import dev.assay.report.ReportWriter;
 import dev.assay.run.ExperimentRecord;
@@ -22,7 +19,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -42,53 +38,46 @@ final class SweepSession {
   @SuppressWarnings("try") // The lock is held, not used.
   int run(Experiment experiment) throws InterruptedException {
     String name = experiment.name();
+    Path database = surroundings.database();
     try (Interruption interruption = new Interruption();
-        SweepLock lock = SweepLock.take(surroundings.results(), name);
-        RunRecorder recorder = SqliteStore.openForWriting(surroundings.database());
-        RunReader reader = SqliteStore.openForReading(surroundings.database())) {
+        SweepLock lock = SweepLock.take(surroundings.results(), name)) {
       if (options.fresh) {
-        new Archive(recorder, reader, surroundings.results())
-            .archive(name)
-            .ifPresent(archived -> verb.err().println("archived " + name + " as " + archived));
+        archive(name);
       }
-      Optional<ExperimentRecord> before = reader.experiment(name);
-      before.ifPresent(record -> refuseChanges(record, experiment));
-      SweepPlan plan = SweepPlan.of(experiment, reader.trials(name));
-      Path report = surroundings.results().resolve(name).resolve("report.html");
+      History history = History.of(database, name);
+      history.refuseChanges(experiment);
+      SweepPlan plan = SweepPlan.of(experiment, history.trials());
       boolean ended = true;
       if (plan.remaining().isEmpty()) {
-        verb.err().println(Outcome.nothingToDo(experiment, reader.trials(name)));
+        verb.err().println(Outcome.nothingToDo(experiment, history.trials()));
       } else {
         surroundings
             .get(DataPreparation.class)
             .prepare(plan.remaining(), new DownloadDisplay(verb.err()));
-        recorder.experiment(record(experiment));
-        ended = train(experiment, plan, recorder, reader, interruption);
+        ended = train(experiment, plan, interruption);
       }
-      if (!plan.remaining().isEmpty() || !Files.exists(report)) {
-        surroundings.get(ReportWriter.class).write(reader, name, report);
-      }
-      List<Trial> trials = reader.trials(name);
-      Outcome.print(verb.out(), experiment, trials, report);
-      if (!ended) {
-        verb.err().println("interrupted; everything is saved, the same command goes on from here");
-        return ExitCode.INTERRUPTED;
-      }
-      return trials.stream().anyMatch(trial -> trial.state() == TrialState.FAILED)
-          ? ExitCode.FAILED
-          : ExitCode.DONE;
+      return conclude(experiment, !plan.remaining().isEmpty(), ended);
     }
   }
 
-  private boolean train(
-      Experiment experiment,
-      SweepPlan plan,
-      RunRecorder recorder,
-      RunReader reader,
-      Interruption interruption)
+  private void archive(String name) {
+    if (Files.exists(surroundings.database())) {
+      try (RunRecorder recorder = SqliteStore.openForWriting(surroundings.database());
+          RunReader reader = SqliteStore.openForReading(surroundings.database())) {
+        new Archive(recorder, reader, surroundings.results())
+            .archive(name)
+            .ifPresent(archived -> verb.err().println("archived " + name + " as " + archived));
+      }
+    }
+  }
+
+  private boolean train(Experiment experiment, SweepPlan plan, Interruption interruption)
       throws InterruptedException {
     int slots = Math.min(Slots.of(options, experiment), plan.remaining().size());
-    try (WorkerPool pool = new WorkerPool(WorkerLaunch.settings(surroundings), slots)) {
+    try (RunRecorder recorder = SqliteStore.openForWriting(surroundings.database());
+        RunReader reader = SqliteStore.openForReading(surroundings.database());
+        WorkerPool pool = new WorkerPool(WorkerLaunch.settings(surroundings), slots)) {
+      recorder.experiment(record(experiment));
       return new Sweep(recorder, reader, surroundings.results(), Clock.systemUTC())
           .run(
               experiment,
@@ -97,6 +86,25 @@ final class SweepSession {
               ProgressDisplay.create(verb.err(), experiment),
               interruption::requested);
     }
+  }
+
+  private int conclude(Experiment experiment, boolean changed, boolean ended) {
+    Path report = surroundings.results().resolve(experiment.name()).resolve("report.html");
+    List<Trial> trials;
+    try (RunReader reader = SqliteStore.openForReading(surroundings.database())) {
+      if (changed || !Files.exists(report)) {
+        surroundings.get(ReportWriter.class).write(reader, experiment.name(), report);
+      }
+      trials = reader.trials(experiment.name());
+    }
+    Outcome.print(verb.out(), experiment, trials, report);
+    if (!ended) {
+      verb.err().println("interrupted; everything is saved, the same command goes on from here");
+      return ExitCode.INTERRUPTED;
+    }
+    return trials.stream().anyMatch(trial -> trial.state() == TrialState.FAILED)
+        ? ExitCode.FAILED
+        : ExitCode.DONE;
   }
 
   private ExperimentRecord record(Experiment experiment) {
@@ -122,24 +130,5 @@ final class SweepSession {
         experiment.configurations(),
         experiment.replicates(),
         environment);
-  }
-
-  private static void refuseChanges(ExperimentRecord record, Experiment experiment) {
-    if (record.fingerprint().equals(experiment.fingerprint())) {
-      return;
-    }
-    List<Problem> changes =
-        Experiment.differences(record.canonical(), experiment.canonical()).stream()
-            .map(
-                change ->
-                    new Problem(
-                        Location.of(experiment.origin()),
-                        "",
-                        "its recorded trials were run with another setting",
-                        change,
-                        "results would not be comparable: change it back, give the experiment"
-                            + " another name, or archive the old trials with --fresh"))
-            .toList();
-    throw new ProblemException(ProblemException.Cause.INPUT, changes);
   }
 }

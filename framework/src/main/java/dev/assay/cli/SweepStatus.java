@@ -120,9 +120,11 @@ final class SweepStatus {
     return failed == 0 ? "" : failed + " failed";
   }
 
-  /** The time left, judged by the trials that ended here; nothing before one has. */
+  /**
+   * The time left, judged by the trials that ended here; nothing before one has or when all have.
+   */
   String timeLeft() {
-    return finishedHere == 0
+    return finishedHere == 0 || remaining == 0
         ? ""
         : "about " + Numbers.duration(secondsHere / finishedHere * remaining / slots) + " left";
   }

@@ -18,8 +18,6 @@ import java.util.TreeMap;
 final class WorkerCommand {
   private static final String BLAS_KERNEL = "OPENBLAS_CORETYPE";
   private static final long MEBIBYTE = 1L << 20;
-  private static final int FIRST_WITH_NATIVE_ACCESS_WARNING = 24;
-  private static final int FIRST_WITH_UNSAFE_WARNING = 23;
 
   private WorkerCommand() {}
 
@@ -62,26 +60,20 @@ final class WorkerCommand {
 
   private static List<String> jvmFlags(int slots) {
     long share = Math.max(1024, physicalMemory() / MEBIBYTE / (slots + 1L));
-    List<String> flags =
-        new ArrayList<>(
-            List.of(
-                "-XX:+UseSerialGC",
-                // A small young generation collects often, which frees off-heap buffers early.
-                "-Xmn64m",
-                "-Xms256m",
-                "-Xmx" + Math.min(4096, share / 2) + "m",
-                "-Dorg.bytedeco.javacpp.maxbytes=" + Math.min(8192, share / 2) + "m",
-                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-                "-Djava.awt.headless=true",
-                "-XX:-UsePerfData"));
-    int feature = Runtime.version().feature();
-    if (feature >= FIRST_WITH_NATIVE_ACCESS_WARNING) {
-      flags.add("--enable-native-access=ALL-UNNAMED");
-    }
-    if (feature >= FIRST_WITH_UNSAFE_WARNING) {
-      flags.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    return flags;
+    return List.of(
+        // Newer JDKs warn of what ND4J does; older ones don't know these options.
+        "-XX:+IgnoreUnrecognizedVMOptions",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-XX:+UseSerialGC",
+        // A small young generation collects often, which frees off-heap buffers early.
+        "-Xmn64m",
+        "-Xms256m",
+        "-Xmx" + Math.min(4096, share / 2) + "m",
+        "-Dorg.bytedeco.javacpp.maxbytes=" + Math.min(8192, share / 2) + "m",
+        "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+        "-Djava.awt.headless=true",
+        "-XX:-UsePerfData");
   }
 
   private static long physicalMemory() {

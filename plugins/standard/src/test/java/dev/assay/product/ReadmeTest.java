@@ -5,16 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What the README says is so: its commands run, its file is valid, its paths exist. */
 class ReadmeTest {
@@ -60,6 +67,26 @@ class ReadmeTest {
     for (Path file : ProjectFiles.experiments()) {
       assay.run("validate", file.toString()).expect(0);
     }
+  }
+
+  @Test
+  void the_schema_accepts_what_the_program_accepts() throws Exception {
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+            .getSchema(assay.run("schema").expect(0).out());
+    List<String> files = new ArrayList<>(blocks("yaml"));
+    for (Path file : ProjectFiles.experiments()) {
+      files.add(Files.readString(file));
+    }
+    for (String file : files) {
+      assertEquals(Set.of(), schema.validate(json(file)));
+      assertFalse(schema.validate(json(file.replace("epochs:", "epoch:"))).isEmpty());
+    }
+  }
+
+  private static JsonNode json(String yaml) {
+    Object value = new Load(LoadSettings.builder().build()).loadFromString(yaml);
+    return JsonMapper.builder().build().valueToTree(value);
   }
 
   @Test

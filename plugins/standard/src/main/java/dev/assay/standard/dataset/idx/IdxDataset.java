@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -97,7 +98,24 @@ public final class IdxDataset implements Dataset {
         }
       }
     }
-    load();
+    try {
+      load();
+    } catch (DataException e) {
+      throw withAllOthers(e);
+    }
+  }
+
+  /** Reading stops at the first file that is wrong; a user wants to hear of all of them. */
+  private DataException withAllOthers(DataException first) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (IdxFile file : source.files()) {
+      try {
+        new IdxReader(find(file), file).read();
+      } catch (DataException e) {
+        wrong.add(e.getMessage());
+      }
+    }
+    return wrong.size() < 2 ? first : new DataException(String.join("\n", wrong), first.remedy());
   }
 
   @Override
