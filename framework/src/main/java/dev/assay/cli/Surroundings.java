@@ -3,6 +3,7 @@ package dev.assay.cli;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.assay.catalog.Catalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,9 @@ final class Surroundings {
   /** An object composed for these folders. */
   <T> T get(Class<T> type) {
     if (injector == null) {
-      injector = Guice.createInjector(Stage.PRODUCTION, new AssayModule(data(), pluginFolders()));
+      // Loaded outside the injector, which would wrap a broken jar's problem in one of its own.
+      Catalog catalog = Catalog.load(pluginFolders());
+      injector = Guice.createInjector(Stage.PRODUCTION, new AssayModule(data(), catalog));
     }
     return injector.getInstance(type);
   }
