@@ -22,6 +22,7 @@ public final class Product {
 
   private final Path folder;
   private final String classPath;
+  private final List<String> starter;
 
   /** The program in this folder, with all that the test has on its class path. */
   public Product(Path folder) {
@@ -30,8 +31,18 @@ public final class Product {
 
   /** The program in this folder, with this class path. */
   public Product(Path folder, String classPath) {
+    this(folder, classPath, List.of());
+  }
+
+  private Product(Path folder, String classPath, List<String> starter) {
     this.folder = folder;
     this.classPath = classPath;
+    this.starter = List.copyOf(starter);
+  }
+
+  /** The same program, started by a command that this puts before it: {@code taskset -c 0}. */
+  public Product through(String... command) {
+    return new Product(folder, classPath, List.of(command));
   }
 
   /**
@@ -97,10 +108,12 @@ public final class Product {
 
   /** Starts a command. */
   public Running start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Duser.home=" + folder);
+    // The driver unpacks its library there, which a process that is killed can't remove.
+    command.add("-Dorg.sqlite.tmpdir=" + folder);
     command.addAll(List.of("-cp", classPath));
     command.add("dev.assay.cli.Main");
     command.addAll(List.of(arguments));
@@ -119,6 +132,22 @@ public final class Product {
   /** Runs a command to its end. */
   public Result run(String... arguments) throws IOException, InterruptedException {
     return start(arguments).await();
+  }
+
+  /** The worker processes of this program's commands that are alive; on Linux only. */
+  public List<ProcessHandle> workers() {
+    return ProcessHandle.allProcesses().filter(this::isWorker).toList();
+  }
+
+  // ProcessHandle leaves out the arguments of commands as long as ours.
+  private boolean isWorker(ProcessHandle process) {
+    try {
+      String command = Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
+      return command.contains("\0dev.assay.worker.WorkerMain\0") && command.contains("\0" + folder);
+    } catch (IOException e) {
+      // It has ended, or isn't ours.
+      return false;
+    }
   }
 
   /** Writes a file into the folder. */
