@@ -36,6 +36,11 @@ final class SqliteRunRecorder implements RunRecorder {
     this.database = database;
   }
 
+  /** Sets how long each write waits for a lock of another process. */
+  void waitUpTo(Duration busyTimeout) {
+    database.waitUpTo(busyTimeout);
+  }
+
   @Override
   public void experiment(ExperimentRecord experiment) {
     write(

@@ -61,6 +61,7 @@ public final class Sweep {
     listener.begun(reader.trials(name), plan.remaining().size(), executor.slots());
     Deque<PlannedTrial> waiting = new ArrayDeque<>(plan.remaining());
     Set<Integer> running = new HashSet<>();
+    TrialTimes times = new TrialTimes(clock);
     boolean stopping = false;
     long stopped = 0;
     while (!running.isEmpty() || (!waiting.isEmpty() && !stopping)) {
@@ -71,7 +72,7 @@ public final class Sweep {
       }
       if (stopping && System.nanoTime() - stopped > GRACE.toNanos()) {
         running.forEach(
-            trial -> recorder.finished(name, trial, TrialResult.interrupted(), clock.instant()));
+            trial -> recorder.finished(name, trial, TrialResult.interrupted(), times.end(trial)));
         break;
       }
       while (!stopping && !waiting.isEmpty() && running.size() < executor.slots()) {
@@ -83,7 +84,7 @@ public final class Sweep {
           .next(PATIENCE)
           .ifPresent(
               event -> {
-                record(name, event);
+                record(name, event, times);
                 if (event instanceof ExecutionEvent.Finished) {
                   running.remove(event.trial());
                 }
@@ -96,9 +97,9 @@ public final class Sweep {
     return !stopping;
   }
 
-  private void record(String experiment, ExecutionEvent event) {
+  private void record(String experiment, ExecutionEvent event, TrialTimes times) {
     if (event instanceof ExecutionEvent.Started started) {
-      recorder.started(experiment, started.trial(), started.device(), clock.instant());
+      recorder.started(experiment, started.trial(), started.device(), times.begin(started.trial()));
     } else if (event instanceof ExecutionEvent.Measured measured) {
       recorder.measured(experiment, measured.trial(), measured.metrics());
     } else if (event instanceof ExecutionEvent.Saved saved) {
@@ -106,7 +107,8 @@ public final class Sweep {
           experiment,
           new Artifact(saved.trial(), saved.name(), relative(saved.file()), saved.bytes()));
     } else if (event instanceof ExecutionEvent.Finished finished) {
-      recorder.finished(experiment, finished.trial(), finished.result(), clock.instant());
+      recorder.finished(
+          experiment, finished.trial(), finished.result(), times.end(finished.trial()));
     }
   }
 

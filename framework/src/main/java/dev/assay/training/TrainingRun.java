@@ -157,7 +157,7 @@ final class TrainingRun {
     try {
       listener.saved(modelFile, ModelFile.write(network, modelFile));
     } catch (IOException e) {
-      throw new TrialFailedException(FailureReason.EXCEPTION, "could not save the model: " + e);
+      throw new TrialFailedException(FailureReason.DISK, "could not save the model: " + e);
     }
   }
 }
