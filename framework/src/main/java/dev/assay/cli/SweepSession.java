@@ -44,19 +44,25 @@ final class SweepSession {
       if (options.fresh) {
         archive(name);
       }
-      History history = History.of(database, name);
-      history.refuseChanges(experiment);
+      History history = History.of(database, experiment);
+      Outcome.printChanges(verb.err(), experiment, history);
       SweepPlan plan = SweepPlan.of(experiment, history.trials());
       boolean ended = true;
       if (plan.remaining().isEmpty()) {
         verb.err().println(Outcome.nothingToDo(experiment, history.trials()));
+        if (!history.differences().isEmpty()) {
+          try (RunRecorder recorder = SqliteStore.openForWriting(database)) {
+            update(recorder, experiment, history);
+          }
+        }
       } else {
         surroundings
             .get(DataPreparation.class)
             .prepare(plan.remaining(), new DownloadDisplay(verb.err()));
-        ended = train(experiment, plan, interruption);
+        ended = train(experiment, plan, history, interruption);
       }
-      return conclude(experiment, !plan.remaining().isEmpty(), ended);
+      boolean changed = !plan.remaining().isEmpty() || !history.differences().isEmpty();
+      return conclude(experiment, changed, ended);
     }
   }
 
@@ -71,13 +77,19 @@ final class SweepSession {
     }
   }
 
-  private boolean train(Experiment experiment, SweepPlan plan, Interruption interruption)
+  private void update(RunRecorder recorder, Experiment experiment, History history) {
+    recorder.experiment(record(experiment));
+    history.continuation().ifPresent(continuation -> continuation.apply(recorder));
+  }
+
+  private boolean train(
+      Experiment experiment, SweepPlan plan, History history, Interruption interruption)
       throws InterruptedException {
     int slots = Math.min(Slots.of(options, experiment), plan.remaining().size());
     try (RunRecorder recorder = SqliteStore.openForWriting(surroundings.database());
         RunReader reader = SqliteStore.openForReading(surroundings.database());
         WorkerPool pool = new WorkerPool(WorkerLaunch.settings(surroundings), slots)) {
-      recorder.experiment(record(experiment));
+      update(recorder, experiment, history);
       return new Sweep(recorder, reader, surroundings.results(), Clock.systemUTC())
           .run(
               experiment,
