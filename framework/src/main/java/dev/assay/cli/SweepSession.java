@@ -11,6 +11,7 @@ import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import dev.assay.store.SqliteStore;
 import dev.assay.sweep.DataPreparation;
+import dev.assay.sweep.StopRequest;
 import dev.assay.sweep.Sweep;
 import dev.assay.sweep.SweepPlan;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class SweepSession {
   int run(Experiment experiment) throws InterruptedException {
     String name = experiment.name();
     Path database = surroundings.database();
-    try (Interruption interruption = new Interruption();
+    try (Interruption interruption = new Interruption(verb.err());
         SweepLock lock = SweepLock.take(surroundings.results(), name)) {
       if (options.fresh) {
         archive(name);
@@ -85,6 +86,8 @@ final class SweepSession {
   private boolean train(
       Experiment experiment, SweepPlan plan, History history, Interruption interruption)
       throws InterruptedException {
+    StopFile stopFile = new StopFile(surroundings.results(), experiment.name());
+    stopFile.delete();
     int slots = Math.min(Slots.of(options, experiment), plan.remaining().size());
     try (RunRecorder recorder = SqliteStore.openForWriting(surroundings.database());
         RunReader reader = SqliteStore.openForReading(surroundings.database());
@@ -96,8 +99,14 @@ final class SweepSession {
               plan,
               pool,
               ProgressDisplay.create(verb.err(), experiment),
-              interruption::requested);
+              () -> later(interruption.requested(), stopFile.read()));
+    } finally {
+      stopFile.delete();
     }
+  }
+
+  private static StopRequest later(StopRequest one, StopRequest other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private int conclude(Experiment experiment, boolean changed, boolean ended) {
