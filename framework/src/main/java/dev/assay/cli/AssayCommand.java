@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SweepCommand.class,
       RunCommand.class,
+      StopCommand.class,
+      RetryCommand.class,
       PlanCommand.class,
       ValidateCommand.class,
       ListCommand.class,

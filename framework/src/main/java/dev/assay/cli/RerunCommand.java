@@ -12,6 +12,7 @@ import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.sweep.DataPreparation;
 import dev.assay.sweep.ExecutionEvent;
+import dev.assay.sweep.StopRequest;
 import dev.assay.sweep.TrialOrder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,9 @@ final class RerunCommand extends Verb {
           .prepare(List.of(trial.plan()), new DownloadDisplay(err()));
       List<Metric> again = new ArrayList<>();
       TrialResult result = train(recorded(reader, name.experiment()), trial, again);
+      if (result.state() == TrialState.INTERRUPTED) {
+        return ExitCode.INTERRUPTED;
+      }
       List<Metric> before =
           reader.metrics(name.experiment()).getOrDefault(name.number(), List.of());
       List<Map<String, @Nullable Object>> differences = differences(trial, result, before, again);
@@ -80,12 +84,12 @@ final class RerunCommand extends Verb {
   private TrialResult train(ExperimentRecord experiment, Trial trial, List<Metric> metrics)
       throws InterruptedException, IOException {
     Path model = Files.createTempFile("assay-rerun", ".zip");
-    try (Interruption interruption = new Interruption();
+    try (Interruption interruption = new Interruption(err());
         WorkerPool pool = new WorkerPool(WorkerLaunch.settings(surroundings), 1)) {
       Objective objective =
           new Objective(experiment.objective(), experiment.goal(), experiment.selectsOnTest());
       pool.submit(new TrialOrder(trial.plan(), objective, model));
-      while (!interruption.requested()) {
+      while (interruption.requested() == StopRequest.NONE) {
         Optional<ExecutionEvent> event = pool.next(PATIENCE);
         if (event.isPresent() && event.get() instanceof ExecutionEvent.Measured measured) {
           metrics.addAll(measured.metrics());

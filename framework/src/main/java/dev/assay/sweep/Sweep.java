@@ -13,7 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Runs what is left of a sweep: hands trials to the executor as slots become free and records what
@@ -45,7 +45,7 @@ public final class Sweep {
   /**
    * Runs the plan's remaining trials.
    *
-   * @param stop asked all the time; once true, running trials are interrupted and no more start
+   * @param stop asked all the time: how soon to stop; what it says may only become more urgent
    * @return whether all of them ended, rather than being interrupted
    */
   public boolean run(
@@ -53,7 +53,7 @@ public final class Sweep {
       SweepPlan plan,
       TrialExecutor executor,
       SweepListener listener,
-      BooleanSupplier stop)
+      Supplier<StopRequest> stop)
       throws InterruptedException {
     String name = experiment.name();
     recorder.planned(name, plan.added());
@@ -62,10 +62,12 @@ public final class Sweep {
     Deque<PlannedTrial> waiting = new ArrayDeque<>(plan.remaining());
     Set<Integer> running = new HashSet<>();
     TrialTimes times = new TrialTimes(clock);
+    StopRequest request = StopRequest.NONE;
     boolean stopping = false;
     long stopped = 0;
-    while (!running.isEmpty() || (!waiting.isEmpty() && !stopping)) {
-      if (!stopping && stop.getAsBoolean()) {
+    while (!running.isEmpty() || (!waiting.isEmpty() && request == StopRequest.NONE)) {
+      request = stop.get();
+      if (!stopping && request == StopRequest.NOW) {
         stopping = true;
         stopped = System.nanoTime();
         executor.interrupt();
@@ -75,7 +77,9 @@ public final class Sweep {
             trial -> recorder.finished(name, trial, TrialResult.interrupted(), times.end(trial)));
         break;
       }
-      while (!stopping && !waiting.isEmpty() && running.size() < executor.slots()) {
+      while (request == StopRequest.NONE
+          && !waiting.isEmpty()
+          && running.size() < executor.slots()) {
         PlannedTrial trial = waiting.remove();
         running.add(trial.number());
         executor.submit(new TrialOrder(trial, experiment.objective(), modelFile(name, trial)));
@@ -94,7 +98,7 @@ public final class Sweep {
     }
     recorder.flush();
     listener.ended(reader.trials(name));
-    return !stopping;
+    return !stopping && waiting.isEmpty();
   }
 
   private void record(String experiment, ExecutionEvent event, TrialTimes times) {

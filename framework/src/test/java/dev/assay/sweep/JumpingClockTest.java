@@ -50,7 +50,7 @@ class JumpingClockTest {
                     SweepPlan.of(experiment, List.of()),
                     new InstantExecutor(List.of(new Metric("validation.accuracy", 1, 1, 0.9))),
                     new Silent(),
-                    () -> false);
+                    () -> StopRequest.NONE);
         assertTrue(ended);
         double passed = (System.nanoTime() - begin) / 1e9;
         List<Trial> trials = reader.trials(experiment.name());
