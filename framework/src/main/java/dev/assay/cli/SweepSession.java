@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.device.Slot;
 import dev.assay.execution.WorkerPool;
 import dev.assay.experiment.Experiment;
 import dev.assay.provenance.Environment;
@@ -48,13 +49,14 @@ final class SweepSession {
       history.refuseChanges(experiment);
       SweepPlan plan = SweepPlan.of(experiment, history.trials());
       boolean ended = true;
+      List<Slot> slots = Slots.of(options, experiment, plan.remaining().size());
       if (plan.remaining().isEmpty()) {
         verb.err().println(Outcome.nothingToDo(experiment, history.trials()));
       } else {
         surroundings
             .get(DataPreparation.class)
             .prepare(plan.remaining(), new DownloadDisplay(verb.err()));
-        ended = train(experiment, plan, interruption);
+        ended = train(experiment, plan, slots, interruption);
       }
       return conclude(experiment, !plan.remaining().isEmpty(), ended);
     }
@@ -71,9 +73,9 @@ final class SweepSession {
     }
   }
 
-  private boolean train(Experiment experiment, SweepPlan plan, Interruption interruption)
+  private boolean train(
+      Experiment experiment, SweepPlan plan, List<Slot> slots, Interruption interruption)
       throws InterruptedException {
-    int slots = Math.min(Slots.of(options, experiment), plan.remaining().size());
     try (RunRecorder recorder = SqliteStore.openForWriting(surroundings.database());
         RunReader reader = SqliteStore.openForReading(surroundings.database());
         WorkerPool pool = new WorkerPool(WorkerLaunch.settings(surroundings), slots)) {
@@ -113,7 +115,7 @@ final class SweepSession {
     Map<String, String> environment = new TreeMap<>(Environment.capture(command, options.file));
     environment.put(
         "numerics",
-        WorkerPool.numerics().entrySet().stream()
+        WorkerPool.numerics(experiment.execution().perTrial().cores()).entrySet().stream()
             .map(variable -> variable.getKey() + "=" + variable.getValue())
             .collect(Collectors.joining(" ")));
     return new ExperimentRecord(
