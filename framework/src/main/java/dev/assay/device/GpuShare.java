@@ -21,11 +21,8 @@ record GpuShare(int whole, int trialsEach) {
     if (gpus >= 0 && gpus == Math.rint(gpus)) {
       return new GpuShare((int) gpus, gpus == 0 ? 0 : 1);
     }
-    long trials = Math.round(1 / gpus);
-    if (gpus < 0
-        || gpus > 1
-        || trials > MOST_TRIALS_EACH
-        || Math.abs(gpus * trials - 1) > TOLERANCE) {
+    long trials = gpus > 0 ? Math.round(1 / gpus) : 0;
+    if (trials < 2 || trials > MOST_TRIALS_EACH || Math.abs(gpus * trials - 1) > TOLERANCE) {
       throw new IllegalArgumentException(
           "gpus must be a whole number, or an equal share of one GPU such as 0.5 (1/2), 0.33 (1/3) or"
               + " 0.25 (1/4), down to 1/"

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -84,14 +85,14 @@ class SlotPlanTest {
     int planned = 0;
     int refused = 0;
     for (Backend backend : List.of(CPU, CUDA, BOTH)) {
-      for (int present = 0; present <= (backend == CPU ? 0 : 8); present++) {
+      for (int present = 0; present <= (backend.hasCuda() ? 8 : 0); present++) {
         for (int cores : new int[] {1, 2, 3, 8, 64}) {
           Inventory inventory = machine(backend, cores, present);
           for (String devices : devices()) {
             for (Double gpus :
                 Arrays.asList(null, 0.0, 0.0625, 0.2, 0.25, 0.33, 0.5, 1.0, 2.0, 3.0, 8.0)) {
               for (int each : new int[] {1, 2, 5, 64}) {
-                for (Integer workers : Arrays.asList(null, 1, 3, 1000)) {
+                for (Integer workers : Arrays.asList(null, 3)) {
                   int expected = expected(inventory, devices, gpus, each);
                   if (expected == 0) {
                     assertThrows(
@@ -100,7 +101,8 @@ class SlotPlanTest {
                     refused++;
                   } else {
                     List<Slot> slots = plan(inventory, devices, gpus, each, workers);
-                    String about = inventory + " " + devices + " " + gpus + " " + each + slots;
+                    Supplier<String> about =
+                        () -> inventory + " " + devices + " " + gpus + " " + each + slots;
                     assertEquals(
                         workers == null ? expected : Math.min(workers, expected),
                         slots.size(),
@@ -128,7 +130,7 @@ class SlotPlanTest {
   /** How many slots there should be, worked out in another way; 0 if the request is impossible. */
   private static int expected(
       Inventory machine, String devices, @Nullable Double gpus, int coresEach) {
-    boolean cuda = machine.backend() != CPU;
+    boolean cuda = machine.backend().hasCuda();
     boolean onGpus =
         devices.startsWith("gpu")
             || (devices.equals("auto") && (gpus == null ? !machine.gpus().isEmpty() : gpus > 0));
@@ -139,7 +141,7 @@ class SlotPlanTest {
       int cores =
           devices.startsWith("cpu:") ? Integer.parseInt(devices.substring(4)) : machine.cores();
       boolean possible =
-          machine.backend() != CUDA && cores <= machine.cores() && (gpus == null || gpus == 0);
+          machine.backend().hasCpu() && cores <= machine.cores() && (gpus == null || gpus == 0);
       int slots = 0;
       for (int left = cores; possible && left >= coresEach; left -= coresEach) {
         slots++;
@@ -148,7 +150,7 @@ class SlotPlanTest {
     }
     List<Integer> wanted = new ArrayList<>();
     if (devices.startsWith("gpu:")) {
-      for (String index : devices.substring(4).split(",")) {
+      for (String index : devices.substring(4).split(",", -1)) {
         wanted.add(Integer.valueOf(index));
       }
     } else {
@@ -165,7 +167,11 @@ class SlotPlanTest {
   }
 
   private static void check(
-      Inventory machine, List<Slot> slots, @Nullable Double gpus, int coresEach, String about) {
+      Inventory machine,
+      List<Slot> slots,
+      @Nullable Double gpus,
+      int coresEach,
+      Supplier<String> about) {
     Map<Integer, Double> used = new HashMap<>();
     Set<String> labels = new HashSet<>();
     long memory = 0;
@@ -242,7 +248,7 @@ class SlotPlanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.3", "0.34", "0.75", "1.5", "-1", "0.01", "NaN"})
+  @CsvSource({"0.3", "0.995", "0.34", "0.75", "1.5", "-1", "0.01", "NaN"})
   void only_whole_gpus_and_equal_shares_make_sense(double gpus) {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> DeviceRequest.checkGpusPerTrial(gpus));
