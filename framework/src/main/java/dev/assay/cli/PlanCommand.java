@@ -56,7 +56,7 @@ final class PlanCommand extends Verb {
   }
 
   private String cost(Experiment experiment, SweepPlan plan, List<Trial> recorded) {
-    int slots = Slots.of(options, experiment);
+    int slots = Slots.of(options, experiment, plan.remaining().size()).size();
     String trials =
         Wording.count(plan.remaining().size(), "trial") + " to run, " + slots + " at a time";
     OptionalDouble seconds =

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +43,7 @@ final class RerunCommand extends Verb {
   /** Depends on the machine and its load, so it is never compared. */
   private static final String RATE = "examples-per-second";
 
+  private static final Pattern THREADS = Pattern.compile("\\bOMP_NUM_THREADS=(\\d{1,4})\\b");
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   @Parameters(
@@ -85,7 +88,10 @@ final class RerunCommand extends Verb {
       throws InterruptedException, IOException {
     Path model = Files.createTempFile("assay-rerun", ".zip");
     try (Interruption interruption = new Interruption(err());
-        WorkerPool pool = new WorkerPool(WorkerLaunch.settings(surroundings), 1)) {
+        WorkerPool pool =
+            new WorkerPool(
+                WorkerLaunch.settings(surroundings),
+                Slots.one(name.toString(), threads(experiment)))) {
       Objective objective =
           new Objective(experiment.objective(), experiment.goal(), experiment.selectsOnTest());
       pool.submit(new TrialOrder(trial.plan(), objective, model));
@@ -101,6 +107,12 @@ final class RerunCommand extends Verb {
     } finally {
       Files.deleteIfExists(model);
     }
+  }
+
+  /** How many threads it was trained with, which its last bits depend on. */
+  private static int threads(ExperimentRecord experiment) {
+    Matcher threads = THREADS.matcher(experiment.environment().getOrDefault("numerics", ""));
+    return threads.find() ? Integer.parseInt(threads.group(1)) : 1;
   }
 
   private static List<Map<String, @Nullable Object>> differences(

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.device.Slot;
 import dev.assay.execution.WorkerPool;
 import dev.assay.experiment.Experiment;
 import dev.assay.provenance.Environment;
@@ -61,10 +62,11 @@ final class SweepSession {
           }
         }
       } else {
+        List<Slot> slots = Slots.of(options, experiment, plan.remaining().size());
         surroundings
             .get(DataPreparation.class)
             .prepare(plan.remaining(), new DownloadDisplay(verb.err()));
-        ended = train(experiment, plan, history, interruption);
+        ended = train(experiment, plan, history, slots, interruption);
       }
       boolean changed = !plan.remaining().isEmpty() || !history.differences().isEmpty();
       return conclude(experiment, changed, ended);
@@ -88,11 +90,14 @@ final class SweepSession {
   }
 
   private boolean train(
-      Experiment experiment, SweepPlan plan, History history, Interruption interruption)
+      Experiment experiment,
+      SweepPlan plan,
+      History history,
+      List<Slot> slots,
+      Interruption interruption)
       throws InterruptedException {
     StopFile stopFile = new StopFile(surroundings.results(), experiment.name());
     stopFile.delete();
-    int slots = Math.min(Slots.of(options, experiment), plan.remaining().size());
     try (RunRecorder recorder = SqliteStore.openForWriting(surroundings.database());
         RunReader reader = SqliteStore.openForReading(surroundings.database());
         WorkerPool pool = new WorkerPool(WorkerLaunch.settings(surroundings), slots)) {
@@ -138,7 +143,7 @@ final class SweepSession {
     Map<String, String> environment = new TreeMap<>(Environment.capture(command, options.file));
     environment.put(
         "numerics",
-        WorkerPool.numerics().entrySet().stream()
+        WorkerPool.numerics(experiment.execution().perTrial().cores()).entrySet().stream()
             .map(variable -> variable.getKey() + "=" + variable.getValue())
             .collect(Collectors.joining(" ")));
     return new ExperimentRecord(

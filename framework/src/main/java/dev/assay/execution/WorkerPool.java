@@ -1,5 +1,6 @@
 package dev.assay.execution;
 
+import dev.assay.device.Slot;
 import dev.assay.problem.ProblemException;
 import dev.assay.sweep.ExecutionEvent;
 import dev.assay.sweep.TrialExecutor;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.BlockingQueue;
@@ -32,6 +34,7 @@ public final class WorkerPool implements TrialExecutor {
   private static final int TOKEN_BYTES = 16;
 
   private final WorkerSettings settings;
+  private final List<Slot> slots;
   private final @Nullable Worker[] workers;
   private final BlockingQueue<ExecutionEvent> events = new LinkedBlockingQueue<>();
   private final Path folder;
@@ -41,12 +44,13 @@ public final class WorkerPool implements TrialExecutor {
   /**
    * A pool without workers yet.
    *
-   * @param slots how many trials run at a time
+   * @param slots where trials run, one at a time each
    * @throws ProblemException if the socket can't be made
    */
-  public WorkerPool(WorkerSettings settings, int slots) {
+  public WorkerPool(WorkerSettings settings, List<Slot> slots) {
     this.settings = settings;
-    this.workers = new Worker[slots];
+    this.slots = List.copyOf(slots);
+    this.workers = new Worker[slots.size()];
     try {
       // Created with access for its owner only.
       folder = Files.createTempDirectory("assay");
@@ -63,9 +67,13 @@ public final class WorkerPool implements TrialExecutor {
     }
   }
 
-  /** The environment variables of workers that results depend on to the last bit. */
-  public static SortedMap<String, String> numerics() {
-    return WorkerCommand.numerics();
+  /**
+   * The environment variables of workers that results depend on to the last bit.
+   *
+   * @param cores threads that each trial computes with
+   */
+  public static SortedMap<String, String> numerics(int cores) {
+    return WorkerCommand.numerics(cores);
   }
 
   @Override
@@ -88,7 +96,7 @@ public final class WorkerPool implements TrialExecutor {
   private void submit(TrialOrder order, int slot, @Nullable Worker present) {
     Worker worker = present == null || !present.isAlive() ? start(slot) : present;
     workers[slot] = worker;
-    events.add(new ExecutionEvent.Started(order.trial().number(), "cpu:" + slot));
+    events.add(new ExecutionEvent.Started(order.trial().number(), slots.get(slot).label()));
     if (!worker.train(order)) {
       Worker replacement = start(slot);
       workers[slot] = replacement;
@@ -137,7 +145,7 @@ public final class WorkerPool implements TrialExecutor {
     Process process = null;
     try {
       process =
-          WorkerCommand.of(settings, socket, token, workers.length)
+          WorkerCommand.of(settings, socket, token, slots.get(slot))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start();
