@@ -76,7 +76,8 @@ final class SweepSession {
     int slots = Math.min(Slots.of(options, experiment), plan.remaining().size());
     try (RunRecorder recorder = SqliteStore.openForWriting(surroundings.database());
         RunReader reader = SqliteStore.openForReading(surroundings.database());
-        WorkerPool pool = new WorkerPool(WorkerLaunch.settings(surroundings), slots)) {
+        WorkerPool pool =
+            new WorkerPool(WorkerLaunch.settings(surroundings, experiment.execution()), slots)) {
       recorder.experiment(record(experiment));
       return new Sweep(recorder, reader, surroundings.results(), Clock.systemUTC())
           .run(
