@@ -4,6 +4,7 @@ import dev.assay.spi.Kind;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,14 @@ public sealed interface ParameterType {
     @Override
     public String toString() {
       return "text";
+    }
+  }
+
+  /** A length of time. */
+  record TimeSpan() implements ParameterType {
+    @Override
+    public String toString() {
+      return "duration, in seconds or such as 90s, 10m, 1h30m";
     }
   }
 
@@ -135,6 +144,8 @@ public sealed interface ParameterType {
         return new Real();
       } else if (plain == String.class) {
         return new Text();
+      } else if (plain == Duration.class) {
+        return new TimeSpan();
       } else if (plain == Path.class) {
         return new FilePath();
       } else if (plain.isEnum()) {

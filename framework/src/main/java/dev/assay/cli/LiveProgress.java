@@ -56,6 +56,19 @@ final class LiveProgress implements SweepListener {
   }
 
   @Override
+  public void retrying(int trial, Failure failure, int attempt, int attempts) {
+    status.retry(trial);
+    erase();
+    err.println(Terminal.fit(PlainProgress.retry(trial, failure, attempt, attempts)));
+  }
+
+  @Override
+  public void halted(int trial, Failure failure, int failures) {
+    erase();
+    err.println(PlainProgress.halt(experiment, trial, failure, failures));
+  }
+
+  @Override
   public void tick() {
     if (System.nanoTime() - lastDrawn > REDRAW_NANOS) {
       draw();

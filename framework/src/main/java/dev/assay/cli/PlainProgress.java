@@ -44,6 +44,17 @@ final class PlainProgress implements SweepListener {
   }
 
   @Override
+  public void retrying(int trial, Failure failure, int attempt, int attempts) {
+    status.retry(trial);
+    err.println(retry(trial, failure, attempt, attempts));
+  }
+
+  @Override
+  public void halted(int trial, Failure failure, int failures) {
+    err.println(halt(experiment, trial, failure, failures));
+  }
+
+  @Override
   public void tick() {}
 
   @Override
@@ -59,6 +70,37 @@ final class PlainProgress implements SweepListener {
         + ", "
         + slots
         + " at a time";
+  }
+
+  /** That a trial is tried again, in one line. */
+  static String retry(int trial, Failure failure, int attempt, int attempts) {
+    // What happens next comes first, since a terminal may cut the line.
+    return "trial "
+        + trial
+        + " failed ("
+        + failure.reason().label()
+        + "); trying again ("
+        + attempt
+        + " of "
+        + attempts
+        + "): "
+        + Numbers.printable(failure.message());
+  }
+
+  /** Why no more trials start. */
+  static String halt(String experiment, int trial, Failure failure, int failures) {
+    return failures
+        + " trials in a row failed for the same reason ("
+        + failure.reason().label()
+        + "), so no more are started; the last, trial "
+        + trial
+        + ": "
+        + Numbers.printable(failure.message())
+        + "\nsee assay show "
+        + experiment
+        + "/"
+        + trial
+        + "; once that is mended, the same command goes on";
   }
 
   /** How a trial ended, in one line. */

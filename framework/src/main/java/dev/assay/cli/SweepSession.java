@@ -100,7 +100,8 @@ final class SweepSession {
     stopFile.delete();
     try (RunRecorder recorder = SqliteStore.openForWriting(surroundings.database());
         RunReader reader = SqliteStore.openForReading(surroundings.database());
-        WorkerPool pool = new WorkerPool(WorkerLaunch.settings(surroundings), slots)) {
+        WorkerPool pool =
+            new WorkerPool(WorkerLaunch.settings(surroundings, experiment.execution()), slots)) {
       update(recorder, experiment, history);
       return new Sweep(recorder, reader, surroundings.results(), Clock.systemUTC())
           .run(

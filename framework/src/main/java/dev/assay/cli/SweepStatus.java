@@ -68,6 +68,11 @@ final class SweepStatus {
     }
   }
 
+  /** A trial's attempt failed, and it will be tried again. */
+  void retry(int trial) {
+    running.remove(trial);
+  }
+
   private void finish(int trial, TrialResult result) {
     Running ended = running.remove(trial);
     if (result.state() == TrialState.INTERRUPTED) {

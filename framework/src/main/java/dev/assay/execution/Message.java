@@ -13,13 +13,14 @@ import java.util.List;
   @JsonSubTypes.Type(value = Message.Hello.class, name = "hello"),
   @JsonSubTypes.Type(value = Message.Train.class, name = "train"),
   @JsonSubTypes.Type(value = Message.Interrupt.class, name = "interrupt"),
+  @JsonSubTypes.Type(value = Message.Heartbeat.class, name = "heartbeat"),
   @JsonSubTypes.Type(value = Message.Measured.class, name = "measured"),
   @JsonSubTypes.Type(value = Message.Saved.class, name = "saved"),
   @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
 })
 public sealed interface Message {
   /** Raised whenever a message changes; both sides must have the same. */
-  int PROTOCOL_VERSION = 1;
+  int PROTOCOL_VERSION = 2;
 
   /** Worker → coordinator, first of all: which worker this is. */
   record Hello(int protocolVersion, String token) implements Message {}
@@ -37,6 +38,14 @@ public sealed interface Message {
 
   /** Coordinator → worker: stop what you are training, soon. */
   record Interrupt() implements Message {}
+
+  /**
+   * Worker → coordinator, every second of a trial and once at its end: the process is alive.
+   *
+   * @param residentBytes memory that the process holds
+   * @param step minibatches trained on so far, by which a stalled trial can be told
+   */
+  record Heartbeat(long residentBytes, long step) implements Message {}
 
   /** Worker → coordinator: measurements. */
   record Measured(int trial, List<Metric> metrics) implements Message {

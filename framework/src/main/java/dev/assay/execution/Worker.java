@@ -5,48 +5,55 @@ import dev.assay.run.FailureReason;
 import dev.assay.run.TrialResult;
 import dev.assay.sweep.ExecutionEvent;
 import dev.assay.sweep.TrialOrder;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One worker process as the coordinator sees it. A thread of its own turns the worker's messages
- * into events; when the process dies, the trial it was training ends as failed.
+ * One worker process as the coordinator sees it, training one trial at a time. Used by the thread
+ * of its {@link Seat}; others may only {@link #look} after it, {@link #interrupt} it and {@link
+ * #disconnect} it.
  */
 final class Worker {
-  private static final int KILLED_BY_SIGNAL = 128;
   private static final long SECONDS_TO_DIE = 5;
+
+  /** After these nothing of the process can be relied on. */
+  private static final Set<FailureReason> OF_MEMORY =
+      EnumSet.of(
+          FailureReason.OUT_OF_MEMORY,
+          FailureReason.OUT_OF_HEAP,
+          FailureReason.OUT_OF_DEVICE_MEMORY);
 
   private final Process process;
   private final MessageChannel channel;
-  private final Path log;
-  private final Consumer<ExecutionEvent> events;
-  private final Object lock = new Object();
-  private int trial = -1;
-  private boolean alive = true;
+  private final WorkerLog log;
+  private final Path crashFile;
+  private final WorkerLimits limits;
+  private final Watch watch;
+  private final MemoryGrowth memory = new MemoryGrowth();
+  private final long started = System.nanoTime();
+  private int trials;
+  private boolean broken;
 
-  Worker(Process process, MessageChannel channel, Path log, Consumer<ExecutionEvent> events) {
+  Worker(
+      Process process, MessageChannel channel, WorkerLog log, Path crashFile, WorkerLimits limits) {
     this.process = process;
     this.channel = channel;
     this.log = log;
-    this.events = events;
-    Thread reader = new Thread(this::read, "worker-" + process.pid());
-    reader.setDaemon(true);
-    reader.start();
+    this.crashFile = crashFile;
+    this.limits = limits;
+    this.watch = new Watch(limits);
   }
 
-  /**
-   * Gives the worker a trial; false if it died before that, and the trial is free to go elsewhere.
-   */
-  boolean train(TrialOrder order) {
-    synchronized (lock) {
-      if (!alive) {
-        return false;
-      }
-      trial = order.trial().number();
-    }
+  /** Gives it a trial; false if it died before that, and the trial is free to go elsewhere. */
+  boolean give(TrialOrder order) {
+    watch.begin();
     try {
       channel.send(
           new Message.Train(
@@ -57,104 +64,136 @@ final class Worker {
               order.objective().goal(),
               order.objective().selectOnTest(),
               order.modelFile().toAbsolutePath().toString()));
-    } catch (IOException e) {
-      // The reading thread notices the death and ends the trial.
       return true;
-    }
-    return true;
-  }
-
-  boolean isIdle() {
-    synchronized (lock) {
-      return alive && trial < 0;
+    } catch (IOException e) {
+      watch.died();
+      return false;
     }
   }
 
-  boolean isAlive() {
-    synchronized (lock) {
-      return alive;
+  /**
+   * Passes on what it tells of the trial it was given, until that ends in one way or another.
+   *
+   * @return how it ended
+   */
+  TrialResult follow(int trial, Consumer<ExecutionEvent> events) throws InterruptedException {
+    try {
+      while (true) {
+        Message message = channel.receive();
+        watch.heard(message);
+        if (message instanceof Message.Done done && done.trial() == trial) {
+          trials++;
+          return watch.end(done.result());
+        }
+        event(message, trial).ifPresent(events);
+      }
+    } catch (EOFException e) {
+      broken = true;
+      return TrialResult.failed(death(trial, events));
+    } catch (IOException e) {
+      broken = true;
+      process.destroyForcibly();
+      Failure killed = watch.died();
+      return TrialResult.failed(
+          killed != null
+              ? killed
+              : new Failure(
+                  FailureReason.CRASHED,
+                  "the worker process broke off: " + e.getMessage(),
+                  lastWords()));
     }
   }
 
+  private static Optional<ExecutionEvent> event(Message message, int trial) throws IOException {
+    if (message instanceof Message.Heartbeat) {
+      return Optional.empty();
+    } else if (message instanceof Message.Measured measured && measured.trial() == trial) {
+      return Optional.of(new ExecutionEvent.Measured(trial, measured.metrics()));
+    } else if (message instanceof Message.Saved saved && saved.trial() == trial) {
+      return Optional.of(
+          new ExecutionEvent.Saved(trial, saved.name(), Path.of(saved.file()), saved.bytes()));
+    }
+    throw new IOException("while it trained trial " + trial + " it said " + message);
+  }
+
+  /** Why it is gone; reports the JVM's own account as a file of the trial. */
+  private Failure death(int trial, Consumer<ExecutionEvent> events) throws InterruptedException {
+    boolean ended = process.waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    Failure killed = watch.died();
+    if (killed != null) {
+      return new Failure(killed.reason(), killed.message(), lastWords());
+    }
+    Optional<Failure> crash = CrashFile.read(crashFile);
+    if (crash.isPresent()) {
+      events.accept(
+          new ExecutionEvent.Saved(
+              trial,
+              String.valueOf(crashFile.getFileName()).replace(".log", ""),
+              crashFile,
+              crashFile.toFile().length()));
+      return crash.get();
+    }
+    return ended
+        ? Death.of(process.exitValue(), lastWords())
+        : new Failure(
+            FailureReason.CRASHED, "the worker process closed its connection", lastWords());
+  }
+
+  private String lastWords() throws InterruptedException {
+    String tail = log.tail();
+    return "what it printed: " + log.file() + (tail.isEmpty() ? "" : "\n\n" + tail);
+  }
+
+  /** Whether it should be replaced before the next trial, which would follow this result. */
+  boolean isSpent(TrialResult last) {
+    Failure failure = last.failure();
+    return broken
+        || (failure != null && OF_MEMORY.contains(failure.reason()))
+        || memory.tooFar(watch.residentBytes())
+        || limits.wornOut(trials, Duration.ofNanos(System.nanoTime() - started));
+  }
+
+  /** So much time has passed since the last look. */
+  void look(Duration time) {
+    Watch.Measure measure = watch.passed(time);
+    if (measure == Watch.Measure.INTERRUPT) {
+      sendInterrupt();
+    } else if (measure == Watch.Measure.KILL) {
+      process.destroyForcibly();
+    }
+  }
+
+  /** Tells it to end its trial soon. */
   void interrupt() {
+    watch.interrupted();
+    sendInterrupt();
+  }
+
+  private void sendInterrupt() {
     try {
       channel.send(new Message.Interrupt());
     } catch (IOException e) {
-      // Then it is gone already, which the reading thread reports.
+      // Then it is gone already, which its seat notices.
       return;
     }
   }
 
-  /** Ends the process: gently by closing its connection, then by force. */
-  void close() throws InterruptedException {
+  /** Closes the connection, which makes the process end. */
+  void disconnect() {
     try {
       channel.close();
     } catch (IOException e) {
       process.destroyForcibly();
     }
+  }
+
+  /** Ends the process: gently by closing its connection, then by force. */
+  void close() throws InterruptedException {
+    disconnect();
     if (!process.waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS)) {
       process.destroyForcibly();
+      process.waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS);
     }
-  }
-
-  private void read() {
-    try {
-      while (true) {
-        Message message = channel.receive();
-        if (message instanceof Message.Measured measured) {
-          events.accept(new ExecutionEvent.Measured(measured.trial(), measured.metrics()));
-        } else if (message instanceof Message.Saved saved) {
-          events.accept(
-              new ExecutionEvent.Saved(
-                  saved.trial(), saved.name(), Path.of(saved.file()), saved.bytes()));
-        } else if (message instanceof Message.Done done) {
-          finish(done.result(), false);
-        } else {
-          throw new IOException("a worker may not say " + message);
-        }
-      }
-    } catch (IOException e) {
-      process.destroy();
-      finish(TrialResult.failed(death()), true);
-    }
-  }
-
-  private void finish(TrialResult result, boolean died) {
-    int ended;
-    synchronized (lock) {
-      ended = trial;
-      trial = -1;
-      alive = !died;
-    }
-    if (ended >= 0) {
-      events.accept(new ExecutionEvent.Finished(ended, result));
-    }
-  }
-
-  private Failure death() {
-    @Nullable Integer status = exitStatus();
-    if (status == null) {
-      return new Failure(FailureReason.CRASHED, "the worker process stopped answering", seeLog());
-    }
-    return status > KILLED_BY_SIGNAL
-        ? new Failure(
-            FailureReason.KILLED,
-            "the worker process was killed by signal " + (status - KILLED_BY_SIGNAL),
-            seeLog())
-        : new Failure(
-            FailureReason.CRASHED, "the worker process ended with status " + status, seeLog());
-  }
-
-  private @Nullable Integer exitStatus() {
-    try {
-      return process.waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS) ? process.exitValue() : null;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
-    }
-  }
-
-  private String seeLog() {
-    return "what it printed: " + log;
   }
 }

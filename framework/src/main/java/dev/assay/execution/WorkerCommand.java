@@ -23,15 +23,20 @@ final class WorkerCommand {
 
   private WorkerCommand() {}
 
-  static ProcessBuilder of(WorkerSettings settings, Path socket, String token, Slot slot) {
+  static ProcessBuilder of(
+      WorkerSettings settings, Path socket, String token, Path crashFile, Slot slot) {
     List<String> command = new ArrayList<>();
     if (!isWindows()) {
       // Ctrl-C reaches the whole process group; workers leave it to the coordinator, which tells
-      // them to stop. The JVM leaves a signal alone that is ignored when it starts.
-      command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "worker"));
+      // them to stop. The JVM leaves a signal alone that is ignored when it starts. A core dump of
+      // gigabytes would help nobody.
+      String shell = "trap '' INT; ulimit -c 0; exec \"$@\"";
+      command.addAll(List.of("/bin/sh", "-c", shell, "worker"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmFlags(slot));
+    // In the name of this file, a percent sign begins a placeholder.
+    command.add("-XX:ErrorFile=" + crashFile.toAbsolutePath().toString().replace("%", "%%"));
     command.addAll(List.of("-cp", settings.classPath(), settings.mainClass(), socket.toString()));
     command.addAll(settings.arguments());
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -90,6 +95,7 @@ final class WorkerCommand {
         "-Dorg.bytedeco.javacpp.maxbytes=" + Math.min(8192, share / 2) + "m",
         "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
         "-Djava.awt.headless=true",
+        "-XX:-CreateCoredumpOnCrash",
         "-XX:-UsePerfData");
   }
 

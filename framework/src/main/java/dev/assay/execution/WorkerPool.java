@@ -6,58 +6,54 @@ import dev.assay.sweep.ExecutionEvent;
 import dev.assay.sweep.TrialExecutor;
 import dev.assay.sweep.TrialOrder;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Persistent worker processes, one a slot, started when first needed and again after they die. They
- * connect through a Unix domain socket in a folder that only its owner can enter, so that nothing
+ * connect through Unix domain sockets in a folder that only its owner can enter, so that nothing
  * they print can disturb the protocol and no port is open.
  */
 public final class WorkerPool implements TrialExecutor {
-  private static final Duration TIME_TO_START = Duration.ofSeconds(60);
-  private static final Duration NAP = Duration.ofMillis(10);
-  private static final int TOKEN_BYTES = 16;
+  private static final Duration LOOK = Duration.ofMillis(200);
 
-  private final WorkerSettings settings;
-  private final List<Slot> slots;
-  private final @Nullable Worker[] workers;
-  private final BlockingQueue<ExecutionEvent> events = new LinkedBlockingQueue<>();
+  /** More time can't pass between two looks, whatever a clock says: then this process stood. */
+  private static final Duration LONGEST = Duration.ofSeconds(2);
+
+  private final BlockingQueue<Supplier<ExecutionEvent>> events = new LinkedBlockingQueue<>();
+  private final Map<Integer, Integer> lastSeats = new HashMap<>();
   private final Path folder;
-  private final Path socket;
-  private final ServerSocketChannel server;
+  private final ScheduledExecutorService timer;
+  private final WorkerStart start;
+  private final List<Seat> seats;
+  private final ScheduledFuture<?> looks;
+  private long lastLook = System.nanoTime();
 
   /**
    * A pool without workers yet.
    *
    * @param slots where trials run, one at a time each
-   * @throws ProblemException if the socket can't be made
+   * @throws ProblemException if the folder for sockets can't be made
    */
   public WorkerPool(WorkerSettings settings, List<Slot> slots) {
-    this.settings = settings;
-    this.slots = List.copyOf(slots);
-    this.workers = new Worker[slots.size()];
     try {
       // Created with access for its owner only.
       folder = Files.createTempDirectory("assay");
-      socket = folder.resolve("socket");
-      server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-      server.bind(UnixDomainSocketAddress.of(socket));
-      server.configureBlocking(false);
       Files.createDirectories(settings.logs());
     } catch (IOException e) {
       throw ProblemException.environment(
@@ -65,6 +61,18 @@ public final class WorkerPool implements TrialExecutor {
           "the folder for talking to them can't be made: " + e.getMessage(),
           "check the space and the permissions of the temporary folder");
     }
+    timer = Executors.newSingleThreadScheduledExecutor(WorkerPool::daemon);
+    start = new WorkerStart(settings, folder, timer);
+    seats = slots.stream().map(slot -> new Seat(slot, slots.size(), start, events::add)).toList();
+    looks =
+        timer.scheduleWithFixedDelay(
+            this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "worker-watch");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -78,56 +86,52 @@ public final class WorkerPool implements TrialExecutor {
 
   @Override
   public int slots() {
-    return workers.length;
+    return seats.size();
   }
 
   @Override
   public void submit(TrialOrder order) {
-    for (int slot = 0; slot < workers.length; slot++) {
-      Worker worker = workers[slot];
-      if (worker == null || !worker.isAlive() || worker.isIdle()) {
-        submit(order, slot, worker);
-        return;
-      }
-    }
-    throw new IllegalStateException("all slots are taken");
+    int trial = order.trial().number();
+    Integer last = lastSeats.get(trial);
+    int chosen =
+        IntStream.range(0, seats.size())
+            .boxed()
+            .filter(seat -> !seats.get(seat).isBusy())
+            // A trial comes again only if its worker died: perhaps it does better elsewhere.
+            .min(
+                Comparator.comparing((Integer seat) -> seat.equals(last))
+                    .thenComparing(seat -> !seats.get(seat).hasWorker()))
+            .orElseThrow(() -> new IllegalStateException("all slots are taken"));
+    lastSeats.put(trial, chosen);
+    seats.get(chosen).submit(order, /* alone= */ false);
   }
 
-  private void submit(TrialOrder order, int slot, @Nullable Worker present) {
-    Worker worker = present == null || !present.isAlive() ? start(slot) : present;
-    workers[slot] = worker;
-    events.add(new ExecutionEvent.Started(order.trial().number(), slots.get(slot).label()));
-    if (!worker.train(order)) {
-      Worker replacement = start(slot);
-      workers[slot] = replacement;
-      replacement.train(order);
+  @Override
+  public void submitAlone(TrialOrder order) throws InterruptedException {
+    for (Seat seat : seats) {
+      seat.release();
     }
+    seats.get(0).submit(order, /* alone= */ true);
   }
 
   @Override
   public Optional<ExecutionEvent> next(Duration patience) throws InterruptedException {
-    return Optional.ofNullable(events.poll(patience.toMillis(), TimeUnit.MILLISECONDS));
+    return Optional.ofNullable(events.poll(patience.toMillis(), TimeUnit.MILLISECONDS))
+        .map(Supplier::get);
   }
 
   @Override
   public void interrupt() {
-    for (Worker worker : workers) {
-      if (worker != null) {
-        worker.interrupt();
-      }
-    }
+    seats.forEach(Seat::interrupt);
   }
 
   @Override
   public void close() {
+    looks.cancel(false);
+    timer.shutdown();
+    seats.forEach(Seat::close);
     try {
-      for (Worker worker : workers) {
-        if (worker != null) {
-          worker.close();
-        }
-      }
-      server.close();
-      Files.deleteIfExists(socket);
+      start.close();
       Files.deleteIfExists(folder);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -137,55 +141,11 @@ public final class WorkerPool implements TrialExecutor {
     }
   }
 
-  private Worker start(int slot) {
-    byte[] secret = new byte[TOKEN_BYTES];
-    new SecureRandom().nextBytes(secret);
-    String token = HexFormat.of().formatHex(secret);
-    Path log = settings.logs().resolve("worker-" + slot + ".log");
-    Process process = null;
-    try {
-      process =
-          WorkerCommand.of(settings, socket, token, slots.get(slot))
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start();
-      process.getOutputStream().close();
-      return new Worker(process, accept(process, token, log), log, events::add);
-    } catch (IOException e) {
-      if (process != null) {
-        process.destroyForcibly();
-      }
-      throw ProblemException.environment(
-          "worker process " + slot, String.valueOf(e.getMessage()), "see " + log);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      process.destroyForcibly();
-      throw ProblemException.environment("worker process " + slot, "starting it was stopped", "");
-    }
-  }
-
-  private MessageChannel accept(Process process, String token, Path log)
-      throws IOException, InterruptedException {
-    long patience = TIME_TO_START.toNanos();
-    long begin = System.nanoTime();
-    while (System.nanoTime() - begin < patience) {
-      SocketChannel connection = server.accept();
-      if (connection != null) {
-        connection.configureBlocking(true);
-        MessageChannel channel = new MessageChannel(connection);
-        if (channel.receive() instanceof Message.Hello hello
-            && hello.protocolVersion() == Message.PROTOCOL_VERSION
-            && hello.token().equals(token)) {
-          return channel;
-        }
-        channel.close();
-      } else if (!process.isAlive()) {
-        throw new IOException(
-            "it ended with status " + process.exitValue() + " before it was ready; see " + log);
-      } else {
-        Thread.sleep(NAP.toMillis());
-      }
-    }
-    throw new IOException("it wasn't ready within " + TIME_TO_START.toSeconds() + " s");
+  private void look() {
+    long now = System.nanoTime();
+    Duration passed = Duration.ofNanos(now - lastLook);
+    lastLook = now;
+    Duration counted = passed.compareTo(LONGEST) < 0 ? passed : LONGEST;
+    seats.forEach(seat -> seat.look(counted));
   }
 }

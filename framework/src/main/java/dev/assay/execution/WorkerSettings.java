@@ -11,11 +11,15 @@ import java.util.List;
  * @param arguments further arguments
  * @param classPath class path of the worker
  * @param logs folder for what workers print
+ * @param limits how long and how often they may run
  */
 public record WorkerSettings(
-    String mainClass, List<String> arguments, String classPath, Path logs) {
+    String mainClass, List<String> arguments, String classPath, Path logs, WorkerLimits limits) {
   /** Environment variable with the word by which a worker proves that we started it. */
   public static final String TOKEN = "ASSAY_WORKER_TOKEN";
+
+  /** Exit status of a worker whose heap ran out where nothing could report it any more. */
+  public static final int OUT_OF_HEAP_STATUS = 86;
 
   public WorkerSettings {
     arguments = List.copyOf(arguments);

@@ -5,6 +5,7 @@ import dev.assay.device.DeviceRequest;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param workers at most so many trials at a time; null for as many as the devices allow
  * @param devices which devices; see {@link DeviceChoice#parse}
  * @param perTrial what each trial gets of them
+ * @param trialTimeout how long one attempt of a trial may take; null for as long as it likes
+ * @param recycleAfter after how many trials a worker process is replaced; null to leave it to
+ *     Assay, which does so now and then and when a process's memory grows
+ * @param stopAfterFailures after how many failed trials in a row with one reason no more start; 0
+ *     for never
  */
 public record ExecutionSettings(
     @Doc("at most so many trials at a time; if left out, as many as the devices allow")
@@ -21,7 +27,18 @@ public record ExecutionSettings(
         @Nullable Integer workers,
     @Doc("auto, cpu, cpu:N for N cores, gpu, or gpu:0,2 for GPUs by number") @Default("auto")
         String devices,
-    @Doc("what each trial gets of the devices") @Default("{}") PerTrial perTrial) {
+    @Doc("what each trial gets of the devices") @Default("{}") PerTrial perTrial,
+    @Doc("how long a trial may take, such as 90s, 10m or 1h30m; if left out, as long as it likes")
+        @Nullable Duration trialTimeout,
+    @Doc(
+            "after how many trials a worker process is replaced; if left out, now and then and"
+                + " whenever its memory grows")
+        @In("[1, 1000000]")
+        @Nullable Integer recycleAfter,
+    @Doc("after how many failed trials in a row with the same reason no more start; 0 for never")
+        @Default("5")
+        @In("[0, 1000000]")
+        int stopAfterFailures) {
 
   /**
    * What each trial gets.

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.assay.catalog.Catalog;
 import dev.assay.catalog.Parameter;
 import dev.assay.catalog.ParameterType;
+import dev.assay.experiment.binding.DurationNotation;
 import dev.assay.experiment.binding.RangeNotation;
 import dev.assay.experiment.yaml.Node;
 import dev.assay.experiment.yaml.YamlReader;
@@ -149,6 +150,15 @@ public final class ExperimentSchema {
       return number("integer", interval);
     } else if (type instanceof ParameterType.Real) {
       return number("number", interval);
+    }
+    if (type instanceof ParameterType.TimeSpan) {
+      return Map.of(
+          "type",
+          List.of("string", "number"),
+          "pattern",
+          DurationNotation.PATTERN,
+          "exclusiveMinimum",
+          0);
     }
     return Map.of("type", List.of("string", "number", "boolean"));
   }

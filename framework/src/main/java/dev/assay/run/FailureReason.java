@@ -8,13 +8,23 @@ public enum FailureReason {
   NAN,
   /** The loss grew far beyond where it began. */
   DIVERGED,
-  /** Memory ran out: heap, off-heap or device. */
+  /** Memory outside the Java heap ran out: that of arrays, of native libraries, of threads. */
   OUT_OF_MEMORY,
+  /** The Java heap ran out. */
+  OUT_OF_HEAP,
+  /** The memory of a GPU ran out. */
+  OUT_OF_DEVICE_MEMORY,
   /** The trial took longer than allowed. */
   TIMEOUT,
+  /** The worker process gave no sign of life. */
+  NO_HEARTBEAT,
   /** A signal killed the worker process. */
   KILLED,
-  /** The worker process crashed or ended by itself. */
+  /** Native code brought the worker process down. */
+  NATIVE_CRASH,
+  /** The worker process ended by itself, as when a plugin calls {@code System.exit}. */
+  WORKER_EXIT,
+  /** The worker process said what no worker may say. */
   CRASHED,
   /** The data is missing or wrong. */
   DATA,

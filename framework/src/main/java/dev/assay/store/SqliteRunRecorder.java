@@ -205,7 +205,8 @@ final class SqliteRunRecorder implements RunRecorder {
           database.update("DELETE FROM metric WHERE trial = ?", id);
           database.update("DELETE FROM summary WHERE trial = ?", id);
           database.update("DELETE FROM phase WHERE trial = ?", id);
-          database.update("DELETE FROM artifact WHERE trial = ?", id);
+          // An attempt that crashed tells what to mend even if a later one succeeds.
+          database.update("DELETE FROM artifact WHERE trial = ? AND name NOT GLOB 'hs_err-*'", id);
           database.update(
               "UPDATE trial SET state = ?, attempts = attempts + 1, device = ?, started = ?,"
                   + " finished = NULL, objective = NULL, reason = NULL, message = NULL,"

@@ -1,18 +1,23 @@
 package dev.assay.sweep;
 
 import dev.assay.experiment.Experiment;
+import dev.assay.problem.ProblemException;
 import dev.assay.run.Artifact;
+import dev.assay.run.Failure;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunReader;
 import dev.assay.run.RunRecorder;
 import dev.assay.run.TrialResult;
+import dev.assay.run.TrialState;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -46,7 +51,8 @@ public final class Sweep {
    * Runs the plan's remaining trials.
    *
    * @param stop asked all the time: how soon to stop; what it says may only become more urgent
-   * @return whether all of them ended, rather than being interrupted
+   * @return whether it ended by itself: all trials were run, or too many failed
+   * @throws ProblemException if none can be run any more; all that was done is recorded
    */
   public boolean run(
       Experiment experiment,
@@ -59,46 +65,129 @@ public final class Sweep {
     recorder.planned(name, plan.added());
     recorder.flush();
     listener.begun(reader.trials(name), plan.remaining().size(), executor.slots());
-    Deque<PlannedTrial> waiting = new ArrayDeque<>(plan.remaining());
-    Set<Integer> running = new HashSet<>();
-    TrialTimes times = new TrialTimes(clock);
-    StopRequest request = StopRequest.NONE;
+    Agenda agenda = new Agenda(plan.remaining());
+    Running running = new Running(experiment, agenda, listener);
+    boolean cut = false;
     boolean stopping = false;
     long stopped = 0;
-    while (!running.isEmpty() || (!waiting.isEmpty() && request == StopRequest.NONE)) {
-      request = stop.get();
-      if (!stopping && request == StopRequest.NOW) {
-        stopping = true;
-        stopped = System.nanoTime();
-        executor.interrupt();
+    try {
+      while (!running.trials.isEmpty() || !agenda.isEmpty()) {
+        StopRequest request = stop.get();
+        if (request != StopRequest.NONE) {
+          cut |= !agenda.isEmpty();
+          agenda.close();
+        }
+        if (!stopping && request == StopRequest.NOW) {
+          stopping = true;
+          stopped = System.nanoTime();
+          executor.interrupt();
+        }
+        if (stopping && System.nanoTime() - stopped > GRACE.toNanos()) {
+          running.abandon();
+          break;
+        }
+        running.fill(executor);
+        executor.next(PATIENCE).ifPresent(running::happened);
+        listener.tick();
       }
-      if (stopping && System.nanoTime() - stopped > GRACE.toNanos()) {
-        running.forEach(
-            trial -> recorder.finished(name, trial, TrialResult.interrupted(), times.end(trial)));
-        break;
-      }
-      while (request == StopRequest.NONE
-          && !waiting.isEmpty()
-          && running.size() < executor.slots()) {
-        PlannedTrial trial = waiting.remove();
-        running.add(trial.number());
-        executor.submit(new TrialOrder(trial, experiment.objective(), modelFile(name, trial)));
-      }
-      executor
-          .next(PATIENCE)
-          .ifPresent(
-              event -> {
-                record(name, event, times);
-                if (event instanceof ExecutionEvent.Finished) {
-                  running.remove(event.trial());
-                }
-                listener.happened(event);
-              });
-      listener.tick();
+    } catch (ProblemException e) {
+      running.abandon();
+      throw e;
+    } finally {
+      recorder.flush();
+      listener.ended(reader.trials(name));
     }
-    recorder.flush();
-    listener.ended(reader.trials(name));
-    return !stopping && waiting.isEmpty();
+    return !stopping && !cut;
+  }
+
+  /** The trials that are running, and what becomes of them. */
+  private final class Running {
+    private final Experiment experiment;
+    private final Agenda agenda;
+    private final SweepListener listener;
+    private final FailureStreak streak;
+    private final Map<Integer, PlannedTrial> trials = new TreeMap<>();
+    private final Set<Integer> begun = new HashSet<>();
+    private final TrialTimes times = new TrialTimes(clock);
+    private boolean alone;
+    private boolean halted;
+
+    Running(Experiment experiment, Agenda agenda, SweepListener listener) {
+      this.experiment = experiment;
+      this.agenda = agenda;
+      this.listener = listener;
+      this.streak =
+          new FailureStreak(
+              experiment.execution().stopAfterFailures(),
+              reader.trials(experiment.name()).stream()
+                  .anyMatch(trial -> trial.state() == TrialState.COMPLETED));
+    }
+
+    /** Starts as many trials as there is room for. */
+    void fill(TrialExecutor executor) throws InterruptedException {
+      while (!alone && trials.size() < executor.slots()) {
+        Optional<PlannedTrial> next = agenda.next();
+        if (next.isEmpty()) {
+          break;
+        }
+        executor.submit(order(next.get()));
+      }
+      if (trials.isEmpty()) {
+        Optional<PlannedTrial> next = agenda.nextAlone();
+        if (next.isPresent()) {
+          alone = true;
+          executor.submitAlone(order(next.get()));
+        }
+      }
+    }
+
+    private TrialOrder order(PlannedTrial trial) {
+      trials.put(trial.number(), trial);
+      return new TrialOrder(trial, experiment.objective(), modelFile(experiment.name(), trial));
+    }
+
+    void happened(ExecutionEvent event) {
+      if (event instanceof ExecutionEvent.Finished finished) {
+        finished(finished);
+        return;
+      }
+      if (event instanceof ExecutionEvent.Started) {
+        begun.add(event.trial());
+      }
+      record(experiment.name(), event, times);
+      listener.happened(event);
+    }
+
+    private void finished(ExecutionEvent.Finished event) {
+      PlannedTrial trial = Objects.requireNonNull(trials.remove(event.trial()));
+      alone = false;
+      if (!begun.remove(event.trial())) {
+        // Interrupted before it began: as far as records go, it still waits.
+        return;
+      }
+      record(experiment.name(), event, times);
+      Failure failure = event.result().failure();
+      Optional<Agenda.Retry> retry =
+          failure == null ? Optional.empty() : agenda.failed(trial, failure.reason());
+      if (failure != null && retry.isPresent()) {
+        listener.retrying(event.trial(), failure, retry.get().attempt(), retry.get().attempts());
+        return;
+      }
+      listener.happened(event);
+      if (streak.isFullAfter(event.result()) && failure != null && !halted) {
+        halted = true;
+        agenda.close();
+        listener.halted(event.trial(), failure, streak.length());
+      }
+    }
+
+    /** Records what still runs as interrupted, without waiting for it. */
+    void abandon() {
+      begun.forEach(
+          trial ->
+              recorder.finished(
+                  experiment.name(), trial, TrialResult.interrupted(), times.end(trial)));
+    }
   }
 
   private void record(String experiment, ExecutionEvent event, TrialTimes times) {

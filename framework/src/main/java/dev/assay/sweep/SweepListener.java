@@ -1,5 +1,6 @@
 package dev.assay.sweep;
 
+import dev.assay.run.Failure;
 import dev.assay.run.Trial;
 import java.util.List;
 
@@ -11,6 +12,17 @@ public interface SweepListener {
 
   /** Something happened to a trial. */
   void happened(ExecutionEvent event);
+
+  /**
+   * An attempt failed, which no {@code Finished} event tells of, and the trial is tried again.
+   *
+   * @param attempt the number of the attempt to come, from 2
+   * @param attempts how many there are at most
+   */
+  default void retrying(int trial, Failure failure, int attempt, int attempts) {}
+
+  /** So many trials in a row failed for one reason, of which this is the last: no more start. */
+  default void halted(int trial, Failure failure, int failures) {}
 
   /** Time has passed; called several times a second. */
   void tick();

@@ -1,5 +1,6 @@
 package dev.assay.sweep;
 
+import dev.assay.problem.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -7,7 +8,7 @@ import java.util.Optional;
  * Runs trials, several at a time, each apart from the others. Used by one thread.
  *
  * <p>Each submitted trial gives one {@code Started} and at last one {@code Finished} event,
- * whatever happens to it.
+ * whatever happens to it; one that is interrupted before it could begin gives the latter only.
  */
 public interface TrialExecutor extends AutoCloseable {
 
@@ -17,11 +18,15 @@ public interface TrialExecutor extends AutoCloseable {
   /** Starts a trial; at most {@link #slots} may be unfinished. */
   void submit(TrialOrder order);
 
+  /** Starts a trial that gets all the memory there is; no other may be unfinished. */
+  void submitAlone(TrialOrder order) throws InterruptedException;
+
   /**
    * The next event.
    *
    * @param patience how long to wait for one
    * @return empty if none came in that time
+   * @throws ProblemException if no trial can be run any more, for a reason that the user can mend
    */
   Optional<ExecutionEvent> next(Duration patience) throws InterruptedException;
 

@@ -14,6 +14,14 @@ final class FailureClassifier {
   private static final int MAX_MESSAGE = 500;
   private static final int MAX_DETAIL = 20_000;
 
+  /** What occurs in messages about a GPU's memory. */
+  private static final List<String> DEVICE_PHRASES =
+      List.of("cuda", "cublas", "cudnn", "device [", "[device]");
+
+  /** How the JVM says that its own heap ran out; other memory goes by the same exception. */
+  private static final List<String> HEAP_PHRASES =
+      List.of("java heap space", "gc overhead limit", "array size exceeds", "metaspace");
+
   /** How JavaCPP, ND4J's native code and CUDA say that memory ran out where no type says it. */
   private static final List<String> MEMORY_PHRASES =
       List.of(
@@ -22,6 +30,7 @@ final class FailureClassifier {
           "cannot allocate",
           "failed to allocate",
           "allocation failed",
+          "alloc_failed",
           "bad_alloc");
 
   private FailureClassifier() {}
@@ -46,12 +55,21 @@ final class FailureClassifier {
       String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
       if (cause instanceof OutOfMemoryError
           || MEMORY_PHRASES.stream().anyMatch(message::contains)) {
-        return FailureReason.OUT_OF_MEMORY;
+        return memory(message);
       }
     }
     return phase == Phase.DATA && thrown instanceof IOException
         ? FailureReason.DATA
         : FailureReason.EXCEPTION;
+  }
+
+  private static FailureReason memory(String message) {
+    if (HEAP_PHRASES.stream().anyMatch(message::contains)) {
+      return FailureReason.OUT_OF_HEAP;
+    }
+    return DEVICE_PHRASES.stream().anyMatch(message::contains)
+        ? FailureReason.OUT_OF_DEVICE_MEMORY
+        : FailureReason.OUT_OF_MEMORY;
   }
 
   private static String describe(Throwable thrown) {

@@ -10,6 +10,9 @@ public interface TrainingListener {
   /** An evaluation took place; all its metrics share one step. */
   void measured(List<Metric> metrics);
 
+  /** A minibatch was trained on; called for every one, so it must cost next to nothing. */
+  default void stepped(long step) {}
+
   /** Whether the trial should end now, unfinished; asked every few minibatches. */
   boolean stopped();
 

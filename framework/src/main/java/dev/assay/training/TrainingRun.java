@@ -101,6 +101,7 @@ final class TrainingRun {
     int[] order = minibatches.order();
     network.fit(arrays.features(train, order, from, to), arrays.labels(train, order, from, to));
     step++;
+    listener.stepped(step);
     double loss = network.score();
     guard.loss(loss, step, epoch);
     epochLossSum += loss * (to - from);

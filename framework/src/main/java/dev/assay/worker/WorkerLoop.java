@@ -2,6 +2,7 @@ package dev.assay.worker;
 
 import dev.assay.execution.Message;
 import dev.assay.execution.MessageChannel;
+import dev.assay.execution.WorkerSettings;
 import dev.assay.experiment.Objective;
 import dev.assay.experiment.SetupReader;
 import dev.assay.problem.ProblemException;
@@ -42,13 +43,22 @@ final class WorkerLoop {
     Thread listener = new Thread(this::listen, "coordinator");
     listener.setDaemon(true);
     listener.start();
-    while (true) {
-      Message.Train order = orders.take();
-      channel.send(new Message.Done(order.trial(), train(order)));
+    Heart heart = new Heart(channel);
+    try {
+      while (true) {
+        Message.Train order = orders.take();
+        heart.begin();
+        TrialResult result = train(order, heart);
+        heart.end();
+        channel.send(new Message.Done(order.trial(), result));
+      }
+    } catch (OutOfMemoryError e) {
+      // Whoever holds the memory still holds it: only the exit status can tell of this.
+      Runtime.getRuntime().halt(WorkerSettings.OUT_OF_HEAP_STATUS);
     }
   }
 
-  private TrialResult train(Message.Train order) {
+  private TrialResult train(Message.Train order, Heart heart) {
     try {
       TrialTask task =
           new TrialTask(
@@ -57,7 +67,7 @@ final class WorkerLoop {
               SetupReader.datasetKey(order.setup()),
               order.seed(),
               Path.of(order.modelFile()));
-      return trainer.train(task, new Reporter(order.trial()));
+      return trainer.train(task, new Reporter(order.trial(), heart));
     } catch (ProblemException e) {
       return TrialResult.failed(
           new Failure(FailureReason.EXCEPTION, String.valueOf(e.getMessage()), ""));
@@ -77,15 +87,24 @@ final class WorkerLoop {
       }
     } catch (IOException e) {
       Runtime.getRuntime().halt(COORDINATOR_GONE);
+    } catch (OutOfMemoryError e) {
+      Runtime.getRuntime().halt(WorkerSettings.OUT_OF_HEAP_STATUS);
     }
   }
 
   /** Passes on what a trial tells. */
   private final class Reporter implements TrainingListener {
     private final int trial;
+    private final Heart heart;
 
-    Reporter(int trial) {
+    Reporter(int trial, Heart heart) {
       this.trial = trial;
+      this.heart = heart;
+    }
+
+    @Override
+    public void stepped(long step) {
+      heart.reached(step);
     }
 
     @Override

@@ -26,10 +26,10 @@ public final class WorkerMain {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     MessageChannel channel = MessageChannel.connect(Path.of(arguments[0]));
     String token = System.getenv().getOrDefault(WorkerSettings.TOKEN, "");
-    channel.send(new Message.Hello(Message.PROTOCOL_VERSION, token));
     Context context = new Context(Path.of(arguments[1]));
     List<Path> plugins = Arrays.stream(arguments).skip(2).map(Path::of).toList();
     SetupReader setups = new SetupReader(Catalog.load(plugins), context);
+    channel.send(new Message.Hello(Message.PROTOCOL_VERSION, token));
     new WorkerLoop(channel, setups, new TrialTrainer(new DataCache(DATASETS_KEPT))).run();
   }
 }

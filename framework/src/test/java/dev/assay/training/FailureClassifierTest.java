@@ -7,23 +7,40 @@ import dev.assay.run.Failure;
 import dev.assay.run.FailureReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FailureClassifierTest {
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Physical memory usage is too high: physicalBytes (900M) > maxPhysicalBytes (800M)",
-        "Cannot allocate new FloatPointer(100): totalBytes = 1G, physicalBytes = 2G",
-        "Failed to allocate [4096] bytes from DEVICE [0] memory",
-        "CUDA error: out of memory"
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "OUT_OF_MEMORY | Physical memory usage is too high: physicalBytes (9M) > maxPhysicalBytes",
+        "OUT_OF_MEMORY | Cannot allocate new FloatPointer(100): totalBytes = 1G, physicalBytes = 2G",
+        "OUT_OF_MEMORY | [HOST] allocation failed; Error code: [2]",
+        "OUT_OF_DEVICE_MEMORY | Failed to allocate [4096] bytes from DEVICE [0] memory",
+        "OUT_OF_DEVICE_MEMORY | CUDA error: out of memory",
+        "OUT_OF_DEVICE_MEMORY | CUBLAS_STATUS_ALLOC_FAILED"
       })
-  void memoryIsRecognisedByNativeMessagesAnywhereAmongTheCauses(String message) {
+  void memoryIsRecognisedByNativeMessagesAnywhereAmongTheCauses(
+      FailureReason expected, String message) {
     Throwable thrown = new IllegalStateException("layer 2", new RuntimeException(message));
 
-    assertEquals(
-        FailureReason.OUT_OF_MEMORY, FailureClassifier.classify(thrown, Phase.TRAINING).reason());
+    assertEquals(expected, FailureClassifier.classify(thrown, Phase.TRAINING).reason());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OUT_OF_HEAP,Java heap space",
+    "OUT_OF_HEAP,GC overhead limit exceeded",
+    "OUT_OF_HEAP,Requested array size exceeds VM limit",
+    "OUT_OF_MEMORY,Cannot reserve 4096 bytes of direct buffer memory",
+    "OUT_OF_MEMORY,unable to create native thread"
+  })
+  void theJvmsOwnMemoryIsToldFromOtherMemory(FailureReason expected, String message) {
+    OutOfMemoryError error = new OutOfMemoryError(message);
+
+    assertEquals(expected, FailureClassifier.classify(error, Phase.TRAINING).reason());
   }
 
   @Test

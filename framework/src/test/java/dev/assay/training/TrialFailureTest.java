@@ -67,7 +67,7 @@ class TrialFailureTest {
                       throw new OutOfMemoryError("Java heap space");
                     }));
 
-    assertEquals(FailureReason.OUT_OF_MEMORY, failure.reason());
+    assertEquals(FailureReason.OUT_OF_HEAP, failure.reason());
   }
 
   @Test

@@ -31,6 +31,10 @@ final class ScalarReader {
       return real(scalar, slot);
     } else if (type instanceof ParameterType.OneOf oneOf) {
       return constant(scalar, slot, oneOf);
+    } else if (type instanceof ParameterType.TimeSpan) {
+      return DurationNotation.parse(scalar.text())
+          .<Object>map(span -> span)
+          .or(() -> wrong(node, slot));
     } else if (type instanceof ParameterType.FilePath) {
       return path(scalar, slot);
     }

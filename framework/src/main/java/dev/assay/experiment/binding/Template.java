@@ -6,6 +6,7 @@ import dev.assay.spi.Component;
 import dev.assay.spi.space.Distribution;
 import dev.assay.spi.space.Point;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,9 @@ public sealed interface Template {
       }
       if (value instanceof Path path) {
         return path.toString();
+      }
+      if (value instanceof Duration span) {
+        return DurationNotation.text(span);
       }
       return value instanceof Integer whole ? Long.valueOf(whole) : value;
     }
