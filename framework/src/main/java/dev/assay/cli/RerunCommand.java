@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.execution.WorkerPool;
+import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.Objective;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.ExperimentRecord;
@@ -84,7 +85,9 @@ final class RerunCommand extends Verb {
         WorkerPool pool = new WorkerPool(WorkerLaunch.settings(surroundings), 1)) {
       Objective objective =
           new Objective(experiment.objective(), experiment.goal(), experiment.selectsOnTest());
-      pool.submit(new TrialOrder(trial.plan(), objective, model));
+      pool.submit(
+          new TrialOrder(
+              trial.plan(), objective, model, null, CheckpointSettings.onInterruption()));
       while (!interruption.requested()) {
         Optional<ExecutionEvent> event = pool.next(PATIENCE);
         if (event.isPresent() && event.get() instanceof ExecutionEvent.Measured measured) {

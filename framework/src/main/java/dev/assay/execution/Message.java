@@ -2,10 +2,12 @@ package dev.assay.execution;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.assay.experiment.CheckpointSettings;
 import dev.assay.run.Goal;
 import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One message between coordinator and worker. The set is closed, so no data can name a class. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "message")
@@ -14,12 +16,13 @@ import java.util.List;
   @JsonSubTypes.Type(value = Message.Train.class, name = "train"),
   @JsonSubTypes.Type(value = Message.Interrupt.class, name = "interrupt"),
   @JsonSubTypes.Type(value = Message.Measured.class, name = "measured"),
+  @JsonSubTypes.Type(value = Message.Noticed.class, name = "noticed"),
   @JsonSubTypes.Type(value = Message.Saved.class, name = "saved"),
   @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
 })
 public sealed interface Message {
   /** Raised whenever a message changes; both sides must have the same. */
-  int PROTOCOL_VERSION = 1;
+  int PROTOCOL_VERSION = 2;
 
   /** Worker → coordinator, first of all: which worker this is. */
   record Hello(int protocolVersion, String token) implements Message {}
@@ -32,7 +35,9 @@ public sealed interface Message {
       String metric,
       Goal goal,
       boolean selectOnTest,
-      String modelFile)
+      String modelFile,
+      @Nullable String checkpointFile,
+      CheckpointSettings checkpoint)
       implements Message {}
 
   /** Coordinator → worker: stop what you are training, soon. */
@@ -44,6 +49,9 @@ public sealed interface Message {
       metrics = List.copyOf(metrics);
     }
   }
+
+  /** Worker → coordinator: something people should know. */
+  record Noticed(int trial, String text) implements Message {}
 
   /** Worker → coordinator: a file was written. */
   record Saved(int trial, String name, String file, long bytes) implements Message {}

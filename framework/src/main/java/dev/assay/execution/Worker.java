@@ -47,6 +47,7 @@ final class Worker {
       }
       trial = order.trial().number();
     }
+    Path checkpointFile = order.checkpointFile();
     try {
       channel.send(
           new Message.Train(
@@ -56,7 +57,9 @@ final class Worker {
               order.objective().metric(),
               order.objective().goal(),
               order.objective().selectOnTest(),
-              order.modelFile().toAbsolutePath().toString()));
+              order.modelFile().toAbsolutePath().toString(),
+              checkpointFile == null ? null : checkpointFile.toAbsolutePath().toString(),
+              order.checkpoint()));
     } catch (IOException e) {
       // The reading thread notices the death and ends the trial.
       return true;
@@ -103,6 +106,8 @@ final class Worker {
         Message message = channel.receive();
         if (message instanceof Message.Measured measured) {
           events.accept(new ExecutionEvent.Measured(measured.trial(), measured.metrics()));
+        } else if (message instanceof Message.Noticed noticed) {
+          events.accept(new ExecutionEvent.Noticed(noticed.trial(), noticed.text()));
         } else if (message instanceof Message.Saved saved) {
           events.accept(
               new ExecutionEvent.Saved(

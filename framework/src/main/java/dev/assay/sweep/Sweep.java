@@ -6,6 +6,8 @@ import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunReader;
 import dev.assay.run.RunRecorder;
 import dev.assay.run.TrialResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +35,7 @@ public final class Sweep {
   /**
    * A sweep over these records.
    *
-   * @param results the results folder; models go below it
+   * @param results the results folder; models and checkpoints go below it
    */
   public Sweep(RunRecorder recorder, RunReader reader, Path results, Clock clock) {
     this.recorder = recorder;
@@ -77,7 +79,13 @@ public final class Sweep {
       while (!stopping && !waiting.isEmpty() && running.size() < executor.slots()) {
         PlannedTrial trial = waiting.remove();
         running.add(trial.number());
-        executor.submit(new TrialOrder(trial, experiment.objective(), modelFile(name, trial)));
+        executor.submit(
+            new TrialOrder(
+                trial,
+                experiment.objective(),
+                modelFile(name, trial),
+                checkpointFile(name, trial.number()),
+                experiment.execution().checkpoint()));
       }
       executor
           .next(PATIENCE)
@@ -107,7 +115,27 @@ public final class Sweep {
           new Artifact(saved.trial(), saved.name(), relative(saved.file()), saved.bytes()));
     } else if (event instanceof ExecutionEvent.Finished finished) {
       recorder.finished(experiment, finished.trial(), finished.result(), clock.instant());
+      forgetCheckpoint(experiment, finished);
     }
+  }
+
+  /** After the record: were it before, a crash in between would lose the trial's work. */
+  private void forgetCheckpoint(String experiment, ExecutionEvent.Finished finished) {
+    if (SweepPlan.isOver(finished.result().state(), finished.result().failure())) {
+      try {
+        Path file = checkpointFile(experiment, finished.trial());
+        Files.deleteIfExists(file);
+        // What a worker leaves that is killed while writing.
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".partial"));
+      } catch (IOException e) {
+        // It only takes space until assay gc removes it.
+        return;
+      }
+    }
+  }
+
+  private Path checkpointFile(String experiment, int trial) {
+    return results.resolve(experiment).resolve("checkpoints").resolve(trial + ".bin");
   }
 
   private Path modelFile(String experiment, PlannedTrial trial) {

@@ -10,8 +10,11 @@ public interface TrainingListener {
   /** An evaluation took place; all its metrics share one step. */
   void measured(List<Metric> metrics);
 
-  /** Whether the trial should end now, unfinished; asked every few minibatches. */
+  /** Whether the trial should end now, unfinished; asked before every minibatch. */
   boolean stopped();
+
+  /** Something people should know of the trial, to be read after its name. */
+  void noticed(String text);
 
   /** The best snapshot was written, complete, to the task's model file. */
   void saved(Path modelFile, long bytes);
