@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       RerunCommand.class,
       ReportCommand.class,
+      GcCommand.class,
       PluginsCommand.class,
       DescribeCommand.class,
       SchemaCommand.class,

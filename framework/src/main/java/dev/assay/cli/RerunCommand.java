@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.execution.WorkerPool;
+import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.Objective;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.ExperimentRecord;
@@ -94,7 +95,9 @@ final class RerunCommand extends Verb {
                 Slots.one(name.toString(), threads(experiment)))) {
       Objective objective =
           new Objective(experiment.objective(), experiment.goal(), experiment.selectsOnTest());
-      pool.submit(new TrialOrder(trial.plan(), objective, model));
+      pool.submit(
+          new TrialOrder(
+              trial.plan(), objective, model, null, CheckpointSettings.onInterruption()));
       while (interruption.requested() == StopRequest.NONE) {
         Optional<ExecutionEvent> event = pool.next(PATIENCE);
         if (event.isPresent() && event.get() instanceof ExecutionEvent.Measured measured) {

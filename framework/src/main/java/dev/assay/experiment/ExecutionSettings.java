@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     Assay, which does so now and then and when a process's memory grows
  * @param stopAfterFailures after how many failed trials in a row with one reason no more start; 0
  *     for never
+ * @param checkpoint when running trials save how far they have come
  */
 public record ExecutionSettings(
     @Doc("at most so many trials at a time; if left out, as many as the devices allow")
@@ -38,7 +39,10 @@ public record ExecutionSettings(
     @Doc("after how many failed trials in a row with the same reason no more start; 0 for never")
         @Default("5")
         @In("[0, 1000000]")
-        int stopAfterFailures) {
+        int stopAfterFailures,
+    @Doc("when running trials save how far they have come, besides on interruption")
+        @Default("{every-minutes: 1}")
+        CheckpointSettings checkpoint) {
 
   /**
    * What each trial gets.

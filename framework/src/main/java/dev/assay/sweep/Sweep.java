@@ -9,6 +9,8 @@ import dev.assay.run.RunReader;
 import dev.assay.run.RunRecorder;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +40,7 @@ public final class Sweep {
   /**
    * A sweep over these records.
    *
-   * @param results the results folder; models go below it
+   * @param results the results folder; models and checkpoints go below it
    */
   public Sweep(RunRecorder recorder, RunReader reader, Path results, Clock clock) {
     this.recorder = recorder;
@@ -143,7 +145,12 @@ public final class Sweep {
 
     private TrialOrder order(PlannedTrial trial) {
       trials.put(trial.number(), trial);
-      return new TrialOrder(trial, experiment.objective(), modelFile(experiment.name(), trial));
+      return new TrialOrder(
+          trial,
+          experiment.objective(),
+          modelFile(experiment.name(), trial),
+          checkpointFile(experiment.name(), trial.number()),
+          experiment.execution().checkpoint());
     }
 
     void happened(ExecutionEvent event) {
@@ -202,7 +209,27 @@ public final class Sweep {
     } else if (event instanceof ExecutionEvent.Finished finished) {
       recorder.finished(
           experiment, finished.trial(), finished.result(), times.end(finished.trial()));
+      forgetCheckpoint(experiment, finished);
     }
+  }
+
+  /** After the record: were it before, a crash in between would lose the trial's work. */
+  private void forgetCheckpoint(String experiment, ExecutionEvent.Finished finished) {
+    if (SweepPlan.isOver(finished.result().state(), finished.result().failure())) {
+      try {
+        Path file = checkpointFile(experiment, finished.trial());
+        Files.deleteIfExists(file);
+        // What a worker leaves that is killed while writing.
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".partial"));
+      } catch (IOException e) {
+        // It only takes space until assay gc removes it.
+        return;
+      }
+    }
+  }
+
+  private Path checkpointFile(String experiment, int trial) {
+    return results.resolve(experiment).resolve("checkpoints").resolve(trial + ".bin");
   }
 
   private Path modelFile(String experiment, PlannedTrial trial) {

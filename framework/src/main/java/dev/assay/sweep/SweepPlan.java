@@ -1,6 +1,7 @@
 package dev.assay.sweep;
 
 import dev.assay.experiment.Experiment;
+import dev.assay.run.Failure;
 import dev.assay.run.FailureReason;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an experiment still needs, given what has been recorded of it.
@@ -101,9 +103,14 @@ public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining) 
   }
 
   private static boolean isOver(Trial trial) {
-    return trial.state() == TrialState.COMPLETED
-        || trial.state() == TrialState.PRUNED
-        || (trial.failure() != null && FINAL.contains(trial.failure().reason()));
+    return isOver(trial.state(), trial.failure());
+  }
+
+  /** Whether a trial in this state is never run again, so that nobody needs its checkpoint. */
+  public static boolean isOver(TrialState state, @Nullable Failure failure) {
+    return state == TrialState.COMPLETED
+        || state == TrialState.PRUNED
+        || (failure != null && FINAL.contains(failure.reason()));
   }
 
   private record Cell(int configuration, int replicate) {}
