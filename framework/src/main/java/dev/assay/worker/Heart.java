@@ -29,7 +29,6 @@ final class Heart {
     this.channel = channel;
     Thread thread = new Thread(this::run, "heartbeat");
     thread.setDaemon(true);
-    thread.setPriority(Thread.MAX_PRIORITY);
     thread.start();
   }
 

@@ -22,6 +22,7 @@ public final class Product {
 
   private final Path folder;
   private final String classPath;
+  private final List<String> properties = new ArrayList<>();
 
   /** The program in this folder, with all that the test has on its class path. */
   public Product(Path folder) {
@@ -95,12 +96,18 @@ public final class Product {
     }
   }
 
+  /** Sets a property of the program's JVM for the commands to come. */
+  public void property(String name, String value) {
+    properties.add("-D" + name + "=" + value);
+  }
+
   /** Starts a command. */
   public Running start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Duser.home=" + folder);
+    command.addAll(properties);
     command.addAll(List.of("-cp", classPath));
     command.add("dev.assay.cli.Main");
     command.addAll(List.of(arguments));
