@@ -1,9 +1,14 @@
 package dev.assay.cli;
 
+import dev.assay.run.Failure;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -24,13 +29,41 @@ final class TrialsCommand extends Verb {
     try (RunReader reader = openRecords()) {
       String name = recorded(reader, experiment).name();
       List<Trial> trials = reader.trials(name);
-      List<String> columns = new ArrayList<>(List.of("number", "state", "reason", "objective"));
+      List<String> columns =
+          new ArrayList<>(List.of("number", "state", "reason", "attempts", "objective"));
       columns.addAll(
           TrialRows.parameterColumns(trials.stream().map(t -> t.plan().parameters()).toList()));
       columns.addAll(List.of("seconds", "device", "message"));
       listing.print(
           out(), trials.stream().map(TrialRows::row).toList(), columns, "no trials are recorded");
+      if (listing.isTable()) {
+        failures(trials).ifPresent(err()::println);
+      }
     }
     return ExitCode.DONE;
+  }
+
+  /** How many failed for which reason; empty if none did. */
+  private Optional<String> failures(List<Trial> trials) {
+    SortedMap<String, Integer> reasons = new TreeMap<>();
+    for (Trial trial : trials) {
+      Failure failure = trial.failure();
+      if (failure != null) {
+        reasons.merge(failure.reason().label(), 1, Integer::sum);
+      }
+    }
+    if (reasons.isEmpty()) {
+      return Optional.empty();
+    }
+    int failed = reasons.values().stream().mapToInt(Integer::intValue).sum();
+    return Optional.of(
+        Wording.count(failed, "trial")
+            + " failed: "
+            + reasons.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "))
+            + "; assay show "
+            + experiment
+            + "/NUMBER tells more of each");
   }
 }

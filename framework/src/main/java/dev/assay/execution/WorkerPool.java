@@ -128,10 +128,10 @@ public final class WorkerPool implements TrialExecutor {
   @Override
   public void close() {
     looks.cancel(false);
-    timer.shutdown();
     seats.forEach(Seat::close);
     try {
       start.close();
+      timer.shutdown();
       Files.deleteIfExists(folder);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

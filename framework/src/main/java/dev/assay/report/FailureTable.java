@@ -1,6 +1,8 @@
 package dev.assay.report;
 
+import dev.assay.run.Artifact;
 import dev.assay.run.Failure;
+import dev.assay.run.Trial;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +15,15 @@ record FailureTable(List<Row> rows) {
   /** A page with a thousand whole stack traces of a deep recursion couldn't be opened. */
   private static final int MOST_DETAIL = 10_000;
 
-  /** A failed trial. */
-  record Row(int number, String reason, String message, String parameters, String detail) {
+  /** A failed trial; its files are paths relative to the results folder. */
+  record Row(
+      int number,
+      String reason,
+      int attempts,
+      String message,
+      String parameters,
+      String detail,
+      List<String> files) {
     boolean hasDetail() {
       return !detail.isEmpty();
     }
@@ -32,12 +41,21 @@ record FailureTable(List<Row> rows) {
                     new Row(
                         trial.number(),
                         failure.reason().label(),
+                        trial.attempts(),
                         failure.message(),
                         Headline.parameters(trial.plan().parameters(), axes, axes.size()),
-                        shortened(failure.detail())));
+                        shortened(failure.detail()),
+                        files(snapshot, trial)));
               }
             });
     return new FailureTable(rows);
+  }
+
+  private static List<String> files(Snapshot snapshot, Trial trial) {
+    return snapshot.artifacts().stream()
+        .filter(artifact -> artifact.trial() == trial.number())
+        .map(Artifact::path)
+        .toList();
   }
 
   private static String shortened(String detail) {

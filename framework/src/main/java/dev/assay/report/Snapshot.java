@@ -3,6 +3,7 @@ package dev.assay.report;
 import dev.assay.problem.ProblemException;
 import dev.assay.ranking.Leaderboard;
 import dev.assay.ranking.Standing;
+import dev.assay.run.Artifact;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Metric;
 import dev.assay.run.RunReader;
@@ -22,12 +23,14 @@ import java.util.TreeSet;
  * @param experiment the experiment
  * @param trials its trials by number
  * @param metrics trial number → measurements in the order they were taken
+ * @param artifacts the files that its trials left behind
  * @param standings its configurations, best first
  */
 record Snapshot(
     ExperimentRecord experiment,
     List<Trial> trials,
     Map<Integer, List<Metric>> metrics,
+    List<Artifact> artifacts,
     List<Standing> standings) {
 
   static Snapshot read(RunReader reader, String name) {
@@ -38,6 +41,7 @@ record Snapshot(
         experiment,
         trials,
         new TreeMap<>(reader.metrics(name)),
+        reader.artifacts(name),
         Leaderboard.of(experiment.goal(), trials));
   }
 

@@ -23,6 +23,7 @@ public final class Product {
   private final Path folder;
   private final String classPath;
   private final List<String> starter;
+  private final List<String> properties = new ArrayList<>();
 
   /** The program in this folder, with all that the test has on its class path. */
   public Product(Path folder) {
@@ -106,6 +107,11 @@ public final class Product {
     }
   }
 
+  /** Sets a property of the program's JVM for the commands to come. */
+  public void property(String name, String value) {
+    properties.add("-D" + name + "=" + value);
+  }
+
   /** Starts a command. */
   public Running start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(starter);
@@ -114,6 +120,7 @@ public final class Product {
     command.add("-Duser.home=" + folder);
     // The driver unpacks its library there, which a process that is killed can't remove.
     command.add("-Dorg.sqlite.tmpdir=" + folder);
+    command.addAll(properties);
     command.addAll(List.of("-cp", classPath));
     command.add("dev.assay.cli.Main");
     command.addAll(List.of(arguments));

@@ -28,6 +28,11 @@ public final class InstantExecutor implements TrialExecutor {
   }
 
   @Override
+  public void submitAlone(TrialOrder order) {
+    submit(order);
+  }
+
+  @Override
   public void submit(TrialOrder order) {
     int trial = order.trial().number();
     events.add(new ExecutionEvent.Started(trial, "cpu:0"));
