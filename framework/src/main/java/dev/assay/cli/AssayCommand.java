@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       PluginsCommand.class,
       DescribeCommand.class,
       SchemaCommand.class,
+      DoctorCommand.class,
     })
 final class AssayCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();

@@ -30,7 +30,7 @@ final class WorkerCommand {
       // them to stop. The JVM leaves a signal alone that is ignored when it starts.
       command.addAll(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "worker"));
     }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(jvmFlags(slot));
     command.addAll(List.of("-cp", settings.classPath(), settings.mainClass(), socket.toString()));
     command.addAll(settings.arguments());
@@ -39,6 +39,10 @@ final class WorkerCommand {
     environment.put(WorkerSettings.TOKEN, token);
     environment.putAll(variables(slot));
     return builder;
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /** What binds a process to its slot. */
