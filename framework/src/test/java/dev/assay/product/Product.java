@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,6 +24,7 @@ public final class Product {
 
   private final Path folder;
   private final String classPath;
+  private final Map<String, String> variables = new HashMap<>();
 
   /** The program in this folder, with all that the test has on its class path. */
   public Product(Path folder) {
@@ -95,6 +98,12 @@ public final class Product {
     }
   }
 
+  /** Sets an environment variable of the commands to come. */
+  public Product with(String variable, String value) {
+    variables.put(variable, value);
+    return this;
+  }
+
   /** Starts a command. */
   public Running start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
@@ -113,6 +122,7 @@ public final class Product {
             .redirectError(err.toFile());
     builder.environment().remove("ASSAY_DATA");
     builder.environment().remove("XDG_CACHE_HOME");
+    builder.environment().putAll(variables);
     return new Running(builder.start(), out, err);
   }
 
