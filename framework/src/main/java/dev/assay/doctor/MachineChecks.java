@@ -36,6 +36,7 @@ final class MachineChecks {
         checks.add(layerHelpers());
       }
     }
+    checks.add(Check.fine("cores", inventory.cores() + " for this process"));
     checks.add(memory());
     if (inventory.backend().hasCuda()) {
       checks.add(gpus());

@@ -112,37 +112,10 @@ class DevicesTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
-  void simulated_gpus_are_assigned_to_trials() throws Exception {
-    Product machine = machineWithTwoGpus();
-    JsonNode found = machine.run("doctor", "--format", "json").expect(0).json();
-    assertEquals("NVIDIA Pretender", found.at("/devices/2/name").asText());
-    machine.run("sweep", "small.yaml").expect(0);
-    assertEquals(Set.of("gpu:0", "gpu:1"), devices(machine, "results"));
-    machine.run("sweep", "small.yaml", "--results", "one", "--devices", "gpu:1").expect(0);
-    assertEquals(Set.of("gpu:1"), devices(machine, "one"));
-    String half =
-        machine
-            .run("plan", "small.yaml", "--fresh", "--set", "execution.per-trial.gpus=0.5")
-            .expect(0)
-            .err();
-    assertTrue(half.contains("4 at a time"), half);
-    String pair =
-        machine
-            .run("plan", "small.yaml", "--fresh", "--set", "execution.per-trial.gpus=2")
-            .expect(0)
-            .err();
-    assertTrue(pair.contains("1 at a time"), pair);
-    machine.with("CUDA_VISIBLE_DEVICES", "1");
-    String hidden = machine.run("sweep", "small.yaml", "--devices", "gpu:0").expect(2).err();
-    assertTrue(hidden.contains("found gpu:0; the GPU is 1 (NVIDIA Pretender)"), hidden);
-  }
-
-  @Test
   @EnabledOnOs(OS.LINUX)
-  void workers_see_the_gpu_of_their_slot_only() throws Exception {
+  void workers_see_the_gpu_of_their_slot_only_and_trials_say_which() throws Exception {
     Product machine = machineWithTwoGpus();
-    Product.Running sweep = machine.start("sweep", "small.yaml", "--set", "training.epochs=200");
+    Product.Running sweep = machine.start("sweep", "small.yaml", "--set", "training.epochs=40");
     sweep.awaitErr("1/4");
     Set<String> seen = new TreeSet<>();
     for (ProcessHandle worker : sweep.handle().children().toList()) {
@@ -155,15 +128,31 @@ class DevicesTest {
     }
     sweep.await().expect(0);
     assertEquals(Set.of("CUDA_VISIBLE_DEVICES=0", "CUDA_VISIBLE_DEVICES=1"), seen);
-  }
-
-  private static Set<String> devices(Product machine, String results) throws Exception {
     Set<String> devices = new TreeSet<>();
-    for (JsonNode trial :
-        machine.run("trials", "small", "--results", results, "--format", "json").expect(0).json()) {
+    for (JsonNode trial : machine.run("trials", "small", "--format", "json").expect(0).json()) {
       devices.add(trial.get("device").asText());
     }
-    return devices;
+    assertEquals(Set.of("gpu:0", "gpu:1"), devices);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void gpus_are_shared_paired_and_hidden_as_told() throws Exception {
+    Product machine = machineWithTwoGpus();
+    JsonNode found = machine.run("doctor", "--format", "json").expect(0).json();
+    assertEquals("NVIDIA Pretender", found.at("/devices/2/name").asText());
+    String half = plan(machine, "--set", "execution.per-trial.gpus=0.5").expect(0).err();
+    assertTrue(half.contains("4 at a time"), half);
+    String pair = plan(machine, "--set", "execution.per-trial.gpus=2").expect(0).err();
+    assertTrue(pair.contains("1 at a time"), pair);
+    machine.with("CUDA_VISIBLE_DEVICES", "1");
+    String hidden = plan(machine, "--devices", "gpu:0").expect(2).err();
+    assertTrue(hidden.contains("found gpu:0; the GPU is 1 (NVIDIA Pretender)"), hidden);
+  }
+
+  private static Product.Result plan(Product machine, String option, String value)
+      throws IOException, InterruptedException {
+    return machine.run("plan", "small.yaml", option, value);
   }
 
   /**
