@@ -35,6 +35,18 @@ class ArchitectureTest {
           Map.entry(
               "worker",
               List.of("execution", "training", "experiment", "catalog", "spi", "run", "problem")),
+          Map.entry(
+              "doctor",
+              List.of(
+                  "device",
+                  "process",
+                  "execution",
+                  "worker",
+                  "catalog",
+                  "store",
+                  "run",
+                  "problem",
+                  "spi")),
           Map.entry("store", List.of("run", "problem")),
           Map.entry("report", List.of("run", "ranking", "problem")));
 

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       PluginsCommand.class,
       DescribeCommand.class,
       SchemaCommand.class,
+      DoctorCommand.class,
     })
 final class AssayCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();

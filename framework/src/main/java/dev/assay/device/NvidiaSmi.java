@@ -56,7 +56,8 @@ final class NvidiaSmi {
 
   /**
    * Those that CUDA would show to this process. As CUDA does, the list ends at the first entry that
-   * names no GPU, or one that was named already. An entry is an index or the beginning of a UUID.
+   * names no GPU, or one that was named already. An entry is the beginning of a UUID, or an index,
+   * which counts as here, by PCI bus address ({@code CUDA_DEVICE_ORDER=PCI_BUS_ID}).
    *
    * @param variable the value of {@code CUDA_VISIBLE_DEVICES}; null if it isn't set, which shows
    *     all

@@ -33,7 +33,7 @@ final class WorkerCommand {
       String shell = "trap '' INT; ulimit -c 0; exec \"$@\"";
       command.addAll(List.of("/bin/sh", "-c", shell, "worker"));
     }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(jvmFlags(slot));
     // In the name of this file, a percent sign begins a placeholder.
     command.add("-XX:ErrorFile=" + crashFile.toAbsolutePath().toString().replace("%", "%%"));
@@ -44,6 +44,10 @@ final class WorkerCommand {
     environment.put(WorkerSettings.TOKEN, token);
     environment.putAll(variables(slot));
     return builder;
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /** What binds a process to its slot. */

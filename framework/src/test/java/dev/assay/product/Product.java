@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,6 +26,7 @@ public final class Product {
   private final String classPath;
   private final List<String> starter;
   private final List<String> properties = new ArrayList<>();
+  private final Map<String, String> variables = new HashMap<>();
 
   /** The program in this folder, with all that the test has on its class path. */
   public Product(Path folder) {
@@ -112,6 +115,12 @@ public final class Product {
     properties.add("-D" + name + "=" + value);
   }
 
+  /** Sets an environment variable of the commands to come. */
+  public Product with(String variable, String value) {
+    variables.put(variable, value);
+    return this;
+  }
+
   /** Starts a command. */
   public Running start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(starter);
@@ -133,6 +142,7 @@ public final class Product {
             .redirectError(err.toFile());
     builder.environment().remove("ASSAY_DATA");
     builder.environment().remove("XDG_CACHE_HOME");
+    builder.environment().putAll(variables);
     return new Running(builder.start(), out, err);
   }
 
