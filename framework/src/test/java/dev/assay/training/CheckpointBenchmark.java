@@ -53,8 +53,7 @@ final class CheckpointBenchmark {
       TrialResult result =
           new TrialTrainer(new DataCache(1)).train(tasks.task(everyStep), new Recorder());
       double seconds = result.phases().getOrDefault("checkpoint", 0.0);
-      System.out.printf(
-          "%d bytes, %.2f ms%n", Files.size(file), seconds * 1000 / (STEPS - 1));
+      System.out.printf("%d bytes, %.2f ms%n", Files.size(file), seconds * 1000 / (STEPS - 1));
       Files.delete(file);
     }
   }
