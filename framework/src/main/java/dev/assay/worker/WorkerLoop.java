@@ -14,6 +14,8 @@ import dev.assay.training.TrainingListener;
 import dev.assay.training.TrialTask;
 import dev.assay.training.TrialTrainer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,9 +71,15 @@ final class WorkerLoop {
               Path.of(order.modelFile()));
       return trainer.train(task, new Reporter(order.trial(), heart));
     } catch (ProblemException e) {
-      return TrialResult.failed(
-          new Failure(FailureReason.EXCEPTION, String.valueOf(e.getMessage()), ""));
+      String message = e.problems().get(0).toString();
+      return TrialResult.failed(new Failure(FailureReason.EXCEPTION, message, trace(e)));
     }
+  }
+
+  private static String trace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   private void listen() {
