@@ -15,6 +15,8 @@ import dev.assay.training.TrainingListener;
 import dev.assay.training.TrialTask;
 import dev.assay.training.TrialTrainer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,8 +74,8 @@ final class WorkerLoop {
               checkpointing(order));
       return trainer.train(task, new Reporter(order.trial(), heart));
     } catch (ProblemException e) {
-      return TrialResult.failed(
-          new Failure(FailureReason.EXCEPTION, String.valueOf(e.getMessage()), ""));
+      String message = e.problems().get(0).toString();
+      return TrialResult.failed(new Failure(FailureReason.EXCEPTION, message, trace(e)));
     }
   }
 
@@ -82,6 +84,12 @@ final class WorkerLoop {
     return file == null
         ? null
         : new Checkpointing(Path.of(file), order.checkpoint(), order.setup());
+  }
+
+  private static String trace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   private void listen() {

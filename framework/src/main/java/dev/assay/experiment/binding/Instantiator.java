@@ -53,7 +53,10 @@ public final class Instantiator {
     } catch (IllegalArgumentException e) {
       throw problem(structure, String.valueOf(e.getMessage()), "");
     } catch (RuntimeException | LinkageError | ReflectiveOperationException e) {
-      throw problem(structure, "the component failed: " + e, "this is a mistake in its plugin");
+      ProblemException failure =
+          problem(structure, "the component failed: " + e, "this is a mistake in its plugin");
+      failure.initCause(e);
+      throw failure;
     }
   }
 
