@@ -13,6 +13,8 @@ import dev.assay.store.SqliteStore;
 import dev.assay.sweep.DataPreparation;
 import dev.assay.sweep.Sweep;
 import dev.assay.sweep.SweepPlan;
+import dev.assay.training.FastPath;
+import dev.assay.training.NativeHelpers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -116,6 +118,11 @@ final class SweepSession {
         WorkerPool.numerics().entrySet().stream()
             .map(variable -> variable.getKey() + "=" + variable.getValue())
             .collect(Collectors.joining(" ")));
+    FastPath fastPath = FastPath.of(System.getenv());
+    environment.put("fast-path", fastPath.toString());
+    // A worker refuses to train if they are present and wanted, but don't work.
+    environment.put(
+        "native-helpers", fastPath.helpers() && NativeHelpers.present() ? "onednn" : "none");
     return new ExperimentRecord(
         experiment.name(),
         experiment.description(),

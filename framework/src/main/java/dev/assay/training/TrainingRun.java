@@ -38,7 +38,12 @@ final class TrainingRun {
   private long examplesSinceEvaluation;
   private double trainingSecondsAtEvaluation;
 
-  TrainingRun(TrialTask task, LoadedData data, TrainingListener listener, PhaseClock clock) {
+  TrainingRun(
+      TrialTask task,
+      LoadedData data,
+      TrainingListener listener,
+      PhaseClock clock,
+      FastPath fastPath) {
     this.task = task;
     this.settings = task.setup().training();
     this.listener = listener;
@@ -52,6 +57,9 @@ final class TrainingRun {
     this.guard = new DivergenceGuard(task.setup().optimizer().updater());
     this.best = new BestSnapshot(task.objective().goal());
     this.network = NetworkBuilder.build(task.setup(), data.shape(), random);
+    if (fastPath.updaters()) {
+      FastUpdaters.install(network);
+    }
   }
 
   TrialResult run() {

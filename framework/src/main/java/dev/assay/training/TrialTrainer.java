@@ -25,10 +25,16 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class TrialTrainer {
   private final DataCache cache;
+  private final FastPath fastPath;
 
   /** A trainer that loads data through this cache. */
   public TrialTrainer(DataCache cache) {
+    this(cache, FastPath.of(System.getenv()));
+  }
+
+  TrialTrainer(DataCache cache, FastPath fastPath) {
     this.cache = cache;
+    this.fastPath = fastPath;
   }
 
   /**
@@ -42,7 +48,8 @@ public final class TrialTrainer {
     try {
       LoadedData data = cache.get(task.dataKey(), task.setup().dataset());
       clock.enter(Phase.BUILD);
-      return new TrainingRun(task, data, listener, clock).run();
+      NativeHelpers.use(fastPath.helpers());
+      return new TrainingRun(task, data, listener, clock, fastPath).run();
     } catch (Throwable e) {
       // A component may throw anything, memory may run out; neither may end the worker.
       Failure failure = FailureClassifier.classify(e, clock.current());
