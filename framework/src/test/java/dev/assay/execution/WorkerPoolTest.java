@@ -3,6 +3,8 @@ package dev.assay.execution;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.device.Slot;
+import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.Objective;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.Goal;
@@ -67,13 +69,24 @@ class WorkerPoolTest {
             List.of(),
             System.getProperty("java.class.path"),
             folder.resolve("logs"),
+            folder.resolve("locks"),
             WorkerLimits.usual());
-    try (WorkerPool pool = new WorkerPool(settings, 2)) {
+    try (WorkerPool pool = new WorkerPool(settings, List.of(slot(0)))) {
       PlannedTrial trial = new PlannedTrial(0, 0, 0, 1, Map.of(), "{}");
       Objective objective = new Objective("validation.loss", Goal.MINIMIZE, false);
-      pool.submit(new TrialOrder(trial, objective, folder.resolve("0.zip")));
+      pool.submit(
+          new TrialOrder(
+              trial,
+              objective,
+              folder.resolve("0.zip"),
+              null,
+              CheckpointSettings.onInterruption()));
       return String.valueOf(assertThrows(ProblemException.class, () -> waitFor(pool)).getMessage());
     }
+  }
+
+  private static Slot slot(int index) {
+    return new Slot(index, "cpu:" + index, 1, List.of(), 0, 1L << 30);
   }
 
   private static void waitFor(WorkerPool pool) throws InterruptedException {
