@@ -80,6 +80,19 @@ class StoppingTest {
   }
 
   @Test
+  void two_sweeps_share_a_database_and_never_a_device() throws Exception {
+    Product.Running first = assay.start("sweep", "endless.yaml");
+    awaitState("endless", "running");
+    Product.Running second = assay.start("sweep", "short.yaml");
+    second.awaitErr("waits: all devices are in use by other sweeps");
+    assertFalse(states("short").contains("running"));
+    assay.run("stop", "endless", "--now").expect(0);
+    first.await().expect(130);
+    second.await().expect(0);
+    assertEquals(List.of("completed", "completed", "completed"), states("short"));
+  }
+
+  @Test
   void failed_trials_wait_again_after_retry() throws Exception {
     String[] absurd = {"sweep", "short.yaml", "--set", "optimizer.learning-rate=1.0e+30"};
     assay.run(absurd).expect(1);
