@@ -23,15 +23,30 @@ class ArchitectureTest {
           Map.entry("problem", List.of()),
           Map.entry("run", List.of()),
           Map.entry("catalog", List.of("spi", "problem")),
-          Map.entry("experiment", List.of("spi", "catalog", "problem", "run")),
-          Map.entry("provenance", List.of("run")),
+          Map.entry("experiment", List.of("spi", "catalog", "problem", "run", "device")),
+          Map.entry("process", List.of()),
+          Map.entry("device", List.of("problem", "process")),
+          Map.entry("provenance", List.of("run", "process", "device")),
           Map.entry("ranking", List.of("run")),
           Map.entry("sweep", List.of("spi", "experiment", "run", "problem")),
           Map.entry("training", List.of("spi", "experiment", "run", "problem")),
-          Map.entry("execution", List.of("run", "problem", "sweep", "experiment")),
+          Map.entry(
+              "execution", List.of("run", "problem", "sweep", "experiment", "device", "process")),
           Map.entry(
               "worker",
               List.of("execution", "training", "experiment", "catalog", "spi", "run", "problem")),
+          Map.entry(
+              "doctor",
+              List.of(
+                  "device",
+                  "process",
+                  "execution",
+                  "worker",
+                  "catalog",
+                  "store",
+                  "run",
+                  "problem",
+                  "spi")),
           Map.entry("store", List.of("run", "problem")),
           Map.entry("report", List.of("run", "ranking", "problem")));
 

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SweepCommand.class,
       RunCommand.class,
+      StopCommand.class,
+      RetryCommand.class,
       PlanCommand.class,
       ValidateCommand.class,
       ListCommand.class,
@@ -36,9 +38,11 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       RerunCommand.class,
       ReportCommand.class,
+      GcCommand.class,
       PluginsCommand.class,
       DescribeCommand.class,
       SchemaCommand.class,
+      DoctorCommand.class,
     })
 final class AssayCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();

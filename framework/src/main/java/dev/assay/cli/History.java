@@ -1,57 +1,51 @@
 package dev.assay.cli;
 
 import dev.assay.experiment.Experiment;
-import dev.assay.problem.Location;
-import dev.assay.problem.Problem;
-import dev.assay.problem.ProblemException;
 import dev.assay.run.ExperimentRecord;
+import dev.assay.run.Metric;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
 import dev.assay.store.SqliteStore;
+import dev.assay.sweep.Continuation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What is recorded of an experiment before a command adds to it.
  *
- * @param record the experiment as it was run last; empty if it never was
  * @param trials its trials
+ * @param continuation how its file, as it is now, goes on from there; empty if it never was run
  */
-record History(Optional<ExperimentRecord> record, List<Trial> trials) {
+record History(List<Trial> trials, Optional<Continuation> continuation) {
+  static final History NONE = new History(List.of(), Optional.empty());
 
-  /** Reads it; a database that isn't there yet is an empty history. */
-  static History of(Path database, String experiment) {
+  /**
+   * Reads it; a database that isn't there yet is an empty history.
+   *
+   * @throws dev.assay.problem.ProblemException if the file has changed and doesn't fit the records
+   */
+  static History of(Path database, Experiment experiment) {
     if (!Files.exists(database)) {
-      return new History(Optional.empty(), List.of());
+      return NONE;
     }
     try (RunReader reader = SqliteStore.openForReading(database)) {
-      return new History(reader.experiment(experiment), reader.trials(experiment));
+      Optional<ExperimentRecord> record = reader.experiment(experiment.name());
+      if (record.isEmpty()) {
+        return NONE;
+      }
+      List<Trial> trials = reader.trials(experiment.name());
+      boolean changed = !record.get().fingerprint().equals(experiment.fingerprint());
+      Map<Integer, List<Metric>> metrics = changed ? reader.metrics(experiment.name()) : Map.of();
+      return new History(
+          trials, Optional.of(Continuation.of(record.get(), trials, metrics, experiment)));
     }
   }
 
-  /**
-   * Goes on only if new trials would be comparable with those recorded.
-   *
-   * @throws ProblemException that lists all that has changed
-   */
-  void refuseChanges(Experiment experiment) {
-    if (record.isEmpty() || record.get().fingerprint().equals(experiment.fingerprint())) {
-      return;
-    }
-    List<Problem> changes =
-        Experiment.differences(record.get().canonical(), experiment.canonical()).stream()
-            .map(
-                change ->
-                    new Problem(
-                        Location.of(experiment.origin()),
-                        "",
-                        "its recorded trials were run with another setting",
-                        change,
-                        "results would not be comparable: change it back, give the experiment"
-                            + " another name, or archive the old trials with --fresh"))
-            .toList();
-    throw new ProblemException(ProblemException.Cause.INPUT, changes);
+  /** What has changed in the file since, a line each. */
+  List<String> differences() {
+    return continuation.map(Continuation::differences).orElse(List.of());
   }
 }

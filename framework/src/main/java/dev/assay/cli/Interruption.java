@@ -1,30 +1,37 @@
 package dev.assay.cli;
 
+import dev.assay.sweep.StopRequest;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C (and a polite kill) into a request that the running command can see, lets the
- * command save what it has, and ends the process with {@link ExitCode#INTERRUPTED}.
+ * Turns Ctrl-C into a request that the running command can see: once, it finishes what is running;
+ * twice, it stops now; three times, the process ends where it stands. A polite kill asks to stop
+ * now, and the process ends with {@link ExitCode#INTERRUPTED} when all is saved.
  */
 final class Interruption implements AutoCloseable {
   private static final Duration TIME_TO_SAVE = Duration.ofSeconds(20);
 
+  private final PrintWriter err;
   private final CountDownLatch saved = new CountDownLatch(1);
   private final Thread hook = new Thread(this::end, "interruption");
-  private volatile boolean requested;
+  private volatile StopRequest requested = StopRequest.NONE;
 
-  Interruption() {
+  Interruption(PrintWriter err) {
+    this.err = err;
     Runtime.getRuntime().addShutdownHook(hook);
+    // Where this isn't possible, the first Ctrl-C ends up in the hook.
+    InterruptSignal.onEach(this::interrupt);
   }
 
-  /** Whether the command is to stop. */
-  boolean requested() {
+  /** How soon the command is to stop. */
+  StopRequest requested() {
     return requested;
   }
 
-  /** Everything is saved; if an interruption is under way, the process ends now. */
+  /** Everything is saved; if the process is being ended, it ends now. */
   @Override
   public void close() {
     saved.countDown();
@@ -36,8 +43,23 @@ final class Interruption implements AutoCloseable {
     }
   }
 
+  private void interrupt() {
+    switch (requested) {
+      case NONE -> {
+        requested = StopRequest.AFTER_RUNNING;
+        err.println("finishing the trials that are running; Ctrl-C again stops them now");
+      }
+      case AFTER_RUNNING -> {
+        requested = StopRequest.NOW;
+        err.println("stopping now");
+      }
+      case NOW -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+    }
+    err.flush();
+  }
+
   private void end() {
-    requested = true;
+    requested = StopRequest.NOW;
     try {
       saved.await(TIME_TO_SAVE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -45,7 +45,10 @@ final class LiveProgress implements SweepListener {
   @Override
   public void happened(ExecutionEvent event) {
     status.apply(event);
-    if (event instanceof ExecutionEvent.Finished finished
+    if (event instanceof ExecutionEvent.Noticed noticed) {
+      erase();
+      err.println(Terminal.fit(PlainProgress.notice(noticed)));
+    } else if (event instanceof ExecutionEvent.Finished finished
         && finished.result().state() == TrialState.FAILED) {
       Failure failure = finished.result().failure();
       if (failure != null) {

@@ -5,6 +5,7 @@ import dev.assay.ranking.Leaderboard;
 import dev.assay.ranking.Standing;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
+import dev.assay.sweep.Continuation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,25 @@ import java.util.List;
 /** The last words of a sweep. */
 final class Outcome {
   private Outcome() {}
+
+  /** Says what has changed in a file since its last run, and what becomes of the trials. */
+  static void printChanges(PrintWriter err, Experiment experiment, History history) {
+    if (history.differences().isEmpty()) {
+      return;
+    }
+    err.println(experiment.origin() + " has changed since its last run:");
+    history.differences().forEach(line -> err.println("  " + line));
+    int rescored = history.continuation().map(Continuation::rescored).orElse(0);
+    err.println(
+        "all "
+            + Wording.count(history.trials().size(), "recorded trial")
+            + " fit it and are kept"
+            + (rescored == 0
+                ? ""
+                : ", ranked anew by what was measured; the test metrics and models of "
+                    + Wording.count(rescored, "completed trial")
+                    + " belong to the old objective's best evaluation, so those metrics are dropped"));
+  }
 
   static String nothingToDo(Experiment experiment, List<Trial> trials) {
     long failed = count(trials, TrialState.FAILED);

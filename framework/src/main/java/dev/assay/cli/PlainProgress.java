@@ -31,7 +31,9 @@ final class PlainProgress implements SweepListener {
   @Override
   public void happened(ExecutionEvent event) {
     status.apply(event);
-    if (event instanceof ExecutionEvent.Finished finished) {
+    if (event instanceof ExecutionEvent.Noticed noticed) {
+      err.println(notice(noticed));
+    } else if (event instanceof ExecutionEvent.Finished finished) {
       err.println(
           Stream.of(
                   status.done() + "/" + status.total(),
@@ -101,6 +103,11 @@ final class PlainProgress implements SweepListener {
         + "/"
         + trial
         + "; once that is mended, the same command goes on";
+  }
+
+  /** What a trial wants people to know, in one line. */
+  static String notice(ExecutionEvent.Noticed noticed) {
+    return "trial " + noticed.trial() + " " + Numbers.printable(noticed.text());
   }
 
   /** How a trial ended, in one line. */

@@ -29,12 +29,8 @@ final class PlanCommand extends Verb {
   public Integer call() {
     Experiment experiment =
         surroundings.get(ExperimentReader.class).read(options.file, options.overrides);
-    List<Trial> recorded = List.of();
-    if (!options.fresh) {
-      History history = History.of(surroundings.database(), experiment.name());
-      history.refuseChanges(experiment);
-      recorded = history.trials();
-    }
+    List<Trial> recorded =
+        options.fresh ? List.of() : History.of(surroundings.database(), experiment).trials();
     SweepPlan plan = SweepPlan.of(experiment, recorded);
     Map<String, Integer> first = new HashMap<>();
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
@@ -60,7 +56,7 @@ final class PlanCommand extends Verb {
   }
 
   private String cost(Experiment experiment, SweepPlan plan, List<Trial> recorded) {
-    int slots = Slots.of(options, experiment);
+    int slots = Slots.of(options, experiment, plan.remaining().size()).size();
     String trials =
         Wording.count(plan.remaining().size(), "trial") + " to run, " + slots + " at a time";
     OptionalDouble seconds =

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.execution.WorkerPool;
+import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.Objective;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.ExperimentRecord;
@@ -12,6 +13,7 @@ import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.sweep.DataPreparation;
 import dev.assay.sweep.ExecutionEvent;
+import dev.assay.sweep.StopRequest;
 import dev.assay.sweep.TrialOrder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +44,7 @@ final class RerunCommand extends Verb {
   /** Depends on the machine and its load, so it is never compared. */
   private static final String RATE = "examples-per-second";
 
+  private static final Pattern THREADS = Pattern.compile("\\bOMP_NUM_THREADS=(\\d{1,4})\\b");
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   @Parameters(
@@ -65,6 +70,9 @@ final class RerunCommand extends Verb {
           .prepare(List.of(trial.plan()), new DownloadDisplay(err()));
       List<Metric> again = new ArrayList<>();
       TrialResult result = train(recorded(reader, name.experiment()), trial, again);
+      if (result.state() == TrialState.INTERRUPTED) {
+        return ExitCode.INTERRUPTED;
+      }
       List<Metric> before =
           reader.metrics(name.experiment()).getOrDefault(name.number(), List.of());
       List<Map<String, @Nullable Object>> differences = differences(trial, result, before, again);
@@ -80,12 +88,17 @@ final class RerunCommand extends Verb {
   private TrialResult train(ExperimentRecord experiment, Trial trial, List<Metric> metrics)
       throws InterruptedException, IOException {
     Path model = Files.createTempFile("assay-rerun", ".zip");
-    try (Interruption interruption = new Interruption();
-        WorkerPool pool = new WorkerPool(WorkerLaunch.settings(surroundings), 1)) {
+    try (Interruption interruption = new Interruption(err());
+        WorkerPool pool =
+            new WorkerPool(
+                WorkerLaunch.settings(surroundings),
+                Slots.one(name.toString(), threads(experiment)))) {
       Objective objective =
           new Objective(experiment.objective(), experiment.goal(), experiment.selectsOnTest());
-      pool.submit(new TrialOrder(trial.plan(), objective, model));
-      while (!interruption.requested()) {
+      pool.submit(
+          new TrialOrder(
+              trial.plan(), objective, model, null, CheckpointSettings.onInterruption()));
+      while (interruption.requested() == StopRequest.NONE) {
         Optional<ExecutionEvent> event = pool.next(PATIENCE);
         if (event.isPresent() && event.get() instanceof ExecutionEvent.Measured measured) {
           metrics.addAll(measured.metrics());
@@ -97,6 +110,12 @@ final class RerunCommand extends Verb {
     } finally {
       Files.deleteIfExists(model);
     }
+  }
+
+  /** How many threads it was trained with, which its last bits depend on. */
+  private static int threads(ExperimentRecord experiment) {
+    Matcher threads = THREADS.matcher(experiment.environment().getOrDefault("numerics", ""));
+    return threads.find() ? Integer.parseInt(threads.group(1)) : 1;
   }
 
   private static List<Map<String, @Nullable Object>> differences(

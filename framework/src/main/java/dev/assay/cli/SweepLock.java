@@ -2,9 +2,11 @@ package dev.assay.cli;
 
 import dev.assay.problem.ProblemException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * system's, so it goes with the process, however that ends.
  */
 final class SweepLock implements AutoCloseable {
+  private static final long MOST_HOLDER_BYTES = 200;
+
   private final FileChannel channel;
 
   private SweepLock(FileChannel channel) {
@@ -37,15 +41,50 @@ final class SweepLock implements AutoCloseable {
         channel.close();
         throw ProblemException.environment(
             experiment,
-            "another process is running this experiment",
-            "wait for it, or stop it with Ctrl-C; see its trials with assay trials " + experiment);
+            holder(folder.resolve(".lock")) + " is running this experiment",
+            "wait for it, or stop it with assay stop "
+                + experiment
+                + "; assay trials "
+                + experiment
+                + " shows how far it is");
       }
+      writeHolder(channel);
       return new SweepLock(channel);
     } catch (IOException e) {
       throw ProblemException.environment(
           folder.toString(),
           "the results folder can't be written: " + e,
           "check its permissions, or choose another with --results");
+    }
+  }
+
+  /** Whether some process runs this experiment. */
+  static boolean isHeld(Path results, String experiment) {
+    Path file = results.resolve(experiment).resolve(".lock");
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return tryLock(channel) == null;
+    } catch (IOException e) {
+      throw ProblemException.environment(
+          file.toString(), "the lock can't be looked at: " + e, "check the folder's permissions");
+    }
+  }
+
+  private static void writeHolder(FileChannel channel) throws IOException {
+    channel.truncate(0);
+    String holder = "process " + ProcessHandle.current().pid();
+    channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+  }
+
+  /** Who holds the lock, as it wrote into the file. */
+  private static String holder(Path file) {
+    try {
+      String holder = Files.size(file) > MOST_HOLDER_BYTES ? "" : Files.readString(file);
+      return holder.isEmpty() ? "another process" : holder;
+    } catch (IOException e) {
+      return "another process";
     }
   }
 

@@ -21,8 +21,16 @@ final class SweepOptions {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      description = "Trials at a time, one core each (default: one for each core).")
+      description = "At most N trials at a time (default: as many as the devices allow).")
   @Nullable Integer workers;
+
+  @Option(
+      names = "--devices",
+      paramLabel = "DEVICES",
+      description =
+          "Where trials run: auto, cpu, cpu:N for N cores, gpu, or gpu:0,2 (default: the file's,"
+              + " else auto, which takes GPUs if it can use any).")
+  @Nullable String devices;
 
   @Option(
       names = "--fresh",

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.device.Slot;
 import dev.assay.execution.WorkerPool;
 import dev.assay.experiment.Experiment;
 import dev.assay.provenance.Environment;
@@ -11,6 +12,7 @@ import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import dev.assay.store.SqliteStore;
 import dev.assay.sweep.DataPreparation;
+import dev.assay.sweep.StopRequest;
 import dev.assay.sweep.Sweep;
 import dev.assay.sweep.SweepPlan;
 import java.nio.file.Files;
@@ -39,24 +41,35 @@ final class SweepSession {
   int run(Experiment experiment) throws InterruptedException {
     String name = experiment.name();
     Path database = surroundings.database();
-    try (Interruption interruption = new Interruption();
+    try (Interruption interruption = new Interruption(verb.err());
         SweepLock lock = SweepLock.take(surroundings.results(), name)) {
+      if (Files.exists(database)) {
+        // Completes what a command left that was killed or had no space, which reading can't.
+        SqliteStore.openForWriting(database).close();
+      }
       if (options.fresh) {
         archive(name);
       }
-      History history = History.of(database, name);
-      history.refuseChanges(experiment);
+      History history = History.of(database, experiment);
+      Outcome.printChanges(verb.err(), experiment, history);
       SweepPlan plan = SweepPlan.of(experiment, history.trials());
       boolean ended = true;
       if (plan.remaining().isEmpty()) {
         verb.err().println(Outcome.nothingToDo(experiment, history.trials()));
+        if (!history.differences().isEmpty()) {
+          try (RunRecorder recorder = SqliteStore.openForWriting(database)) {
+            update(recorder, experiment, history);
+          }
+        }
       } else {
+        List<Slot> slots = Slots.of(options, experiment, plan.remaining().size());
         surroundings
             .get(DataPreparation.class)
             .prepare(plan.remaining(), new DownloadDisplay(verb.err()));
-        ended = train(experiment, plan, interruption);
+        ended = train(experiment, plan, history, slots, interruption);
       }
-      return conclude(experiment, !plan.remaining().isEmpty(), ended);
+      boolean changed = !plan.remaining().isEmpty() || !history.differences().isEmpty();
+      return conclude(experiment, changed, ended);
     }
   }
 
@@ -71,22 +84,39 @@ final class SweepSession {
     }
   }
 
-  private boolean train(Experiment experiment, SweepPlan plan, Interruption interruption)
+  private void update(RunRecorder recorder, Experiment experiment, History history) {
+    recorder.experiment(record(experiment));
+    history.continuation().ifPresent(continuation -> continuation.apply(recorder));
+  }
+
+  private boolean train(
+      Experiment experiment,
+      SweepPlan plan,
+      History history,
+      List<Slot> slots,
+      Interruption interruption)
       throws InterruptedException {
-    int slots = Math.min(Slots.of(options, experiment), plan.remaining().size());
+    StopFile stopFile = new StopFile(surroundings.results(), experiment.name());
+    stopFile.delete();
     try (RunRecorder recorder = SqliteStore.openForWriting(surroundings.database());
         RunReader reader = SqliteStore.openForReading(surroundings.database());
         WorkerPool pool =
             new WorkerPool(WorkerLaunch.settings(surroundings, experiment.execution()), slots)) {
-      recorder.experiment(record(experiment));
+      update(recorder, experiment, history);
       return new Sweep(recorder, reader, surroundings.results(), Clock.systemUTC())
           .run(
               experiment,
               plan,
               pool,
               ProgressDisplay.create(verb.err(), experiment),
-              interruption::requested);
+              () -> later(interruption.requested(), stopFile.read()));
+    } finally {
+      stopFile.delete();
     }
+  }
+
+  private static StopRequest later(StopRequest one, StopRequest other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private int conclude(Experiment experiment, boolean changed, boolean ended) {
@@ -114,7 +144,7 @@ final class SweepSession {
     Map<String, String> environment = new TreeMap<>(Environment.capture(command, options.file));
     environment.put(
         "numerics",
-        WorkerPool.numerics().entrySet().stream()
+        WorkerPool.numerics(experiment.execution().perTrial().cores()).entrySet().stream()
             .map(variable -> variable.getKey() + "=" + variable.getValue())
             .collect(Collectors.joining(" ")));
     return new ExperimentRecord(

@@ -2,10 +2,12 @@ package dev.assay.execution;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.assay.experiment.CheckpointSettings;
 import dev.assay.run.Goal;
 import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One message between coordinator and worker. The set is closed, so no data can name a class. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "message")
@@ -15,6 +17,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Message.Interrupt.class, name = "interrupt"),
   @JsonSubTypes.Type(value = Message.Heartbeat.class, name = "heartbeat"),
   @JsonSubTypes.Type(value = Message.Measured.class, name = "measured"),
+  @JsonSubTypes.Type(value = Message.Noticed.class, name = "noticed"),
   @JsonSubTypes.Type(value = Message.Saved.class, name = "saved"),
   @JsonSubTypes.Type(value = Message.Done.class, name = "done"),
 })
@@ -33,7 +36,9 @@ public sealed interface Message {
       String metric,
       Goal goal,
       boolean selectOnTest,
-      String modelFile)
+      String modelFile,
+      @Nullable String checkpointFile,
+      CheckpointSettings checkpoint)
       implements Message {}
 
   /** Coordinator → worker: stop what you are training, soon. */
@@ -53,6 +58,9 @@ public sealed interface Message {
       metrics = List.copyOf(metrics);
     }
   }
+
+  /** Worker → coordinator: something people should know. */
+  record Noticed(int trial, String text) implements Message {}
 
   /** Worker → coordinator: a file was written. */
   record Saved(int trial, String name, String file, long bytes) implements Message {}

@@ -1,5 +1,6 @@
 package dev.assay.execution;
 
+import dev.assay.device.Slot;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.TrialResult;
 import dev.assay.sweep.ExecutionEvent;
@@ -21,7 +22,7 @@ final class Seat {
   private static final int MOST_STARTS = 3;
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  private final int number;
+  private final Slot slot;
   private final int seats;
   private final WorkerStart start;
   private final Consumer<Supplier<ExecutionEvent>> events;
@@ -41,14 +42,16 @@ final class Seat {
   /**
    * A seat without a worker yet.
    *
+   * @param slot what its trials compute with
+   * @param seats how many seats share the machine's memory
    * @param events takes events; one that can't be had throws the problem that ends the sweep
    */
-  Seat(int number, int seats, WorkerStart start, Consumer<Supplier<ExecutionEvent>> events) {
-    this.number = number;
+  Seat(Slot slot, int seats, WorkerStart start, Consumer<Supplier<ExecutionEvent>> events) {
+    this.slot = slot;
     this.seats = seats;
     this.start = start;
     this.events = events;
-    this.thread = new Thread(this::serve, "seat-" + number);
+    this.thread = new Thread(this::serve, "seat-" + slot.index());
     thread.setDaemon(true);
     thread.start();
   }
@@ -131,7 +134,7 @@ final class Seat {
           // It may have come before the trial, for which it would then have no meaning.
           present.interrupt();
         }
-        happened(new ExecutionEvent.Started(trial, "cpu:" + number));
+        happened(new ExecutionEvent.Started(trial, slot.label()));
         TrialResult result = present.follow(trial, this::happened);
         if (assignment.alone || present.isSpent(result)) {
           discard();
@@ -152,20 +155,30 @@ final class Seat {
     int failures = 0;
     while (true) {
       try {
-        Worker started = start.start(number, alone ? 1 : seats);
+        Worker started = start.start(alone ? withAllMemory() : slot);
         worker = started;
         return started;
       } catch (IOException e) {
         failures++;
         if (failures == MOST_STARTS) {
           throw ProblemException.environment(
-              "worker process " + number,
+              "worker process " + slot.index(),
               "it could not be started, " + failures + " times in a row: " + e.getMessage(),
               "everything is saved; once that is mended, the same command goes on");
         }
         Thread.sleep(PAUSE.toMillis());
       }
     }
+  }
+
+  private Slot withAllMemory() {
+    return new Slot(
+        slot.index(),
+        slot.label(),
+        slot.cores(),
+        slot.gpus(),
+        slot.gpuShare(),
+        slot.memoryBytes() * seats);
   }
 
   private void discard() throws InterruptedException {

@@ -54,6 +54,7 @@ final class Worker {
   /** Gives it a trial; false if it died before that, and the trial is free to go elsewhere. */
   boolean give(TrialOrder order) {
     watch.begin();
+    Path checkpointFile = order.checkpointFile();
     try {
       channel.send(
           new Message.Train(
@@ -63,7 +64,9 @@ final class Worker {
               order.objective().metric(),
               order.objective().goal(),
               order.objective().selectOnTest(),
-              order.modelFile().toAbsolutePath().toString()));
+              order.modelFile().toAbsolutePath().toString(),
+              checkpointFile == null ? null : checkpointFile.toAbsolutePath().toString(),
+              order.checkpoint()));
       return true;
     } catch (IOException e) {
       watch.died();
@@ -109,6 +112,8 @@ final class Worker {
       return Optional.empty();
     } else if (message instanceof Message.Measured measured && measured.trial() == trial) {
       return Optional.of(new ExecutionEvent.Measured(trial, measured.metrics()));
+    } else if (message instanceof Message.Noticed noticed && noticed.trial() == trial) {
+      return Optional.of(new ExecutionEvent.Noticed(trial, noticed.text()));
     } else if (message instanceof Message.Saved saved && saved.trial() == trial) {
       return Optional.of(
           new ExecutionEvent.Saved(trial, saved.name(), Path.of(saved.file()), saved.bytes()));

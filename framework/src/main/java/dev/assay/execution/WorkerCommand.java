@@ -1,7 +1,8 @@
 package dev.assay.execution;
 
+import dev.assay.device.Inventory;
+import dev.assay.device.Slot;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * The command line and environment of a worker process: one core, a small heap, and the same BLAS
- * kernels for every worker, since results depend on them.
+ * The command line and environment of a worker process: the devices, threads and memory of its
+ * slot, and the same BLAS kernels for every worker, since results depend on them.
  */
 final class WorkerCommand {
   private static final String BLAS_KERNEL = "OPENBLAS_CORETYPE";
@@ -22,7 +24,7 @@ final class WorkerCommand {
   private WorkerCommand() {}
 
   static ProcessBuilder of(
-      WorkerSettings settings, Path socket, String token, Path crashFile, int slots) {
+      WorkerSettings settings, Path socket, String token, Path crashFile, Slot slot) {
     List<String> command = new ArrayList<>();
     if (!isWindows()) {
       // Ctrl-C reaches the whole process group; workers leave it to the coordinator, which tells
@@ -31,8 +33,8 @@ final class WorkerCommand {
       String shell = "trap '' INT; ulimit -c 0; exec \"$@\"";
       command.addAll(List.of("/bin/sh", "-c", shell, "worker"));
     }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvmFlags(slots));
+    command.add(java());
+    command.addAll(jvmFlags(slot));
     // In the name of this file, a percent sign begins a placeholder.
     command.add("-XX:ErrorFile=" + crashFile.toAbsolutePath().toString().replace("%", "%%"));
     command.addAll(List.of("-cp", settings.classPath(), settings.mainClass(), socket.toString()));
@@ -40,18 +42,37 @@ final class WorkerCommand {
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.put(WorkerSettings.TOKEN, token);
-    environment.putAll(numerics());
+    environment.putAll(variables(slot));
     return builder;
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** What binds a process to its slot. */
+  static SortedMap<String, String> variables(Slot slot) {
+    SortedMap<String, String> variables = numerics(slot.cores());
+    if (slot.cores() > 1) {
+      // Threads that spin while they wait take the cores from those that have work.
+      variables.put("OMP_WAIT_POLICY", "PASSIVE");
+    }
+    variables.put(
+        Inventory.VISIBLE_GPUS,
+        slot.gpus().stream().map(String::valueOf).collect(Collectors.joining(",")));
+    // By default CUDA numbers GPUs by speed, nvidia-smi by their place.
+    variables.put("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+    return variables;
   }
 
   /**
    * The environment variables that results depend on to the last bit: the same for all workers of a
    * sweep, and part of its record.
    */
-  static SortedMap<String, String> numerics() {
+  static SortedMap<String, String> numerics(int cores) {
     SortedMap<String, String> variables = new TreeMap<>();
     for (String threads : List.of("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")) {
-      variables.put(threads, "1");
+      variables.put(threads, String.valueOf(cores));
     }
     String chosen = System.getenv(BLAS_KERNEL);
     if (chosen != null) {
@@ -63,8 +84,8 @@ final class WorkerCommand {
     return variables;
   }
 
-  private static List<String> jvmFlags(int slots) {
-    long share = Math.max(1024, physicalMemory() / MEBIBYTE / (slots + 1L));
+  static List<String> jvmFlags(Slot slot) {
+    long share = Math.max(1024, slot.memoryBytes() / MEBIBYTE);
     return List.of(
         // Newer JDKs warn of what ND4J does; older ones don't know these options.
         "-XX:+IgnoreUnrecognizedVMOptions",
@@ -80,13 +101,6 @@ final class WorkerCommand {
         "-Djava.awt.headless=true",
         "-XX:-CreateCoredumpOnCrash",
         "-XX:-UsePerfData");
-  }
-
-  private static long physicalMemory() {
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean system
-        ? system.getTotalMemorySize()
-        : 4096 * MEBIBYTE;
   }
 
   private static boolean hasAvx512() {

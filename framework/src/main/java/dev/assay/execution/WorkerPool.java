@@ -1,5 +1,6 @@
 package dev.assay.execution;
 
+import dev.assay.device.Slot;
 import dev.assay.problem.ProblemException;
 import dev.assay.sweep.ExecutionEvent;
 import dev.assay.sweep.TrialExecutor;
@@ -46,10 +47,10 @@ public final class WorkerPool implements TrialExecutor {
   /**
    * A pool without workers yet.
    *
-   * @param slots how many trials run at a time
+   * @param slots where trials run, one at a time each
    * @throws ProblemException if the folder for sockets can't be made
    */
-  public WorkerPool(WorkerSettings settings, int slots) {
+  public WorkerPool(WorkerSettings settings, List<Slot> slots) {
     try {
       // Created with access for its owner only.
       folder = Files.createTempDirectory("assay");
@@ -62,10 +63,7 @@ public final class WorkerPool implements TrialExecutor {
     }
     timer = Executors.newSingleThreadScheduledExecutor(WorkerPool::daemon);
     start = new WorkerStart(settings, folder, timer);
-    seats =
-        IntStream.range(0, slots)
-            .mapToObj(number -> new Seat(number, slots, start, events::add))
-            .toList();
+    seats = slots.stream().map(slot -> new Seat(slot, slots.size(), start, events::add)).toList();
     looks =
         timer.scheduleWithFixedDelay(
             this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -77,9 +75,13 @@ public final class WorkerPool implements TrialExecutor {
     return thread;
   }
 
-  /** The environment variables of workers that results depend on to the last bit. */
-  public static SortedMap<String, String> numerics() {
-    return WorkerCommand.numerics();
+  /**
+   * The environment variables of workers that results depend on to the last bit.
+   *
+   * @param cores threads that each trial computes with
+   */
+  public static SortedMap<String, String> numerics(int cores) {
+    return WorkerCommand.numerics(cores);
   }
 
   @Override

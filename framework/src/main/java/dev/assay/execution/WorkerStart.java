@@ -1,5 +1,6 @@
 package dev.assay.execution;
 
+import dev.assay.device.Slot;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -49,11 +50,10 @@ final class WorkerStart {
   /**
    * A worker that is ready.
    *
-   * @param seat number of its seat
-   * @param sharers how many workers share the machine's memory
+   * @param slot what it computes with
    * @throws IOException if it can't be started or isn't ready in time
    */
-  Worker start(int seat, int sharers) throws IOException, InterruptedException {
+  Worker start(Slot slot) throws IOException, InterruptedException {
     String token = hex(TOKEN_BYTES);
     String name = hex(NAME_BYTES);
     Path socket = folder.resolve(name);
@@ -61,9 +61,9 @@ final class WorkerStart {
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(socket));
       server.configureBlocking(false);
-      Process process = launch(WorkerCommand.of(settings, socket, token, crashFile, sharers));
-      Path file = settings.logs().resolve("worker-" + seat + ".log");
-      String heading = "--- worker " + seat + ", process " + process.pid();
+      Process process = launch(WorkerCommand.of(settings, socket, token, crashFile, slot));
+      Path file = settings.logs().resolve("worker-" + slot.index() + ".log");
+      String heading = "--- worker " + slot.index() + ", process " + process.pid();
       WorkerLog log = new WorkerLog(file, heading, process.getInputStream());
       ScheduledFuture<?> late =
           timer.schedule(process::destroyForcibly, TIME_TO_START.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,7 +1,9 @@
 package dev.assay.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.experiment.binding.Bound;
 import dev.assay.experiment.binding.Template;
+import dev.assay.problem.ProblemException;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.space.Choice;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -182,6 +185,28 @@ public final class Experiment {
     Map<String, @Nullable Object> setup = new TreeMap<>();
     ExperimentSpec.RANGED.forEach(key -> setup.put(key, bound.root().get(key).plain(point)));
     return CanonicalJson.of(setup);
+  }
+
+  /**
+   * The point that gives a recorded setup; empty if none of this experiment does.
+   *
+   * @param setup as {@link #setup} gave it, perhaps before the file was changed
+   * @throws ProblemException if it is no setup at all
+   */
+  public Optional<Point> pointOf(String setup) {
+    JsonNode recorded = SetupReader.tree(setup);
+    PointFinder finder = new PointFinder();
+    for (String key : ExperimentSpec.RANGED) {
+      if (!finder.fits(bound.root().get(key), recorded.get(key))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new Point(finder.values()));
+  }
+
+  /** Whether its configurations can be counted, and so are tried once each, as with a grid. */
+  public boolean isFinite() {
+    return sampler().size(space()).isPresent();
   }
 
   /** What all randomness of a trial flows from: a function of the seed and its arguments alone. */

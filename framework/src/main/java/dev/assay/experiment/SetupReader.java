@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.catalog.Catalog;
 import dev.assay.experiment.binding.Binder;
@@ -53,8 +54,12 @@ public final class SetupReader {
    * @throws ProblemException if it isn't a setup
    */
   public static String datasetKey(String canonicalJson) {
+    return tree(canonicalJson).path("dataset").toString();
+  }
+
+  static JsonNode tree(String canonicalJson) {
     try {
-      return JSON.readTree(canonicalJson).path("dataset").toString();
+      return JSON.readTree(canonicalJson);
     } catch (JsonProcessingException e) {
       throw ProblemException.environment(
           "setup", "it isn't JSON: " + e.getOriginalMessage(), "the record is damaged");

@@ -1,5 +1,7 @@
 package dev.assay.provenance;
 
+import dev.assay.device.Backend;
+import dev.assay.process.Command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -34,7 +36,7 @@ public final class Environment {
     found.put(
         "deeplearning4j-version",
         Versions.of("org.deeplearning4j", "deeplearning4j-nn").orElse("unknown"));
-    found.put("nd4j-backend", Versions.nd4jBackends());
+    found.put("nd4j-backend", Backend.onClassPath().name());
     found.put("java", System.getProperty("java.vendor") + " " + Runtime.version());
     found.put(
         "os",

@@ -1,5 +1,6 @@
 package dev.assay.provenance;
 
+import dev.assay.process.Command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.assay.provenance;
 
+import dev.assay.process.Command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;

@@ -108,7 +108,9 @@ record Headline(String sentence, List<Fact> facts) {
             .map(Trial::finished)
             .filter(Objects::nonNull)
             .max(Instant::compareTo);
-    from.ifPresent(start -> facts.add(new Fact("Ran", span(start, to.orElse(start)))));
+    // The clock may have been set back between the two.
+    from.ifPresent(
+        start -> facts.add(new Fact("Ran", span(start, to.filter(start::isBefore).orElse(start)))));
     return facts;
   }
 }

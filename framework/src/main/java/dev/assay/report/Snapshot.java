@@ -16,6 +16,9 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything a report is made from, read once.
@@ -25,13 +28,15 @@ import java.util.TreeSet;
  * @param metrics trial number → measurements in the order they were taken
  * @param artifacts the files that its trials left behind
  * @param standings its configurations, best first
+ * @param byNumber trial number → trial
  */
 record Snapshot(
     ExperimentRecord experiment,
     List<Trial> trials,
     Map<Integer, List<Metric>> metrics,
     List<Artifact> artifacts,
-    List<Standing> standings) {
+    List<Standing> standings,
+    Map<Integer, Trial> byNumber) {
 
   static Snapshot read(RunReader reader, String name) {
     ExperimentRecord experiment = reader.experiment(name).orElseThrow(() -> unknown(reader, name));
@@ -42,7 +47,8 @@ record Snapshot(
         trials,
         new TreeMap<>(reader.metrics(name)),
         reader.artifacts(name),
-        Leaderboard.of(experiment.goal(), trials));
+        Leaderboard.of(experiment.goal(), trials),
+        trials.stream().collect(Collectors.toMap(Trial::number, Function.identity())));
   }
 
   private static ProblemException unknown(RunReader reader, String name) {
@@ -66,7 +72,11 @@ record Snapshot(
 
   /** The trials of a configuration that its rank counts. */
   List<Trial> trialsOf(Standing standing) {
-    return trials.stream().filter(trial -> standing.trials().contains(trial.number())).toList();
+    return standing.trials().stream().sorted().flatMap(this::trial).toList();
+  }
+
+  private Stream<Trial> trial(int number) {
+    return Stream.ofNullable(byNumber.get(number));
   }
 
   /** How many epochs a trial began. */

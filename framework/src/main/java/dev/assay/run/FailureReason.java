@@ -28,6 +28,8 @@ public enum FailureReason {
   CRASHED,
   /** The data is missing or wrong. */
   DATA,
+  /** A file couldn't be written: the disk is full or broken. */
+  DISK,
   /** An exception in a component or in training. */
   EXCEPTION;
 

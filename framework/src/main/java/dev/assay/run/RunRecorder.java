@@ -2,6 +2,7 @@ package dev.assay.run;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes the records of experiments. One thread at a time; the owner of the sweep is the only
@@ -14,6 +15,22 @@ public interface RunRecorder extends AutoCloseable {
 
   /** Renames an experiment and all that belongs to it, so that its name is free again. */
   void archive(String experiment, String archivedName);
+
+  /**
+   * Records what a configuration's ranged parameters are now; its setup stays as it is.
+   *
+   * @param parameters dotted path → value, in the order of the file
+   */
+  void parameters(String experiment, int configuration, Map<String, Object> parameters);
+
+  /**
+   * Records another objective for a completed trial; what was measured at the best evaluation by
+   * the old one is forgotten.
+   */
+  void rescored(String experiment, int trial, double objective);
+
+  /** Records trials that are over as waiting again; nothing of theirs is running. */
+  void waiting(String experiment, List<Integer> trials);
 
   /** Records trials as waiting; none of these numbers is recorded yet. */
   void planned(String experiment, List<PlannedTrial> trials);

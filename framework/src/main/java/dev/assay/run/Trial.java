@@ -1,5 +1,6 @@
 package dev.assay.run;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,10 +42,13 @@ public record Trial(
     return plan.number();
   }
 
-  /** Seconds from start to finish of the last attempt; 0 if it hasn't finished. */
+  /**
+   * Seconds from start to finish of the last attempt; 0 if it hasn't finished, or if the clock was
+   * set back meanwhile.
+   */
   public double seconds() {
     return started == null || finished == null
         ? 0
-        : (finished.toEpochMilli() - started.toEpochMilli()) / 1000.0;
+        : Math.max(0, Duration.between(started, finished).toMillis() / 1000.0);
   }
 }

@@ -147,6 +147,15 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Sets how long to wait for a lock of another process. */
+  void waitUpTo(Duration busyTimeout) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = " + busyTimeout.toMillis());
+    } catch (SQLException e) {
+      throw problems.of(e);
+    }
+  }
+
   private static void closeQuietly(@Nullable Connection connection) {
     try {
       if (connection != null) {
@@ -246,8 +255,8 @@ final class Database implements AutoCloseable {
   }
 
   private void becomeSingleFile() {
+    waitUpTo(Duration.ZERO);
     try (Statement statement = connection.createStatement()) {
-      statement.execute("PRAGMA busy_timeout = 0");
       statement.execute("PRAGMA journal_mode = DELETE");
     } catch (SQLException e) {
       // Somebody else has it open: the last writer to close will do it.

@@ -3,6 +3,7 @@ package dev.assay.store;
 import dev.assay.problem.ProblemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -65,8 +66,25 @@ record DatabaseProblems(Path file) {
         "run `assay sweep FILE` again, which completes it");
   }
 
+  /** The driver unpacks its native library first of all. */
+  private static ProblemException withoutLibrary(SQLException e) {
+    String folder =
+        System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir", ""));
+    ProblemException problem =
+        ProblemException.environment(
+            folder,
+            "SQLite's library can't be unpacked into this folder for temporary files",
+            "free some space there, check its permissions, or choose another with"
+                + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR");
+    problem.initCause(e);
+    return problem;
+  }
+
   /** The problem behind what SQLite reported. */
   ProblemException of(SQLException e) {
+    if (e.getCause() instanceof NativeLibraryNotFoundException) {
+      return withoutLibrary(e);
+    }
     int code =
         (e instanceof SQLiteException sqlite
                 ? sqlite.getResultCode()

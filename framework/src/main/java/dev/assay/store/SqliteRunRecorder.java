@@ -36,6 +36,11 @@ final class SqliteRunRecorder implements RunRecorder {
     this.database = database;
   }
 
+  /** Sets how long each write waits for a lock of another process. */
+  void waitUpTo(Duration busyTimeout) {
+    database.waitUpTo(busyTimeout);
+  }
+
   @Override
   public void experiment(ExperimentRecord experiment) {
     write(
@@ -124,30 +129,72 @@ final class SqliteRunRecorder implements RunRecorder {
             experiment,
             trial.configuration(),
             trial.setup());
-    long id =
-        id(
-            "configuration " + trial.configuration(),
-            "SELECT id FROM configuration WHERE experiment = ? AND number = ?",
-            experiment,
-            trial.configuration());
+    long id = configurationId(experiment, trial.configuration());
     if (changed == 0) {
       return id;
     }
-    database.update("DELETE FROM parameter WHERE configuration = ?", id);
+    replaceParameters(id, trial.parameters());
+    return id;
+  }
+
+  private long configurationId(long experiment, int number) throws SQLException {
+    return id(
+        "configuration " + number,
+        "SELECT id FROM configuration WHERE experiment = ? AND number = ?",
+        experiment,
+        number);
+  }
+
+  private void replaceParameters(long configuration, Map<String, Object> parameters)
+      throws SQLException {
+    database.update("DELETE FROM parameter WHERE configuration = ?", configuration);
     int position = 0;
-    for (Map.Entry<String, Object> parameter : trial.parameters().entrySet()) {
+    for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
       ParameterValue value = ParameterValue.of(parameter.getValue());
       database.update(
           "INSERT INTO parameter (configuration, position, path, type, value, number)"
               + " VALUES (?, ?, ?, ?, ?, ?)",
-          id,
+          configuration,
           position++,
           parameter.getKey(),
           value.type(),
           value.json(),
           value.number());
     }
-    return id;
+  }
+
+  @Override
+  public void parameters(String experiment, int configuration, Map<String, Object> parameters) {
+    write(
+        () ->
+            replaceParameters(
+                configurationId(experimentId(experiment), configuration), parameters));
+  }
+
+  @Override
+  public void rescored(String experiment, int trial, double objective) {
+    write(
+        () -> {
+          long id = trialId(experiment, trial);
+          database.update("UPDATE trial SET objective = ? WHERE id = ?", objective, id);
+          database.update(
+              "DELETE FROM summary WHERE trial = ? AND (name LIKE 'test.%' OR name LIKE 'best.%')",
+              id);
+        });
+  }
+
+  @Override
+  public void waiting(String experiment, List<Integer> trials) {
+    write(
+        () -> {
+          for (int trial : trials) {
+            database.update(
+                "UPDATE trial SET state = ?, reason = NULL, message = NULL, detail = NULL,"
+                    + " objective = NULL WHERE id = ?",
+                TrialState.WAITING.label(),
+                trialId(experiment, trial));
+          }
+        });
   }
 
   @Override

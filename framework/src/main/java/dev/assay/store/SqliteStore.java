@@ -10,16 +10,22 @@ import java.time.Duration;
 public final class SqliteStore {
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
+  /** A command that can't begin says so soon; one that has trained for hours can wait a while. */
+  private static final Duration BUSY_TIMEOUT_ONCE_OPEN = Duration.ofSeconds(60);
+
   private SqliteStore() {}
 
   /**
    * Opens it for writing; creates the file, its folder and its tables where they are missing and
-   * brings an older file up to date, but changes no record.
+   * brings an older file up to date, but changes no record. Once it is open, writing waits up to a
+   * minute for another process that has locked the file.
    *
    * @throws ProblemException if it can't be written: locked, damaged, not Assay's, too new
    */
   public static RunRecorder openForWriting(Path database) {
-    return openForWriting(database, BUSY_TIMEOUT, Migrations.ALL);
+    SqliteRunRecorder recorder = openForWriting(database, BUSY_TIMEOUT, Migrations.ALL);
+    recorder.waitUpTo(BUSY_TIMEOUT_ONCE_OPEN);
+    return recorder;
   }
 
   /**

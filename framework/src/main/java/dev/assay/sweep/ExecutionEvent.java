@@ -21,6 +21,9 @@ public sealed interface ExecutionEvent {
     }
   }
 
+  /** Something worth telling happened, such as going on from a checkpoint. */
+  record Noticed(int trial, String text) implements ExecutionEvent {}
+
   /** A file was left behind. */
   record Saved(int trial, String name, Path file, long bytes) implements ExecutionEvent {}
 

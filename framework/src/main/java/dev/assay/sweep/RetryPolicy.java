@@ -19,7 +19,7 @@ record RetryPolicy(int retries, boolean alone) {
     return switch (reason) {
       case KILLED, NATIVE_CRASH, WORKER_EXIT, NO_HEARTBEAT, CRASHED -> ELSEWHERE;
       case OUT_OF_MEMORY, OUT_OF_HEAP, OUT_OF_DEVICE_MEMORY -> ALONE;
-      case NAN, DIVERGED, TIMEOUT, DATA, EXCEPTION -> NEVER;
+      case NAN, DIVERGED, TIMEOUT, DATA, DISK, EXCEPTION -> NEVER;
     };
   }
 }

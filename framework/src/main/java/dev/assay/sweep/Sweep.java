@@ -9,6 +9,8 @@ import dev.assay.run.RunReader;
 import dev.assay.run.RunRecorder;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Runs what is left of a sweep: hands trials to the executor as slots become free and records what
@@ -38,7 +40,7 @@ public final class Sweep {
   /**
    * A sweep over these records.
    *
-   * @param results the results folder; models go below it
+   * @param results the results folder; models and checkpoints go below it
    */
   public Sweep(RunRecorder recorder, RunReader reader, Path results, Clock clock) {
     this.recorder = recorder;
@@ -50,8 +52,8 @@ public final class Sweep {
   /**
    * Runs the plan's remaining trials.
    *
-   * @param stop asked all the time; once true, running trials are interrupted and no more start
-   * @return whether none was interrupted; some may not have been started, if too many failed
+   * @param stop asked all the time: how soon to stop; what it says may only become more urgent
+   * @return whether it ended by itself: all trials were run, or too many failed
    * @throws ProblemException if none can be run any more; all that was done is recorded
    */
   public boolean run(
@@ -59,7 +61,7 @@ public final class Sweep {
       SweepPlan plan,
       TrialExecutor executor,
       SweepListener listener,
-      BooleanSupplier stop)
+      Supplier<StopRequest> stop)
       throws InterruptedException {
     String name = experiment.name();
     recorder.planned(name, plan.added());
@@ -67,14 +69,19 @@ public final class Sweep {
     listener.begun(reader.trials(name), plan.remaining().size(), executor.slots());
     Agenda agenda = new Agenda(plan.remaining());
     Running running = new Running(experiment, agenda, listener);
+    boolean cut = false;
     boolean stopping = false;
     long stopped = 0;
     try {
-      while (!running.trials.isEmpty() || (!agenda.isEmpty() && !stopping)) {
-        if (!stopping && stop.getAsBoolean()) {
+      while (!running.trials.isEmpty() || !agenda.isEmpty()) {
+        StopRequest request = stop.get();
+        if (request != StopRequest.NONE) {
+          cut |= !agenda.isEmpty();
+          agenda.close();
+        }
+        if (!stopping && request == StopRequest.NOW) {
           stopping = true;
           stopped = System.nanoTime();
-          agenda.close();
           executor.interrupt();
         }
         if (stopping && System.nanoTime() - stopped > GRACE.toNanos()) {
@@ -92,7 +99,7 @@ public final class Sweep {
       recorder.flush();
       listener.ended(reader.trials(name));
     }
-    return !stopping;
+    return !stopping && !cut;
   }
 
   /** The trials that are running, and what becomes of them. */
@@ -103,6 +110,7 @@ public final class Sweep {
     private final FailureStreak streak;
     private final Map<Integer, PlannedTrial> trials = new TreeMap<>();
     private final Set<Integer> begun = new HashSet<>();
+    private final TrialTimes times = new TrialTimes(clock);
     private boolean alone;
     private boolean halted;
 
@@ -137,7 +145,12 @@ public final class Sweep {
 
     private TrialOrder order(PlannedTrial trial) {
       trials.put(trial.number(), trial);
-      return new TrialOrder(trial, experiment.objective(), modelFile(experiment.name(), trial));
+      return new TrialOrder(
+          trial,
+          experiment.objective(),
+          modelFile(experiment.name(), trial),
+          checkpointFile(experiment.name(), trial.number()),
+          experiment.execution().checkpoint());
     }
 
     void happened(ExecutionEvent event) {
@@ -148,7 +161,7 @@ public final class Sweep {
       if (event instanceof ExecutionEvent.Started) {
         begun.add(event.trial());
       }
-      record(experiment.name(), event);
+      record(experiment.name(), event, times);
       listener.happened(event);
     }
 
@@ -159,7 +172,7 @@ public final class Sweep {
         // Interrupted before it began: as far as records go, it still waits.
         return;
       }
-      record(experiment.name(), event);
+      record(experiment.name(), event, times);
       Failure failure = event.result().failure();
       Optional<Agenda.Retry> retry =
           failure == null ? Optional.empty() : agenda.failed(trial, failure.reason());
@@ -180,13 +193,13 @@ public final class Sweep {
       begun.forEach(
           trial ->
               recorder.finished(
-                  experiment.name(), trial, TrialResult.interrupted(), clock.instant()));
+                  experiment.name(), trial, TrialResult.interrupted(), times.end(trial)));
     }
   }
 
-  private void record(String experiment, ExecutionEvent event) {
+  private void record(String experiment, ExecutionEvent event, TrialTimes times) {
     if (event instanceof ExecutionEvent.Started started) {
-      recorder.started(experiment, started.trial(), started.device(), clock.instant());
+      recorder.started(experiment, started.trial(), started.device(), times.begin(started.trial()));
     } else if (event instanceof ExecutionEvent.Measured measured) {
       recorder.measured(experiment, measured.trial(), measured.metrics());
     } else if (event instanceof ExecutionEvent.Saved saved) {
@@ -194,8 +207,29 @@ public final class Sweep {
           experiment,
           new Artifact(saved.trial(), saved.name(), relative(saved.file()), saved.bytes()));
     } else if (event instanceof ExecutionEvent.Finished finished) {
-      recorder.finished(experiment, finished.trial(), finished.result(), clock.instant());
+      recorder.finished(
+          experiment, finished.trial(), finished.result(), times.end(finished.trial()));
+      forgetCheckpoint(experiment, finished);
     }
+  }
+
+  /** After the record: were it before, a crash in between would lose the trial's work. */
+  private void forgetCheckpoint(String experiment, ExecutionEvent.Finished finished) {
+    if (SweepPlan.isOver(finished.result().state(), finished.result().failure())) {
+      try {
+        Path file = checkpointFile(experiment, finished.trial());
+        Files.deleteIfExists(file);
+        // What a worker leaves that is killed while writing.
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".partial"));
+      } catch (IOException e) {
+        // It only takes space until assay gc removes it.
+        return;
+      }
+    }
+  }
+
+  private Path checkpointFile(String experiment, int trial) {
+    return results.resolve(experiment).resolve("checkpoints").resolve(trial + ".bin");
   }
 
   private Path modelFile(String experiment, PlannedTrial trial) {

@@ -1,6 +1,7 @@
 package dev.assay.sweep;
 
 import dev.assay.experiment.Experiment;
+import dev.assay.run.Failure;
 import dev.assay.run.FailureReason;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
@@ -9,9 +10,13 @@ import dev.assay.spi.space.Point;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an experiment still needs, given what has been recorded of it.
@@ -35,47 +40,80 @@ public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining) 
    * any is trained with a second seed, so that a sweep that is cut short has seen the most.
    */
   public static SweepPlan of(Experiment experiment, Collection<Trial> recorded) {
-    List<PlannedTrial> added = new ArrayList<>();
-    List<PlannedTrial> remaining = new ArrayList<>();
-    Set<Cell> known = new HashSet<>();
+    Map<Integer, Configuration> known = new TreeMap<>();
+    Map<Cell, Trial> trials = new LinkedHashMap<>();
     int next = 0;
     for (Trial trial : recorded) {
-      Cell cell = new Cell(trial.plan().configuration(), trial.plan().replicate());
-      known.add(cell);
-      next = Math.max(next, trial.number() + 1);
-      if (asksFor(experiment, cell) && !isOver(trial)) {
-        remaining.add(trial.plan());
-      }
+      PlannedTrial plan = trial.plan();
+      known.put(plan.configuration(), new Configuration(plan.setup(), plan.parameters()));
+      trials.put(new Cell(plan.configuration(), plan.replicate()), trial);
+      next = Math.max(next, plan.number() + 1);
     }
+    List<PlannedTrial> begun = new ArrayList<>();
+    List<PlannedTrial> added = new ArrayList<>();
+    Map<Integer, Configuration> asked = asked(experiment, known);
     for (int replicate = 0; replicate < experiment.replicates(); replicate++) {
-      for (int configuration = 0; configuration < experiment.configurations(); configuration++) {
-        if (!known.contains(new Cell(configuration, replicate))) {
-          Point point = experiment.point(configuration);
+      for (Map.Entry<Integer, Configuration> entry : asked.entrySet()) {
+        int number = entry.getKey();
+        Trial trial = trials.get(new Cell(number, replicate));
+        if (trial == null) {
+          long seed = experiment.trialSeed(number, replicate);
+          Configuration configuration = entry.getValue();
           added.add(
               new PlannedTrial(
-                  next++,
-                  configuration,
-                  replicate,
-                  experiment.trialSeed(configuration, replicate),
-                  experiment.parameters(point),
-                  experiment.setup(point)));
+                  next++, number, replicate, seed, configuration.parameters, configuration.setup));
+        } else if (!isOver(trial)) {
+          begun.add(trial.plan());
         }
       }
     }
+    List<PlannedTrial> remaining = new ArrayList<>(begun);
     remaining.addAll(added);
     return new SweepPlan(added, remaining);
   }
 
-  private static boolean asksFor(Experiment experiment, Cell cell) {
-    return cell.configuration < experiment.configurations()
-        && cell.replicate < experiment.replicates();
+  /**
+   * The configurations that the file asks for, by number. Where there is no end of configurations,
+   * recorded ones count as they are, though the file's ranges may have changed since; where they
+   * can be counted, each is looked for among those recorded.
+   */
+  private static Map<Integer, Configuration> asked(
+      Experiment experiment, Map<Integer, Configuration> known) {
+    Map<Integer, Configuration> asked = new LinkedHashMap<>();
+    Map<String, Integer> numbers = new HashMap<>();
+    known.forEach((number, configuration) -> numbers.putIfAbsent(configuration.setup, number));
+    int next = known.keySet().stream().mapToInt(number -> number + 1).max().orElse(0);
+    for (int index = 0; index < experiment.configurations(); index++) {
+      Configuration recorded = known.get(index);
+      if (!experiment.isFinite() && recorded != null) {
+        asked.put(index, recorded);
+        continue;
+      }
+      Point point = experiment.point(index);
+      Configuration wanted =
+          new Configuration(experiment.setup(point), experiment.parameters(point));
+      if (experiment.isFinite()) {
+        Integer number = numbers.get(wanted.setup);
+        asked.put(number == null ? next++ : number, wanted);
+      } else {
+        asked.put(index, wanted);
+      }
+    }
+    return asked;
   }
 
   private static boolean isOver(Trial trial) {
-    return trial.state() == TrialState.COMPLETED
-        || trial.state() == TrialState.PRUNED
-        || (trial.failure() != null && FINAL.contains(trial.failure().reason()));
+    return isOver(trial.state(), trial.failure());
+  }
+
+  /** Whether a trial in this state is never run again, so that nobody needs its checkpoint. */
+  public static boolean isOver(TrialState state, @Nullable Failure failure) {
+    return state == TrialState.COMPLETED
+        || state == TrialState.PRUNED
+        || (failure != null && FINAL.contains(failure.reason()));
   }
 
   private record Cell(int configuration, int replicate) {}
+
+  private record Configuration(String setup, Map<String, Object> parameters) {}
 }

@@ -1,8 +1,10 @@
 package dev.assay.sweep;
 
+import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.Objective;
 import dev.assay.run.PlannedTrial;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trial to be run.
@@ -10,5 +12,13 @@ import java.nio.file.Path;
  * @param trial what to train
  * @param objective what its snapshots are compared by
  * @param modelFile where the best snapshot goes, if the setup keeps it
+ * @param checkpointFile where the trial saves how far it has come and goes on from; null for
+ *     nowhere
+ * @param checkpoint when it does so
  */
-public record TrialOrder(PlannedTrial trial, Objective objective, Path modelFile) {}
+public record TrialOrder(
+    PlannedTrial trial,
+    Objective objective,
+    Path modelFile,
+    @Nullable Path checkpointFile,
+    CheckpointSettings checkpoint) {}

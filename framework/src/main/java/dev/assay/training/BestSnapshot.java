@@ -1,6 +1,9 @@
 package dev.assay.training;
 
 import dev.assay.run.Goal;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -41,6 +44,23 @@ final class BestSnapshot {
       throw new IllegalStateException("the objective was never measured");
     }
     network.setParams(parameters);
+  }
+
+  void save(DataOutputStream out) throws IOException {
+    out.writeDouble(objective);
+    out.writeLong(step);
+    out.writeInt(epoch);
+    StoredArray.write(parameters, out);
+  }
+
+  /** Takes over what was saved of a network of the same shape. */
+  void restore(DataInputStream in, MultiLayerNetwork network) throws IOException {
+    objective = in.readDouble();
+    step = in.readLong();
+    epoch = in.readInt();
+    // An objective is never NaN once measured.
+    parameters = Double.isNaN(objective) ? null : network.params().dup();
+    StoredArray.read(in, parameters);
   }
 
   double objective() {

@@ -1,6 +1,9 @@
 package dev.assay.training;
 
 import dev.assay.run.FailureReason;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -60,6 +63,16 @@ final class DivergenceGuard {
             throw fail(FailureReason.NAN, name + " became " + value, step, epoch);
           }
         });
+  }
+
+  void save(DataOutputStream out) throws IOException {
+    out.writeDouble(first);
+    out.writeDouble(last);
+  }
+
+  void restore(DataInputStream in) throws IOException {
+    first = in.readDouble();
+    last = in.readDouble();
   }
 
   private TrialFailedException fail(FailureReason reason, String what, long step, int epoch) {

@@ -8,6 +8,7 @@ enum Phase {
   BUILD("building the network"),
   TRAINING("training"),
   EVALUATION("evaluation"),
+  CHECKPOINT("writing a checkpoint"),
   SAVING("saving the model");
 
   private final String description;

@@ -1,5 +1,8 @@
 package dev.assay.training;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +30,23 @@ final class PhaseClock {
   double seconds(Phase phase) {
     enter(current);
     return nanoseconds.getOrDefault(phase, 0L) / 1e9;
+  }
+
+  void save(DataOutputStream out) throws IOException {
+    enter(current);
+    for (Phase phase : Phase.values()) {
+      out.writeLong(nanoseconds.getOrDefault(phase, 0L));
+    }
+  }
+
+  /** Adds what an earlier attempt spent. */
+  void restore(DataInputStream in) throws IOException {
+    for (Phase phase : Phase.values()) {
+      long spent = in.readLong();
+      if (spent > 0) {
+        nanoseconds.merge(phase, spent, Long::sum);
+      }
+    }
   }
 
   /** Seconds by phase, of those that took place. */

@@ -13,8 +13,11 @@ public interface TrainingListener {
   /** A minibatch was trained on; called for every one, so it must cost next to nothing. */
   default void stepped(long step) {}
 
-  /** Whether the trial should end now, unfinished; asked every few minibatches. */
+  /** Whether the trial should end now, unfinished; asked before every minibatch. */
   boolean stopped();
+
+  /** Something people should know of the trial, to be read after its name. */
+  void noticed(String text);
 
   /** The best snapshot was written, complete, to the task's model file. */
   void saved(Path modelFile, long bytes);

@@ -7,6 +7,8 @@ import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.dataset.Examples;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,9 +18,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** The training loop of one trial; used once. */
 final class TrainingRun {
-  /** How many minibatches go by between two looks at whether to stop. */
-  private static final int STOP_INTERVAL = 10;
-
   private final TrialTask task;
   private final TrainingSettings settings;
   private final TrainingListener listener;
@@ -30,6 +29,8 @@ final class TrainingRun {
   private final DivergenceGuard guard;
   private final BestSnapshot best;
   private final MultiLayerNetwork network;
+  private final Checkpoints checkpoints;
+  private final Measurements measurements = new Measurements();
 
   private long step;
   private int epoch;
@@ -38,11 +39,17 @@ final class TrainingRun {
   private long examplesSinceEvaluation;
   private double trainingSecondsAtEvaluation;
 
-  TrainingRun(TrialTask task, LoadedData data, TrainingListener listener, PhaseClock clock) {
+  TrainingRun(
+      TrialTask task,
+      LoadedData data,
+      TrainingListener listener,
+      PhaseClock clock,
+      Checkpoints checkpoints) {
     this.task = task;
     this.settings = task.setup().training();
     this.listener = listener;
     this.clock = clock;
+    this.checkpoints = checkpoints;
     this.train = data.splits().train();
     RandomStream random = RandomStream.of(task.seed());
     int batchSize = Math.min(settings.batchSize(), train.size());
@@ -55,12 +62,16 @@ final class TrainingRun {
   }
 
   TrialResult run() {
-    evaluate();
+    if (step == 0) {
+      evaluate();
+    }
     long total = totalSteps();
     while (step < total) {
-      if (step % STOP_INTERVAL == 0 && listener.stopped()) {
+      if (listener.stopped()) {
+        checkpoints.write(step, this::save);
         return new TrialResult(TrialState.INTERRUPTED, null, null, Map.of(), clock.seconds());
       }
+      checkpoints.writeIfDue(step, minibatches.perEpoch(), this::save);
       clock.enter(Phase.TRAINING);
       int index = (int) (step % minibatches.perEpoch());
       if (index == 0) {
@@ -130,7 +141,9 @@ final class TrainingRun {
     }
     trainingSecondsAtEvaluation = trainingSeconds;
     examplesSinceEvaluation = 0;
-    listener.measured(metrics(values));
+    List<Metric> metrics = metrics(values);
+    measurements.add(metrics);
+    listener.measured(metrics);
   }
 
   private List<Metric> metrics(Map<String, Double> values) {
@@ -149,16 +162,58 @@ final class TrainingRun {
     Path modelFile = task.modelFile();
     if (settings.saveModel() && modelFile != null) {
       clock.enter(Phase.SAVING);
-      save(modelFile);
+      saveModel(modelFile);
     }
     return new TrialResult(TrialState.COMPLETED, null, best.objective(), summary, clock.seconds());
   }
 
-  private void save(Path modelFile) {
+  private void save(DataOutputStream out) throws IOException {
+    out.writeLong(step);
+    out.writeInt(epoch);
+    out.writeDouble(epochLossSum);
+    out.writeLong(epochExamples);
+    out.writeLong(examplesSinceEvaluation);
+    out.writeDouble(trainingSecondsAtEvaluation);
+    NetworkState.save(network, out);
+    guard.save(out);
+    best.save(out);
+    measurements.save(out);
+    clock.save(out);
+  }
+
+  /**
+   * Goes on from a checkpoint, taken between two minibatches. Of no use any more if this throws.
+   */
+  void restore(DataInputStream in) throws IOException {
+    step = in.readLong();
+    epoch = in.readInt();
+    if (step <= 0 || step >= totalSteps() || epoch != (step - 1) / minibatches.perEpoch() + 1) {
+      throw new IOException("it says step " + step + " of epoch " + epoch);
+    }
+    epochLossSum = in.readDouble();
+    epochExamples = in.readLong();
+    examplesSinceEvaluation = in.readLong();
+    trainingSecondsAtEvaluation = in.readDouble();
+    NetworkState.restore(network, in);
+    guard.restore(in);
+    best.restore(in, network);
+    measurements.restore(in);
+    clock.restore(in);
+    minibatches.shuffle(epoch);
+  }
+
+  /** Tells what went before the checkpoint that this run goes on from. */
+  void tellEarlier() {
+    checkpoints.resumed(step);
+    listener.noticed("goes on from epoch %d, step %d".formatted(epoch, step));
+    measurements.tell(listener);
+  }
+
+  private void saveModel(Path modelFile) {
     try {
       listener.saved(modelFile, ModelFile.write(network, modelFile));
     } catch (IOException e) {
-      throw new TrialFailedException(FailureReason.EXCEPTION, "could not save the model: " + e);
+      throw new TrialFailedException(FailureReason.DISK, "could not save the model: " + e);
     }
   }
 }

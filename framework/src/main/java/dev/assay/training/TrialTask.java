@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param dataKey names the dataset for {@link DataCache}: its canonical JSON
  * @param seed what all the trial's randomness flows from
  * @param modelFile where the best snapshot goes if the setup asks for it; null for nowhere
+ * @param checkpointing how the trial saves how far it has come; null for not at all
  */
 public record TrialTask(
-    Setup setup, Objective objective, String dataKey, long seed, @Nullable Path modelFile) {}
+    Setup setup,
+    Objective objective,
+    String dataKey,
+    long seed,
+    @Nullable Path modelFile,
+    @Nullable Checkpointing checkpointing) {}

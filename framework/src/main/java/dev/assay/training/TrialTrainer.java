@@ -1,9 +1,12 @@
 package dev.assay.training;
 
+import dev.assay.experiment.CheckpointSettings;
 import dev.assay.run.Failure;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
+import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -42,7 +45,7 @@ public final class TrialTrainer {
     try {
       LoadedData data = cache.get(task.dataKey(), task.setup().dataset());
       clock.enter(Phase.BUILD);
-      return new TrainingRun(task, data, listener, clock).run();
+      return begin(task, data, listener, clock).run();
     } catch (Throwable e) {
       // A component may throw anything, memory may run out; neither may end the worker.
       Failure failure = FailureClassifier.classify(e, clock.current());
@@ -50,5 +53,35 @@ public final class TrialTrainer {
     } finally {
       Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     }
+  }
+
+  /** A run that goes on from the trial's checkpoint; from the beginning if none can be used. */
+  private static TrainingRun begin(
+      TrialTask task, LoadedData data, TrainingListener listener, PhaseClock clock) {
+    Checkpointing checkpointing = task.checkpointing();
+    CheckpointFile file =
+        checkpointing == null
+            ? null
+            : new CheckpointFile(checkpointing.file(), TrialIdentity.of(task, checkpointing, data));
+    Checkpoints checkpoints =
+        new Checkpoints(
+            file,
+            checkpointing == null ? CheckpointSettings.onInterruption() : checkpointing.when(),
+            listener,
+            clock);
+    Supplier<TrainingRun> fresh = () -> new TrainingRun(task, data, listener, clock, checkpoints);
+    TrainingRun run = fresh.get();
+    if (file == null || !file.exists()) {
+      return run;
+    }
+    try {
+      file.read(run::restore);
+    } catch (IOException | RuntimeException e) {
+      listener.noticed(
+          "starts from the beginning, because its checkpoint can't be used: " + e.getMessage());
+      return fresh.get();
+    }
+    run.tellEarlier();
+    return run;
   }
 }

@@ -10,6 +10,7 @@ import dev.assay.run.Failure;
 import dev.assay.run.FailureReason;
 import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
+import dev.assay.training.Checkpointing;
 import dev.assay.training.TrainingListener;
 import dev.assay.training.TrialTask;
 import dev.assay.training.TrialTrainer;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains one trial after the other, while a second thread listens for interruptions. When the
@@ -68,7 +70,8 @@ final class WorkerLoop {
               new Objective(order.metric(), order.goal(), order.selectOnTest()),
               SetupReader.datasetKey(order.setup()),
               order.seed(),
-              Path.of(order.modelFile()));
+              Path.of(order.modelFile()),
+              checkpointing(order));
       return trainer.train(task, new Reporter(order.trial(), heart));
     } catch (ProblemException e) {
       String message = e.problems().get(0).toString();
@@ -80,6 +83,13 @@ final class WorkerLoop {
     StringWriter text = new StringWriter();
     thrown.printStackTrace(new PrintWriter(text));
     return text.toString();
+  }
+
+  private static @Nullable Checkpointing checkpointing(Message.Train order) {
+    String file = order.checkpointFile();
+    return file == null
+        ? null
+        : new Checkpointing(Path.of(file), order.checkpoint(), order.setup());
   }
 
   private void listen() {
@@ -123,6 +133,11 @@ final class WorkerLoop {
     @Override
     public boolean stopped() {
       return interrupted;
+    }
+
+    @Override
+    public void noticed(String text) {
+      send(new Message.Noticed(trial, text));
     }
 
     @Override

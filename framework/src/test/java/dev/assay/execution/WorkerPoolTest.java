@@ -3,6 +3,8 @@ package dev.assay.execution;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.device.Slot;
+import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.Objective;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.Goal;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class WorkerPoolTest {
+  private static final Slot SLOT = new Slot(0, "cpu:0", 1, List.of(), 0, 2L << 30);
+
   @TempDir private Path folder = Path.of("");
 
   /** A worker of another version. */
@@ -68,10 +72,16 @@ class WorkerPoolTest {
             System.getProperty("java.class.path"),
             folder.resolve("logs"),
             WorkerLimits.usual());
-    try (WorkerPool pool = new WorkerPool(settings, 2)) {
+    try (WorkerPool pool = new WorkerPool(settings, List.of(SLOT))) {
       PlannedTrial trial = new PlannedTrial(0, 0, 0, 1, Map.of(), "{}");
       Objective objective = new Objective("validation.loss", Goal.MINIMIZE, false);
-      pool.submit(new TrialOrder(trial, objective, folder.resolve("0.zip")));
+      pool.submit(
+          new TrialOrder(
+              trial,
+              objective,
+              folder.resolve("0.zip"),
+              null,
+              CheckpointSettings.onInterruption()));
       return String.valueOf(assertThrows(ProblemException.class, () -> waitFor(pool)).getMessage());
     }
   }

@@ -35,6 +35,7 @@ class RandomSpacesTest {
     for (long i = 0; i < experiment.configurations(); i++) {
       String setup = experiment.setup(experiment.point(i));
       setups.read(setup);
+      assertEquals(setup, experiment.setup(experiment.pointOf(setup).orElseThrow()));
       // The setup is an experiment without ranges, and reads as the same setup.
       Experiment fixed =
           ExperimentReaderTest.read(

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,7 +24,9 @@ public final class Product {
 
   private final Path folder;
   private final String classPath;
+  private final List<String> starter;
   private final List<String> properties = new ArrayList<>();
+  private final Map<String, String> variables = new HashMap<>();
 
   /** The program in this folder, with all that the test has on its class path. */
   public Product(Path folder) {
@@ -31,8 +35,18 @@ public final class Product {
 
   /** The program in this folder, with this class path. */
   public Product(Path folder, String classPath) {
+    this(folder, classPath, List.of());
+  }
+
+  private Product(Path folder, String classPath, List<String> starter) {
     this.folder = folder;
     this.classPath = classPath;
+    this.starter = List.copyOf(starter);
+  }
+
+  /** The same program, started by a command that this puts before it: {@code taskset -c 0}. */
+  public Product through(String... command) {
+    return new Product(folder, classPath, List.of(command));
   }
 
   /**
@@ -101,12 +115,20 @@ public final class Product {
     properties.add("-D" + name + "=" + value);
   }
 
+  /** Sets an environment variable of the commands to come. */
+  public Product with(String variable, String value) {
+    variables.put(variable, value);
+    return this;
+  }
+
   /** Starts a command. */
   public Running start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("-Duser.home=" + folder);
+    // The driver unpacks its library there, which a process that is killed can't remove.
+    command.add("-Dorg.sqlite.tmpdir=" + folder);
     command.addAll(properties);
     command.addAll(List.of("-cp", classPath));
     command.add("dev.assay.cli.Main");
@@ -120,12 +142,29 @@ public final class Product {
             .redirectError(err.toFile());
     builder.environment().remove("ASSAY_DATA");
     builder.environment().remove("XDG_CACHE_HOME");
+    builder.environment().putAll(variables);
     return new Running(builder.start(), out, err);
   }
 
   /** Runs a command to its end. */
   public Result run(String... arguments) throws IOException, InterruptedException {
     return start(arguments).await();
+  }
+
+  /** The worker processes of this program's commands that are alive; on Linux only. */
+  public List<ProcessHandle> workers() {
+    return ProcessHandle.allProcesses().filter(this::isWorker).toList();
+  }
+
+  // ProcessHandle leaves out the arguments of commands as long as ours.
+  private boolean isWorker(ProcessHandle process) {
+    try {
+      String command = Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
+      return command.contains("\0dev.assay.worker.WorkerMain\0") && command.contains("\0" + folder);
+    } catch (IOException e) {
+      // It has ended, or isn't ours.
+      return false;
+    }
   }
 
   /** Writes a file into the folder. */

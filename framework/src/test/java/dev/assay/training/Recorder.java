@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 final class Recorder implements TrainingListener {
   final List<Metric> metrics = new ArrayList<>();
   final List<Path> saved = new ArrayList<>();
+  final List<String> notices = new ArrayList<>();
   private final BooleanSupplier stopped;
 
   Recorder() {
@@ -28,6 +29,11 @@ final class Recorder implements TrainingListener {
   @Override
   public boolean stopped() {
     return stopped.getAsBoolean();
+  }
+
+  @Override
+  public void noticed(String text) {
+    notices.add(text);
   }
 
   @Override

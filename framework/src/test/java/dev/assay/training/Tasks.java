@@ -84,6 +84,11 @@ record Tasks(
   }
 
   TrialTask task() {
-    return new TrialTask(setup(), objective, dataset.toString(), seed, modelFile);
+    return task(null);
+  }
+
+  /** The trial with checkpoints. */
+  TrialTask task(@Nullable Checkpointing checkpointing) {
+    return new TrialTask(setup(), objective, dataset.toString(), seed, modelFile, checkpointing);
   }
 }

@@ -146,7 +146,7 @@ class TrialFailureTest {
 
     Failure failure = fail(Tasks.blobs().with(file.resolve("model.zip")));
 
-    assertEquals(FailureReason.EXCEPTION, failure.reason());
+    assertEquals(FailureReason.DISK, failure.reason());
     assertTrue(failure.message().startsWith("could not save the model: "), failure::message);
   }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -86,6 +87,49 @@ class SweepTest {
     assertEquals(
         after.get(0).get("parameters"), after.get(4).get("parameters"), "same configuration");
     assertFalse(after.get(0).get("seed").equals(after.get(4).get("seed")), "another seed");
+  }
+
+  @Test
+  void a_wider_range_and_another_objective_keep_what_still_fits() throws Exception {
+    assay.run("sweep", "small.yaml", "--set", "sweep.trials=2").expect(0);
+    JsonNode before = trials("results");
+    assay.write("small.yaml", FILE.replace("[0.01, 0.5]", "[0.001, 0.9]"));
+    Product.Result wider = assay.run("sweep", "small.yaml").expect(0);
+    assertTrue(wider.err().contains("all 2 recorded trials fit it and are kept"), wider.err());
+    assertTrue(wider.err().contains("2 trials to run of 4"), wider.err());
+    assertEquals(before.get(0), trials("results").get(0));
+    assertEquals(before.get(1), trials("results").get(1));
+    Product.Result other =
+        assay
+            .run("sweep", "small.yaml", "--set", "objective={metric: train.loss, goal: minimize}")
+            .expect(0);
+    assertTrue(other.err().contains("ranked anew"), other.err());
+    assertTrue(other.out().contains("best train.loss"), other.out());
+    JsonNode after = trials("results");
+    assertEquals(4, count(after, "completed"));
+    assertTrue(after.get(0).at("/metrics/test.accuracy").isMissingNode());
+    Product.Result narrower =
+        assay.run("sweep", "small.yaml", "--set", "architecture.hidden=[24]").expect(2);
+    assertTrue(narrower.err().contains("recorded trials don't fit"), narrower.err());
+    assertEquals(after, trials("results"));
+  }
+
+  @Test
+  void a_grid_that_grows_runs_only_its_new_points() throws Exception {
+    String grid =
+        FILE.replace("sweep: {trials: 4}", "sweep: {sampler: grid}")
+            .replace("{log-uniform: [0.01, 0.5]}", "{choice: [0.1, 0.2]}")
+            .replace("{log-uniform: [1.0e-3, 1.0e-2]}", "0.002")
+            .replace("{uniform: [0.8, 0.95]}", "0.9");
+    assay.write("small.yaml", grid.replace("[[16], [24]]", "[[24]]"));
+    assay.run("sweep", "small.yaml").expect(0);
+    assertEquals(3, count(trials("results"), "completed"));
+    assay.write("small.yaml", grid);
+    Product.Result grown = assay.run("sweep", "small.yaml").expect(0);
+    assertTrue(grown.err().contains("3 trials to run of 6"), grown.err());
+    JsonNode trials = trials("results");
+    assertEquals(6, count(trials, "completed"));
+    assertEquals(6, new HashSet<>(trials.findValues("parameters")).size());
   }
 
   @Test

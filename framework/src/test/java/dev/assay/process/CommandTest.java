@@ -1,4 +1,4 @@
-package dev.assay.provenance;
+package dev.assay.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -30,13 +30,11 @@ class CommandTest {
     Command missing = Command.start(List.of("no-such-program-anywhere"), Map.of());
     assertFalse(missing.exists());
     assertEquals(Optional.empty(), missing.output(PATIENCE));
-    assertEquals("none", Gpus.names(missing, PATIENCE));
   }
 
   @Test
   void aProgramThatFails() {
     assertEquals(Optional.empty(), shell("echo has failed; exit 9").output(PATIENCE));
-    assertEquals("unknown", Gpus.names(shell("echo has failed; exit 9"), PATIENCE));
   }
 
   @Test
@@ -49,13 +47,5 @@ class CommandTest {
     assertEquals(
         Optional.of(1 << 16),
         shell("head -c 3000000 /dev/zero").output(PATIENCE).map(String::length));
-  }
-
-  @Test
-  void gpusAreListed() {
-    assertEquals(
-        "NVIDIA H200, NVIDIA A100",
-        Gpus.names(shell("printf 'NVIDIA H200\\n NVIDIA A100 \\n'"), PATIENCE));
-    assertEquals("none", Gpus.names(shell("true"), PATIENCE));
   }
 }

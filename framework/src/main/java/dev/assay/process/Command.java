@@ -1,4 +1,4 @@
-package dev.assay.provenance;
+package dev.assay.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Another program that was started for what it prints. */
-final class Command {
+public final class Command {
   private static final int MOST_BYTES = 1 << 16;
 
   private final @Nullable Process process;
@@ -27,7 +27,7 @@ final class Command {
   }
 
   /** Starts it, or not if there is no such program. */
-  static Command start(List<String> words, Map<String, String> variables) {
+  public static Command start(List<String> words, Map<String, String> variables) {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
@@ -46,7 +46,7 @@ final class Command {
   }
 
   /** A program that isn't there. */
-  static Command none() {
+  public static Command none() {
     return new Command(null, CompletableFuture.completedFuture(""));
   }
 
@@ -74,7 +74,7 @@ final class Command {
   }
 
   /** Whether there is such a program. */
-  boolean exists() {
+  public boolean exists() {
     return process != null;
   }
 
@@ -82,7 +82,7 @@ final class Command {
    * What it printed, at most 64 KiB; empty if it isn't there, failed, or didn't end in time, which
    * ends it.
    */
-  Optional<String> output(Duration patience) {
+  public Optional<String> output(Duration patience) {
     if (process == null) {
       return Optional.empty();
     }

@@ -1,0 +1,194 @@
+package dev.assay.device;
+
+import dev.assay.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes slots of what a machine has and a sweep wants. On the processor there are ⌊cores ÷ cores a
+ * trial⌋ of them. On GPUs there are ⌊GPUs ÷ GPUs a trial⌋, or n for each GPU that n trials share;
+ * the number of cores doesn't limit those, since their trials wait for the GPU most of the time.
+ */
+public final class SlotPlan {
+  private final Inventory inventory;
+  private final DeviceRequest request;
+
+  private SlotPlan(Inventory inventory, DeviceRequest request) {
+    this.inventory = inventory;
+    this.request = request;
+  }
+
+  /**
+   * The slots; at least one.
+   *
+   * @throws ProblemException if the machine can't give what is wanted: says what it has
+   */
+  public static List<Slot> of(Inventory inventory, DeviceRequest request) {
+    return new SlotPlan(inventory, request).slots();
+  }
+
+  private List<Slot> slots() {
+    DeviceChoice devices = request.devices();
+    if (request.coresPerTrial() > inventory.cores()) {
+      throw tooManyCores(inventory.cores(), "this process may use ");
+    }
+    if (devices instanceof DeviceChoice.Cpu cpu) {
+      return cpuSlots(cpu.cores());
+    } else if (devices instanceof DeviceChoice.Gpus gpus) {
+      return gpuSlots(chosen(gpus.indices()));
+    }
+    @Nullable Double perTrial = request.gpusPerTrial();
+    boolean none = perTrial != null && GpuShare.of(perTrial).isNone();
+    boolean needed = perTrial != null && !none;
+    return needed || (!none && !inventory.gpus().isEmpty())
+        ? gpuSlots(chosen(List.of()))
+        : cpuSlots(/* asked= */ null);
+  }
+
+  private List<Slot> cpuSlots(@Nullable Integer asked) {
+    int cores = asked == null ? inventory.cores() : asked;
+    if (cores > inventory.cores()) {
+      throw request
+          .origin()
+          .noSuchDevice(
+              "there are not so many cores",
+              "found cpu:" + cores,
+              "this process may use " + cores(inventory.cores()));
+    }
+    if (!inventory.backend().hasCpu()) {
+      throw cudaOnly();
+    }
+    @Nullable Double gpus = request.gpusPerTrial();
+    if (gpus != null && gpus > 0) {
+      throw request
+          .origin()
+          .gpus("trials on the processor have no GPUs", "found " + number(gpus), "leave it out");
+    }
+    int each = request.coresPerTrial();
+    if (each > cores) {
+      throw tooManyCores(cores, "the devices are ");
+    }
+    int count = limited(cores / each);
+    List<Slot> slots = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int first = i * each;
+      String label = each == 1 ? "cpu:" + first : "cpu:" + first + "-" + (first + each - 1);
+      slots.add(slot(i, label, List.of(), 0, count));
+    }
+    return slots;
+  }
+
+  private List<Slot> gpuSlots(List<Integer> gpus) {
+    double each = Objects.requireNonNullElse(request.gpusPerTrial(), 1.0);
+    GpuShare share = GpuShare.of(each);
+    if (share.isNone()) {
+      throw request
+          .origin()
+          .gpus("trials on GPUs need some", "found 0", "leave it out, or choose devices: cpu");
+    }
+    if (share.whole() > gpus.size()) {
+      throw request
+          .origin()
+          .gpus(
+              "there are not so many GPUs among the chosen devices",
+              "found " + share.whole(),
+              inventory.gpuNames());
+    }
+    int count =
+        limited(share.whole() > 0 ? gpus.size() / share.whole() : gpus.size() * share.trialsEach());
+    List<Slot> slots = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      slots.add(share.whole() > 0 ? wholes(i, gpus, share, count) : part(i, gpus, share, count));
+    }
+    return slots;
+  }
+
+  private Slot wholes(int index, List<Integer> gpus, GpuShare share, int count) {
+    int first = index * share.whole();
+    List<Integer> own = gpus.subList(first, first + share.whole());
+    String label = own.stream().map(String::valueOf).collect(Collectors.joining(",", "gpu:", ""));
+    return slot(index, label, own, 1, count);
+  }
+
+  /** Fills every GPU once before any a second time, so that few workers don't share one. */
+  private Slot part(int index, List<Integer> gpus, GpuShare share, int count) {
+    int gpu = gpus.get(index % gpus.size());
+    String label = "gpu:" + gpu + "/" + (index / gpus.size() + 1);
+    return slot(index, label, List.of(gpu), 1.0 / share.trialsEach(), count);
+  }
+
+  private Slot slot(int index, String label, List<Integer> gpus, double gpuShare, int count) {
+    // One share is left for this process and the rest of the machine.
+    long memory = Math.max(1, inventory.memoryBytes() / (count + 1L));
+    return new Slot(index, label, request.coresPerTrial(), gpus, gpuShare, memory);
+  }
+
+  private List<Integer> chosen(List<Integer> indices) {
+    if (!inventory.backend().hasCuda()) {
+      throw request
+          .origin()
+          .noSuchDevice(
+              "this build computes on the processor (" + inventory.backend().name() + ")",
+              "found a request for GPUs",
+              "build it for NVIDIA GPUs with mvn package -Pcuda -DskipTests, or choose devices: cpu");
+    }
+    List<Integer> present = inventory.gpus().stream().map(Gpu::index).toList();
+    if (present.isEmpty()) {
+      throw request
+          .origin()
+          .noSuchDevice(
+              "no GPU is visible",
+              "found a request for GPUs",
+              "check that nvidia-smi lists one and that "
+                  + Inventory.VISIBLE_GPUS
+                  + " hides none you want");
+    }
+    List<Integer> missing = indices.stream().filter(index -> !present.contains(index)).toList();
+    if (!missing.isEmpty()) {
+      throw request
+          .origin()
+          .noSuchDevice(
+              "there is no such GPU", "found gpu:" + missing.get(0), inventory.gpuNames());
+    }
+    return indices.isEmpty() ? present : indices;
+  }
+
+  private ProblemException tooManyCores(int cores, String has) {
+    return request
+        .origin()
+        .cores(
+            "there are not so many cores", "found " + request.coresPerTrial(), has + cores(cores));
+  }
+
+  private ProblemException cudaOnly() {
+    String rule = "this build computes on NVIDIA GPUs only (" + inventory.backend().name() + ")";
+    String remedy = "build it for the processor with mvn package -DskipTests";
+    if (request.devices() instanceof DeviceChoice.Cpu) {
+      return request.origin().noSuchDevice(rule, "found a request for the processor", remedy);
+    } else if (!inventory.gpus().isEmpty()) {
+      return request.origin().gpus(rule, "found 0", remedy);
+    }
+    return ProblemException.environment(
+        "devices",
+        rule + ", and " + inventory.gpuNames(),
+        "check that nvidia-smi lists one and that "
+            + Inventory.VISIBLE_GPUS
+            + " doesn't hide it, or "
+            + remedy);
+  }
+
+  private int limited(int slots) {
+    return request.workers() == null ? slots : Math.min(slots, request.workers());
+  }
+
+  private static String cores(int cores) {
+    return cores == 1 ? "1 core" : cores + " cores";
+  }
+
+  private static String number(double number) {
+    return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.assay.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.experiment.binding.Template;
+import dev.assay.spi.space.Choice;
+import dev.assay.spi.space.Distribution;
+import dev.assay.spi.space.IntUniform;
+import dev.assay.spi.space.Normal;
+import dev.assay.spi.space.Uniform;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the point of a search space that gives a recorded setup: the way back from {@link
+ * Experiment#setup}. It tells whether an earlier trial is one that a changed file could have
+ * proposed.
+ */
+final class PointFinder {
+  /** How far a value may lie from a multiple of its step, as a share of the step. */
+  private static final double STEP_TOLERANCE = 1e-6;
+
+  private final Map<String, Object> values = new LinkedHashMap<>();
+
+  /**
+   * Whether a recorded value fits a template; {@link #values} then holds what its ranges took.
+   *
+   * @param recorded the value; null if there is none
+   */
+  boolean fits(Template template, @Nullable JsonNode recorded) {
+    if (template instanceof Template.Pick pick) {
+      return fitsOption(pick, recorded);
+    }
+    if (template instanceof Template.Range range) {
+      return fitsRange(range, recorded);
+    }
+    if (template instanceof Template.Items items) {
+      if (recorded == null || !recorded.isArray() || recorded.size() != items.items().size()) {
+        return false;
+      }
+      for (int i = 0; i < recorded.size(); i++) {
+        if (!fits(items.items().get(i), recorded.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+    if (template instanceof Template.Structure structure) {
+      return fitsStructure(structure, recorded);
+    }
+    Object plain = template.plain(/* point= */ null);
+    if (plain == null || recorded == null) {
+      return plain == null && recorded == null;
+    }
+    if (plain instanceof Number number && recorded.isNumber()) {
+      return number.doubleValue() == recorded.doubleValue();
+    }
+    return CanonicalJson.of(plain).equals(recorded.toString());
+  }
+
+  /** Dimension's id → value. */
+  Map<String, Object> values() {
+    return values;
+  }
+
+  private boolean fitsOption(Template.Pick pick, @Nullable JsonNode recorded) {
+    for (int option = 0; option < pick.options().size(); option++) {
+      Map<String, Object> before = new HashMap<>(values);
+      values.put(pick.id(), option);
+      if (fits(pick.options().get(option), recorded)) {
+        return true;
+      }
+      values.keySet().retainAll(before.keySet());
+    }
+    return false;
+  }
+
+  private boolean fitsRange(Template.Range range, @Nullable JsonNode recorded) {
+    if (recorded == null
+        || !recorded.isNumber()
+        || !contains(range.distribution(), recorded.doubleValue())) {
+      return false;
+    }
+    if (range.distribution() instanceof IntUniform) {
+      values.put(range.id(), recorded.longValue());
+    } else {
+      values.put(range.id(), recorded.doubleValue());
+    }
+    return true;
+  }
+
+  private boolean fitsStructure(Template.Structure structure, @Nullable JsonNode recorded) {
+    if (recorded == null) {
+      return false;
+    }
+    if (recorded.isNumber()) {
+      // A component that a bare number stands for.
+      return structure.component() != null
+          && structure.values().size() == 1
+          && structure.component().name().equals(structure.component().kind().scalar())
+          && fits(structure.values().values().iterator().next(), recorded);
+    }
+    if (!recorded.isObject()) {
+      return false;
+    }
+    Set<String> unknown = new TreeSet<>();
+    recorded.fieldNames().forEachRemaining(unknown::add);
+    if (structure.component() != null) {
+      unknown.remove("type");
+      if (!recorded.path("type").asText().equals(structure.component().name())) {
+        return false;
+      }
+    }
+    for (Map.Entry<String, Template> entry : structure.values().entrySet()) {
+      unknown.remove(entry.getKey());
+      if (!fits(entry.getValue(), recorded.get(entry.getKey()))) {
+        return false;
+      }
+    }
+    return unknown.isEmpty();
+  }
+
+  private static boolean contains(Distribution distribution, double value) {
+    if (distribution instanceof Uniform uniform) {
+      return within(value, uniform.low(), uniform.high(), uniform.step());
+    }
+    if (distribution instanceof IntUniform whole) {
+      return within(value, (double) whole.low(), (double) whole.high(), (double) whole.step());
+    }
+    if (distribution instanceof Normal normal) {
+      return within(value, normal.low(), normal.high(), 0);
+    }
+    return !(distribution instanceof Choice);
+  }
+
+  private static boolean within(double value, double low, double high, double step) {
+    if (value < low || value > high) {
+      return false;
+    }
+    double steps = step == 0 ? 0 : (value - low) / step;
+    return Math.abs(steps - Math.rint(steps)) < STEP_TOLERANCE;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.assay.sweep;
+
+import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Objective;
+import dev.assay.problem.Location;
+import dev.assay.problem.Problem;
+import dev.assay.problem.ProblemException;
+import dev.assay.run.ExperimentRecord;
+import dev.assay.run.Metric;
+import dev.assay.run.RunRecorder;
+import dev.assay.run.Trial;
+import dev.assay.run.TrialState;
+import dev.assay.spi.space.Point;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a changed file means for the trials that are recorded: all of them fit it and are kept, or
+ * none is touched and the change is refused. A trial fits if the changed file could have proposed
+ * its setup; so ranges may grow, values may become ranges, and the sampler may change.
+ */
+public final class Continuation {
+  private static final String REMEDY =
+      "results would not be comparable: change it back, give the experiment another name, or"
+          + " archive the old trials with --fresh";
+
+  private final Experiment experiment;
+  private final List<String> differences;
+  private final Map<Integer, Map<String, Object>> parameters;
+  private final Map<Integer, Double> objectives;
+
+  private Continuation(
+      Experiment experiment,
+      List<String> differences,
+      Map<Integer, Map<String, Object>> parameters,
+      Map<Integer, Double> objectives) {
+    this.experiment = experiment;
+    this.differences = differences;
+    this.parameters = parameters;
+    this.objectives = objectives;
+  }
+
+  /**
+   * Compares a file with the record of its last run.
+   *
+   * @param metrics the measurements of all trials, by number
+   * @throws ProblemException that says what has changed and why trials don't fit
+   */
+  public static Continuation of(
+      ExperimentRecord record,
+      List<Trial> trials,
+      Map<Integer, List<Metric>> metrics,
+      Experiment experiment) {
+    if (record.fingerprint().equals(experiment.fingerprint())) {
+      return new Continuation(experiment, List.of(), Map.of(), Map.of());
+    }
+    List<String> differences = Experiment.differences(record.canonical(), experiment.canonical());
+    List<Integer> misfits = new ArrayList<>();
+    Map<Integer, Map<String, Object>> parameters = new LinkedHashMap<>();
+    for (Trial trial : trials) {
+      Optional<Point> point = experiment.pointOf(trial.plan().setup());
+      if (point.isEmpty()) {
+        misfits.add(trial.number());
+      } else {
+        parameters.put(trial.plan().configuration(), experiment.parameters(point.get()));
+      }
+    }
+    if (record.seed() != experiment.seed()) {
+      throw refusal(experiment, differences, "its recorded trials were run with another seed");
+    }
+    if (!misfits.isEmpty()) {
+      throw refusal(
+          experiment,
+          differences,
+          misfits.size() == trials.size()
+              ? "none of its recorded trials fits the changed file"
+              : misfits.size()
+                  + " of its "
+                  + trials.size()
+                  + " recorded trials don't fit the changed file, such as trial "
+                  + misfits.get(0));
+    }
+    return new Continuation(
+        experiment, differences, parameters, objectives(record, trials, metrics, experiment));
+  }
+
+  private static Map<Integer, Double> objectives(
+      ExperimentRecord record,
+      List<Trial> trials,
+      Map<Integer, List<Metric>> metrics,
+      Experiment experiment) {
+    Objective objective = experiment.objective();
+    Map<Integer, Double> objectives = new LinkedHashMap<>();
+    if (record.objective().equals(objective.metric()) && record.goal() == objective.goal()) {
+      return objectives;
+    }
+    for (Trial trial : trials) {
+      if (trial.state() == TrialState.COMPLETED) {
+        double best = Double.NaN;
+        for (Metric metric : metrics.getOrDefault(trial.number(), List.of())) {
+          if (metric.name().equals(objective.metric())
+              && objective.goal().better(metric.value(), best)) {
+            best = metric.value();
+          }
+        }
+        if (Double.isNaN(best)) {
+          throw refusal(
+              experiment,
+              Experiment.differences(record.canonical(), experiment.canonical()),
+              "trial " + trial.number() + " has no measurements of " + objective.metric());
+        }
+        objectives.put(trial.number(), best);
+      }
+    }
+    return objectives;
+  }
+
+  private static ProblemException refusal(
+      Experiment experiment, List<String> differences, String rule) {
+    return new ProblemException(
+        ProblemException.Cause.INPUT,
+        List.of(
+            new Problem(
+                Location.of(experiment.origin()),
+                "",
+                rule,
+                String.join(", ", differences),
+                REMEDY)));
+  }
+
+  /** What has changed, a line each; empty if nothing that matters has. */
+  public List<String> differences() {
+    return differences;
+  }
+
+  /** How many completed trials have another objective now. */
+  public int rescored() {
+    return objectives.size();
+  }
+
+  /** Brings the recorded trials up to date with the file. */
+  public void apply(RunRecorder recorder) {
+    parameters.forEach(
+        (configuration, values) -> recorder.parameters(experiment.name(), configuration, values));
+    objectives.forEach(
+        (trial, objective) -> recorder.rescored(experiment.name(), trial, objective));
+    recorder.flush();
+  }
+}

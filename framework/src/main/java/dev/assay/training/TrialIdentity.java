@@ -1,0 +1,41 @@
+package dev.assay.training;
+
+import dev.assay.experiment.Objective;
+import dev.assay.spi.dataset.Splits;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What two attempts must have in common for one to go on from the other's checkpoint. */
+final class TrialIdentity {
+  private TrialIdentity() {}
+
+  /** SHA-256 of the setup, the seed, the objective, how much data there is, and the backend. */
+  static byte[] of(TrialTask task, Checkpointing checkpointing, LoadedData data) {
+    Objective objective = task.objective();
+    Splits splits = data.splits();
+    List<Object> parts =
+        List.of(
+            checkpointing.setup(),
+            task.seed(),
+            objective.metric(),
+            objective.goal(),
+            objective.selectOnTest(),
+            splits.train().size(),
+            splits.validation().size(),
+            splits.test().size(),
+            Nd4j.getBackend().getClass().getName());
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Object part : parts) {
+        digest.update(part.toString().getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+      }
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

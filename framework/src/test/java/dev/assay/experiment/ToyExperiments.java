@@ -1,0 +1,28 @@
+package dev.assay.experiment;
+
+import dev.assay.catalog.Catalog;
+import dev.assay.spi.Context;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Experiments that nothing can train, for tests of what surrounds training. */
+public final class ToyExperiments {
+  private static final String SWEEP =
+      """
+      seed: 42
+      dataset: {type: toy}
+      architecture: {type: mlp, hidden: [20]}
+      optimizer: {type: sgd, learning-rate: {log-uniform: [1e-3, 1]}}
+      training: {batch-size: 10, epochs: 1}
+      objective: {metric: validation.accuracy, goal: maximize}
+      sweep: {sampler: random}
+      """;
+
+  private ToyExperiments() {}
+
+  /** An experiment called toys that asks for so many trials. */
+  public static Experiment sweep(int trials) {
+    return new ExperimentReader(Catalog.of(List.of(new ToyPlugin())), new Context(Path.of("data")))
+        .read(SWEEP, "toys.yaml", List.of("sweep.trials=" + trials));
+  }
+}

@@ -1,0 +1,175 @@
+package dev.assay.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.experiment.CheckpointSettings;
+import dev.assay.experiment.Objective;
+import dev.assay.experiment.TrainingSettings;
+import dev.assay.run.Goal;
+import dev.assay.run.TrialResult;
+import dev.assay.run.TrialState;
+import dev.assay.spi.RandomStream;
+import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.optimizer.Optimizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.schedule.ExponentialSchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
+
+/**
+ * A trial that is stopped and goes on, again and again, ends as if nothing had happened. All
+ * networks have dropout and batch normalisation.
+ */
+class ResumedTrialTest {
+  private static final int TRAINING = 330; // 7 minibatches an epoch, the last one smaller
+
+  @TempDir private Path folder = Path.of("");
+
+  static Stream<Arguments> trials() {
+    Architecture network = new SmallNetwork(8, 0.6);
+    return Stream.of(
+        trial("sgd", network, () -> new Sgd(0.1)),
+        trial("momentum", network, () -> new Nesterovs(0.05, 0.9)),
+        trial("adam", network, () -> new Adam(0.01)),
+        trial(
+            "adam with a schedule by iteration",
+            network,
+            () -> new Adam(new ExponentialSchedule(ScheduleType.ITERATION, 0.02, 0.95))),
+        trial(
+            "sgd with a schedule by epoch",
+            network,
+            () -> new Sgd(new ExponentialSchedule(ScheduleType.EPOCH, 0.2, 0.7))));
+  }
+
+  private static Arguments trial(String name, Architecture network, Optimizer optimizer) {
+    return Arguments.of(
+        name,
+        Tasks.blobs()
+            .with(new Blobs(TRAINING, 100, 100, 2, 3))
+            .with(network)
+            .with(optimizer)
+            .with(new TrainingSettings(50, 6, null, 5L, true))
+            .with(new Objective("validation.loss", Goal.MINIMIZE, false)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
+  void stoppedAnywhereAndResumedIsTheSame(String name, Tasks tasks) throws IOException {
+    Ending whole = new Trials(tasks, "whole", CheckpointSettings.onInterruption()).toTheEnd();
+    RandomStream random = RandomStream.of(11);
+    for (int round = 0; round < 2; round++) {
+      Trials trials = new Trials(tasks, "cut" + round, CheckpointSettings.onInterruption());
+      int stops = 1 + random.nextInt(4);
+      for (int stop = 0; stop < stops; stop++) {
+        trials.forSteps(1 + random.nextInt(9));
+        disturb();
+      }
+      Ending cut = trials.toTheEnd();
+      assertEquals(whole, cut, name + ", round " + round);
+      assertEquals(1, trials.last.notices.size(), "it says once that it goes on");
+      assertTrue(trials.last.notices.get(0).startsWith("goes on from epoch "));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
+  void goesOnFromTheLastCheckpointAfterDyingLater(String name, Tasks tasks) throws IOException {
+    Ending whole = new Trials(tasks, "whole", CheckpointSettings.onInterruption()).toTheEnd();
+    List<CheckpointSettings> policies =
+        List.of(
+            new CheckpointSettings(2, null, null),
+            new CheckpointSettings(null, 4L, null),
+            new CheckpointSettings(null, null, 1e-9));
+    for (int i = 0; i < policies.size(); i++) {
+      Trials trials = new Trials(tasks, "killed" + i, policies.get(i));
+      trials.dieAfterSteps(24);
+      Ending cut = trials.toTheEnd();
+      assertEquals(whole, cut, name + ", " + policies.get(i));
+      String from = List.of("epoch 2, step 14", "epoch 4, step 24", "epoch 4, step 24").get(i);
+      assertEquals(List.of("goes on from " + from), trials.last.notices);
+    }
+  }
+
+  /** Another trial in the same process moves the generator and all that is global. */
+  private static void disturb() {
+    new TrialTrainer(new DataCache(1))
+        .train(Tasks.blobs().with(99).with(Tasks.epochs(1)).task(), new Recorder());
+  }
+
+  /** All that a trial leaves behind, but for what a clock decides. */
+  private record Ending(
+      TrialState state,
+      double objective,
+      Object summary,
+      Object metrics,
+      List<Float> modelParameters) {}
+
+  /** Attempts at one trial. */
+  private final class Trials {
+    private final TrialTask task;
+    private final Path model;
+    private final Path checkpoint;
+    Recorder last = new Recorder();
+
+    Trials(Tasks tasks, String name, CheckpointSettings when) {
+      model = folder.resolve(name + ".zip");
+      checkpoint = folder.resolve(name + ".bin");
+      task = tasks.with(model).task(new Checkpointing(checkpoint, when, tasks.toString()));
+    }
+
+    void forSteps(int steps) {
+      AtomicLong asked = new AtomicLong();
+      last = new Recorder(() -> asked.getAndIncrement() == steps);
+      TrialResult result = new TrialTrainer(new DataCache(1)).train(task, last);
+      assertEquals(TrialState.INTERRUPTED, result.state());
+      assertTrue(Files.exists(checkpoint));
+    }
+
+    /** As if the process were killed: nothing is written at the end. */
+    void dieAfterSteps(int steps) throws IOException {
+      AtomicLong asked = new AtomicLong();
+      last =
+          new Recorder(
+              () -> {
+                if (asked.getAndIncrement() == steps + 1) {
+                  throw new IllegalStateException("killed");
+                }
+                return false;
+              });
+      assertEquals(TrialState.FAILED, new TrialTrainer(new DataCache(1)).train(task, last).state());
+      assertTrue(Files.exists(checkpoint));
+    }
+
+    Ending toTheEnd() throws IOException {
+      last = new Recorder();
+      TrialResult result = new TrialTrainer(new DataCache(1)).train(task, last);
+      List<Float> parameters = new ArrayList<>();
+      for (float parameter :
+          MultiLayerNetwork.load(model.toFile(), false).params().toFloatVector()) {
+        parameters.add(parameter);
+      }
+      return new Ending(
+          result.state(),
+          Objects.requireNonNull(result.objective()),
+          new TreeMap<>(result.summary()),
+          last.reproducible(),
+          parameters);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.assay.product;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The ways to stop a sweep and to begin its trials again. */
+@DisabledOnOs(OS.WINDOWS)
+class StoppingTest {
+  private static final String ENDLESS =
+      """
+      name: endless
+      dataset: {type: digits, train: 300, validation: 50, test: 0}
+      architecture: {type: mlp, hidden: [16]}
+      optimizer: {type: sgd, learning-rate: {log-uniform: [0.01, 0.1]}}
+      training: {batch-size: 50, epochs: 1000000}
+      objective: {metric: validation.accuracy, goal: maximize}
+      sweep: {trials: 3}
+      """;
+
+  @TempDir private Path folder = Path.of("");
+  private Product assay = new Product(folder);
+
+  @BeforeEach
+  void enter() throws IOException {
+    assay = new Product(folder);
+    assay.write("endless.yaml", ENDLESS);
+    assay.write("short.yaml", ENDLESS.replace("endless", "short").replace("1000000", "60"));
+  }
+
+  @Test
+  void ctrl_c_twice_stops_trials_that_would_not_end() throws Exception {
+    Product.Running running = assay.start("sweep", "endless.yaml");
+    running.awaitErr("to run");
+    awaitState("endless", "running");
+    interrupt(running);
+    running.awaitErr("Ctrl-C again stops them now");
+    assertTrue(running.handle().isAlive());
+    interrupt(running);
+    Product.Result result = running.await().expect(130);
+    assertTrue(result.err().contains("interrupted; everything is saved"), result.err());
+    assertFalse(states("endless").contains("running"));
+    assertTrue(states("endless").contains("interrupted"));
+  }
+
+  @Test
+  void ctrl_c_once_lets_running_trials_end_and_starts_no_more() throws Exception {
+    Product.Running running = assay.start("sweep", "short.yaml", "--workers", "1");
+    awaitState("short", "running");
+    interrupt(running);
+    running.await().expect(130);
+    assertEquals(List.of("completed", "waiting", "waiting"), states("short"));
+    assay.run("sweep", "short.yaml").expect(0);
+    assertEquals(List.of("completed", "completed", "completed"), states("short"));
+  }
+
+  @Test
+  void stop_reaches_a_sweep_that_runs_elsewhere_and_only_one_process_runs_it() throws Exception {
+    Product.Running running = assay.start("sweep", "endless.yaml");
+    awaitState("endless", "running");
+    Product.Result second = assay.run("sweep", "endless.yaml").expect(3);
+    String pid = Long.toString(running.handle().pid());
+    assertTrue(second.err().contains("process " + pid + " is running"), second.err());
+    Product.Result stop = assay.run("stop", "endless", "--now").expect(0);
+    assertTrue(stop.err().contains("endless has stopped"), stop.err());
+    running.await().expect(130);
+    assertFalse(Files.exists(assay.file("results/endless/.stop")));
+    assertTrue(assay.run("stop", "endless").expect(0).err().contains("isn't running"));
+  }
+
+  @Test
+  void failed_trials_wait_again_after_retry() throws Exception {
+    String[] absurd = {"sweep", "short.yaml", "--set", "optimizer.learning-rate=1.0e+30"};
+    assay.run(absurd).expect(1);
+    assertEquals(List.of("failed"), states("short"));
+    assertTrue(assay.run(absurd).expect(1).err().contains("everything is already done"));
+    Product.Result retry = assay.run("retry", "short", "--failed").expect(0);
+    assertTrue(retry.out().contains("1 trial waiting; assay sweep short.yaml"), retry.out());
+    assertEquals(List.of("waiting"), states("short"));
+    assay.run(absurd).expect(1);
+    assertEquals(2, trials("short").get(0).get("attempts").asInt());
+  }
+
+  private static void interrupt(Product.Running running) throws Exception {
+    new ProcessBuilder("kill", "-INT", Long.toString(running.handle().pid())).start().waitFor();
+  }
+
+  private void awaitState(String experiment, String state) throws Exception {
+    while (!Files.exists(assay.file("results/" + experiment + "/.lock"))
+        || !assay.run("ls", "--format", "json").out().contains(experiment)
+        || !states(experiment).contains(state)) {
+      Thread.sleep(50);
+    }
+  }
+
+  private JsonNode trials(String experiment) throws Exception {
+    return assay.run("trials", experiment, "--format", "json").expect(0).json();
+  }
+
+  private List<String> states(String experiment) throws Exception {
+    return trials(experiment).findValuesAsText("state");
+  }
+}
