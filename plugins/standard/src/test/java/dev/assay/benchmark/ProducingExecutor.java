@@ -41,6 +41,11 @@ final class ProducingExecutor implements TrialExecutor {
   }
 
   @Override
+  public void submitAlone(TrialOrder order) {
+    submit(order);
+  }
+
+  @Override
   public void submit(TrialOrder order) {
     producers.execute(() -> produce(order.trial().number()));
   }
