@@ -4,6 +4,8 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.assay.catalog.Catalog;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,6 +75,19 @@ final class Surroundings {
       injector = Guice.createInjector(Stage.PRODUCTION, new AssayModule(data(), catalog));
     }
     return injector.getInstance(type);
+  }
+
+  /** The file by which this user's sweeps on this machine keep off each other's devices. */
+  Path locks() {
+    return home().resolve(".assay").resolve("devices-" + machine() + ".lock");
+  }
+
+  private static String machine() {
+    try {
+      return InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9.-]", "_");
+    } catch (UnknownHostException e) {
+      return "local";
+    }
   }
 
   private static Path cache() {

@@ -15,6 +15,8 @@ import dev.assay.sweep.DataPreparation;
 import dev.assay.sweep.StopRequest;
 import dev.assay.sweep.Sweep;
 import dev.assay.sweep.SweepPlan;
+import dev.assay.training.FastPath;
+import dev.assay.training.NativeHelpers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -147,6 +149,11 @@ final class SweepSession {
         WorkerPool.numerics(experiment.execution().perTrial().cores()).entrySet().stream()
             .map(variable -> variable.getKey() + "=" + variable.getValue())
             .collect(Collectors.joining(" ")));
+    FastPath fastPath = FastPath.of(System.getenv());
+    environment.put("fast-path", fastPath.toString());
+    // A worker refuses to train if they are present and wanted, but don't work.
+    environment.put(
+        "native-helpers", fastPath.helpers() && NativeHelpers.present() ? "onednn" : "none");
     return new ExperimentRecord(
         experiment.name(),
         experiment.description(),

@@ -46,6 +46,7 @@ final class WorkerLaunch {
         arguments,
         System.getProperty("java.class.path"),
         surroundings.results().resolve("logs"),
+        surroundings.locks(),
         limits);
   }
 }

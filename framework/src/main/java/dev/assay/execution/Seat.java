@@ -7,6 +7,7 @@ import dev.assay.sweep.ExecutionEvent;
 import dev.assay.sweep.TrialOrder;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Seat {
   private static final int MOST_STARTS = 3;
+  private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Slot slot;
   private final int seats;
   private final WorkerStart start;
+  private final SlotLocks locks;
   private final Consumer<Supplier<ExecutionEvent>> events;
   private final BlockingQueue<Assignment> assignments = new LinkedBlockingQueue<>();
   private final Thread thread;
@@ -44,9 +47,16 @@ final class Seat {
    *
    * @param slot what its trials compute with
    * @param seats how many seats share the machine's memory
+   * @param locks keeps other sweeps from the slot while a trial runs here
    * @param events takes events; one that can't be had throws the problem that ends the sweep
    */
-  Seat(Slot slot, int seats, WorkerStart start, Consumer<Supplier<ExecutionEvent>> events) {
+  Seat(
+      Slot slot,
+      int seats,
+      WorkerStart start,
+      SlotLocks locks,
+      Consumer<Supplier<ExecutionEvent>> events) {
+    this.locks = locks;
     this.slot = slot;
     this.seats = seats;
     this.start = start;
@@ -109,7 +119,10 @@ final class Seat {
       while (true) {
         Assignment next = assignments.take();
         try {
-          TrialResult result = train(next);
+          TrialResult result;
+          try (SlotLocks.Lease lease = book(next.order.trial().number())) {
+            result = lease == null ? TrialResult.interrupted() : train(next);
+          }
           busy = false;
           happened(new ExecutionEvent.Finished(next.order.trial().number(), result));
         } catch (ProblemException e) {
@@ -123,6 +136,24 @@ final class Seat {
       // The pool was closed, and nobody waits for an answer.
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Waits until no other sweep computes with the slot; null if interrupted before. */
+  private SlotLocks.@Nullable Lease book(int trial) throws InterruptedException {
+    boolean told = false;
+    while (!interrupted) {
+      Optional<SlotLocks.Lease> lease = locks.tryLock(slot);
+      if (lease.isPresent()) {
+        return lease.get();
+      }
+      if (!told) {
+        told = true;
+        happened(
+            new ExecutionEvent.Noticed(trial, "waits: all devices are in use by other sweeps"));
+      }
+      Thread.sleep(LOOK.toMillis());
+    }
+    return null;
   }
 
   private TrialResult train(Assignment assignment) throws InterruptedException {

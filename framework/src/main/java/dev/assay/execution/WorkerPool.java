@@ -40,6 +40,7 @@ public final class WorkerPool implements TrialExecutor {
   private final Path folder;
   private final ScheduledExecutorService timer;
   private final WorkerStart start;
+  private final SlotLocks locks;
   private final List<Seat> seats;
   private final ScheduledFuture<?> looks;
   private long lastLook = System.nanoTime();
@@ -55,6 +56,7 @@ public final class WorkerPool implements TrialExecutor {
       // Created with access for its owner only.
       folder = Files.createTempDirectory("assay");
       Files.createDirectories(settings.logs());
+      locks = SlotLocks.open(settings.locks(), Runtime.getRuntime().availableProcessors());
     } catch (IOException e) {
       throw ProblemException.environment(
           "worker processes",
@@ -63,7 +65,10 @@ public final class WorkerPool implements TrialExecutor {
     }
     timer = Executors.newSingleThreadScheduledExecutor(WorkerPool::daemon);
     start = new WorkerStart(settings, folder, timer);
-    seats = slots.stream().map(slot -> new Seat(slot, slots.size(), start, events::add)).toList();
+    seats =
+        slots.stream()
+            .map(slot -> new Seat(slot, slots.size(), start, locks, events::add))
+            .toList();
     looks =
         timer.scheduleWithFixedDelay(
             this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -131,6 +136,7 @@ public final class WorkerPool implements TrialExecutor {
     seats.forEach(Seat::close);
     try {
       start.close();
+      locks.close();
       timer.shutdown();
       Files.deleteIfExists(folder);
     } catch (InterruptedException e) {

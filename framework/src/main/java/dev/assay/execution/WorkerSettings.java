@@ -11,10 +11,16 @@ import java.util.List;
  * @param arguments further arguments
  * @param classPath class path of the worker
  * @param logs folder for what workers print
+ * @param locks file by which the sweeps of one user and machine keep off each other's devices
  * @param limits how long and how often they may run
  */
 public record WorkerSettings(
-    String mainClass, List<String> arguments, String classPath, Path logs, WorkerLimits limits) {
+    String mainClass,
+    List<String> arguments,
+    String classPath,
+    Path logs,
+    Path locks,
+    WorkerLimits limits) {
   /** Environment variable with the word by which a worker proves that we started it. */
   public static final String TOKEN = "ASSAY_WORKER_TOKEN";
 

@@ -2,9 +2,6 @@ package dev.assay.training;
 
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.Examples;
-import java.util.Arrays;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Measures a network's loss and accuracy on given examples, without noise such as dropout and
@@ -27,13 +24,13 @@ final class Evaluator {
   }
 
   /** Measures on the examples of these indices, at least one. */
-  Evaluation evaluate(MultiLayerNetwork network, Examples examples, int[] indices) {
+  Evaluation evaluate(Learner network, Examples examples, int[] indices) {
     double lossSum = 0;
     int correct = 0;
+    int classes = shape.classes().size();
     for (int from = 0; from < indices.length; from += BATCH_SIZE) {
       int to = Math.min(indices.length, from + BATCH_SIZE);
-      float[] outputs = outputs(network, examples, indices, from, to);
-      int classes = shape.classes().size();
+      float[] outputs = network.outputs(arrays.features(examples, indices, from, to), classes);
       for (int i = from; i < to; i++) {
         int row = (i - from) * classes;
         int label = arrays.label(examples, indices[i]);
@@ -45,18 +42,6 @@ final class Evaluator {
       }
     }
     return new Evaluation(lossSum / indices.length, (double) correct / indices.length);
-  }
-
-  private float[] outputs(
-      MultiLayerNetwork network, Examples examples, int[] indices, int from, int to) {
-    INDArray output = network.output(arrays.features(examples, indices, from, to), false);
-    long[] expected = {to - from, shape.classes().size()};
-    if (!Arrays.equals(output.shape(), expected)) {
-      throw new IllegalStateException(
-          "the network's output for %d examples of %d classes has the shape %s"
-              .formatted(expected[0], expected[1], Arrays.toString(output.shape())));
-    }
-    return output.dup('c').data().asFloat();
   }
 
   private static int highest(float[] values, int from, int count) {

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * Decides what is measured on which split. Test examples are touched only by {@link #test}, and by
@@ -55,7 +54,7 @@ final class Measurer {
   }
 
   /** The metrics of an evaluation during training. */
-  Map<String, Double> measure(MultiLayerNetwork network) {
+  Map<String, Double> measure(Learner network) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(
         "train.accuracy", evaluator.evaluate(network, splits.train(), trainSample).accuracy());
@@ -67,11 +66,11 @@ final class Measurer {
   }
 
   /** The metrics on test examples; none if there are no such examples. */
-  Map<String, Double> test(MultiLayerNetwork network) {
+  Map<String, Double> test(Learner network) {
     return measure("test", network, splits.test());
   }
 
-  private Map<String, Double> measure(String split, MultiLayerNetwork network, Examples examples) {
+  private Map<String, Double> measure(String split, Learner network, Examples examples) {
     if (examples.size() == 0) {
       return Map.of();
     }

@@ -25,6 +25,7 @@ public final class NativeLibrary {
    * @throws LinkageError or a runtime exception if it can't be loaded or doesn't work
    */
   public static Map<String, Object> describe() {
+    NativeHelpers.use(true);
     Nd4jBackend backend = Nd4j.getBackend();
     Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
     if (Nd4j.ones(2, 2).mmul(Nd4j.ones(2, 2)).sumNumber().intValue() != 8) {

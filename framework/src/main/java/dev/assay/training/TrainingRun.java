@@ -31,6 +31,7 @@ final class TrainingRun {
   private final MultiLayerNetwork network;
   private final Checkpoints checkpoints;
   private final Measurements measurements = new Measurements();
+  private final Learner learner;
 
   private long step;
   private int epoch;
@@ -44,7 +45,8 @@ final class TrainingRun {
       LoadedData data,
       TrainingListener listener,
       PhaseClock clock,
-      Checkpoints checkpoints) {
+      Checkpoints checkpoints,
+      FastPath fastPath) {
     this.task = task;
     this.settings = task.setup().training();
     this.listener = listener;
@@ -59,6 +61,7 @@ final class TrainingRun {
     this.guard = new DivergenceGuard(task.setup().optimizer().updater());
     this.best = new BestSnapshot(task.objective().goal());
     this.network = NetworkBuilder.build(task.setup(), data.shape(), random);
+    this.learner = Learner.of(network, fastPath, random.split("dropout"));
   }
 
   TrialResult run() {
@@ -110,10 +113,10 @@ final class TrainingRun {
     int from = minibatches.from(index);
     int to = minibatches.to(index);
     int[] order = minibatches.order();
-    network.fit(arrays.features(train, order, from, to), arrays.labels(train, order, from, to));
+    double loss =
+        learner.fit(arrays.features(train, order, from, to), arrays.labels(train, order, from, to));
     step++;
     listener.stepped(step);
-    double loss = network.score();
     guard.loss(loss, step, epoch);
     epochLossSum += loss * (to - from);
     epochExamples += to - from;
@@ -127,7 +130,7 @@ final class TrainingRun {
     if (epochExamples > 0) {
       values.put(Measurer.TRAIN_LOSS, epochLossSum / epochExamples);
     }
-    values.putAll(measurer.measure(network));
+    values.putAll(measurer.measure(learner));
     guard.metrics(values, step, epoch);
     Double objective = values.get(task.objective().metric());
     if (objective != null) {
@@ -155,7 +158,7 @@ final class TrainingRun {
   private TrialResult finish() {
     clock.enter(Phase.EVALUATION);
     best.restore(network);
-    Map<String, Double> summary = new LinkedHashMap<>(measurer.test(network));
+    Map<String, Double> summary = new LinkedHashMap<>(measurer.test(learner));
     guard.metrics(summary, best.step(), best.epoch());
     summary.put("best.epoch", (double) best.epoch());
     summary.put("best.step", (double) best.step());

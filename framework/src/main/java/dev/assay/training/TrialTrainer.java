@@ -28,10 +28,16 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class TrialTrainer {
   private final DataCache cache;
+  private final FastPath fastPath;
 
   /** A trainer that loads data through this cache. */
   public TrialTrainer(DataCache cache) {
+    this(cache, FastPath.of(System.getenv()));
+  }
+
+  TrialTrainer(DataCache cache, FastPath fastPath) {
     this.cache = cache;
+    this.fastPath = fastPath;
   }
 
   /**
@@ -45,6 +51,7 @@ public final class TrialTrainer {
     try {
       LoadedData data = cache.get(task.dataKey(), task.setup().dataset());
       clock.enter(Phase.BUILD);
+      NativeHelpers.use(fastPath.helpers());
       return begin(task, data, listener, clock).run();
     } catch (Throwable e) {
       // A component may throw anything, memory may run out; neither may end the worker.
@@ -56,7 +63,7 @@ public final class TrialTrainer {
   }
 
   /** A run that goes on from the trial's checkpoint; from the beginning if none can be used. */
-  private static TrainingRun begin(
+  private TrainingRun begin(
       TrialTask task, LoadedData data, TrainingListener listener, PhaseClock clock) {
     Checkpointing checkpointing = task.checkpointing();
     CheckpointFile file =
@@ -69,7 +76,8 @@ public final class TrialTrainer {
             checkpointing == null ? CheckpointSettings.onInterruption() : checkpointing.when(),
             listener,
             clock);
-    Supplier<TrainingRun> fresh = () -> new TrainingRun(task, data, listener, clock, checkpoints);
+    Supplier<TrainingRun> fresh =
+        () -> new TrainingRun(task, data, listener, clock, checkpoints, fastPath);
     TrainingRun run = fresh.get();
     if (file == null || !file.exists()) {
       return run;

@@ -79,17 +79,17 @@ final class WorkerLoop {
     }
   }
 
-  private static String trace(Throwable thrown) {
-    StringWriter text = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(text));
-    return text.toString();
-  }
-
   private static @Nullable Checkpointing checkpointing(Message.Train order) {
     String file = order.checkpointFile();
     return file == null
         ? null
         : new Checkpointing(Path.of(file), order.checkpoint(), order.setup());
+  }
+
+  private static String trace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   private void listen() {

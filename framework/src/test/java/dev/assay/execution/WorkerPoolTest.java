@@ -21,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class WorkerPoolTest {
-  private static final Slot SLOT = new Slot(0, "cpu:0", 1, List.of(), 0, 2L << 30);
-
   @TempDir private Path folder = Path.of("");
 
   /** A worker of another version. */
@@ -71,8 +69,9 @@ class WorkerPoolTest {
             List.of(),
             System.getProperty("java.class.path"),
             folder.resolve("logs"),
+            folder.resolve("locks"),
             WorkerLimits.usual());
-    try (WorkerPool pool = new WorkerPool(settings, List.of(SLOT))) {
+    try (WorkerPool pool = new WorkerPool(settings, List.of(slot(0)))) {
       PlannedTrial trial = new PlannedTrial(0, 0, 0, 1, Map.of(), "{}");
       Objective objective = new Objective("validation.loss", Goal.MINIMIZE, false);
       pool.submit(
@@ -84,6 +83,10 @@ class WorkerPoolTest {
               CheckpointSettings.onInterruption()));
       return String.valueOf(assertThrows(ProblemException.class, () -> waitFor(pool)).getMessage());
     }
+  }
+
+  private static Slot slot(int index) {
+    return new Slot(index, "cpu:" + index, 1, List.of(), 0, 1L << 30);
   }
 
   private static void waitFor(WorkerPool pool) throws InterruptedException {

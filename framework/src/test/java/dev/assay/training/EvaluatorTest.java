@@ -30,7 +30,7 @@ class EvaluatorTest {
     expected.eval(labels, network.output(features));
 
     dev.assay.training.Evaluation measured =
-        new Evaluator(BLOBS.shape()).evaluate(network, examples, all);
+        new Evaluator(BLOBS.shape()).evaluate(Learner.of(network), examples, all);
 
     assertEquals(expected.accuracy(), measured.accuracy(), 1e-12);
     assertEquals(network.score(new DataSet(features, labels)), measured.loss(), 1e-5);
@@ -45,7 +45,7 @@ class EvaluatorTest {
     Examples examples = new ArrayExamples(2, new float[4], new int[] {0, 1});
 
     dev.assay.training.Evaluation measured =
-        new Evaluator(BLOBS.shape()).evaluate(network, examples, new int[] {0, 1});
+        new Evaluator(BLOBS.shape()).evaluate(Learner.of(network), examples, new int[] {0, 1});
 
     assertEquals(0.5, measured.accuracy());
     assertEquals(-Math.log(1e-7) / 2, measured.loss(), 1e-6);

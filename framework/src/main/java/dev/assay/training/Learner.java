@@ -1,0 +1,75 @@
+package dev.assay.training;
+
+import dev.assay.spi.RandomStream;
+import dev.assay.training.dense.DenseNetwork;
+import java.util.Arrays;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What training and evaluation need of a network: to learn from examples and to judge them. */
+interface Learner {
+
+  /**
+   * Takes one step on a minibatch.
+   *
+   * @return the mean loss as the network saw it, with noise and penalties
+   */
+  double fit(INDArray features, INDArray labels);
+
+  /**
+   * Probabilities of the classes, row by row; valid until the next call, the array may be longer.
+   */
+  float[] outputs(INDArray features, int classes);
+
+  /** A network of Deeplearning4j, as the library itself trains it. */
+  static Learner of(MultiLayerNetwork network) {
+    return new Learner() {
+      @Override
+      public double fit(INDArray features, INDArray labels) {
+        network.fit(features, labels);
+        return network.score();
+      }
+
+      @Override
+      public float[] outputs(INDArray features, int classes) {
+        INDArray output = network.output(features, false);
+        long[] expected = {features.size(0), classes};
+        if (!Arrays.equals(output.shape(), expected)) {
+          throw new IllegalStateException(
+              "the network's output for %d examples of %d classes has the shape %s"
+                  .formatted(expected[0], expected[1], Arrays.toString(output.shape())));
+        }
+        return output.dup('c').data().asFloat();
+      }
+    };
+  }
+
+  /**
+   * The same network, trained the fast way as far as there is one for it.
+   *
+   * @param noise what dropout draws from where the library doesn't draw it
+   */
+  static Learner of(MultiLayerNetwork network, FastPath fastPath, RandomStream noise) {
+    if (fastPath.updaters()) {
+      FastUpdaters.install(network);
+    }
+    if (!fastPath.dense()) {
+      return of(network);
+    }
+    return DenseNetwork.of(network, noise).<Learner>map(Learner::of).orElseGet(() -> of(network));
+  }
+
+  private static Learner of(DenseNetwork network) {
+    return new Learner() {
+      @Override
+      public double fit(INDArray features, INDArray labels) {
+        return network.fit(features, labels);
+      }
+
+      @Override
+      public float[] outputs(INDArray features, int classes) {
+        return network.outputs(features);
+      }
+    };
+  }
+}

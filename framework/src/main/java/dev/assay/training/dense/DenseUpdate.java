@@ -1,0 +1,83 @@
+package dev.assay.training.dense;
+
+import dev.assay.spi.optimizer.FormulaUpdater;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.nn.updater.UpdaterBlock;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.deeplearning4j.optimize.solvers.BaseOptimizer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Moves a network's parameters by its gradients: in one pass where only the optimizer's formula
+ * lies between them, else by the library's updater, which knows penalties and clipping.
+ */
+final class DenseUpdate {
+  private final MultiLayerNetwork network;
+  private final BaseMultiLayerUpdater<?> updater;
+  private final Numbers parameters;
+  private final Numbers gradients;
+  private final boolean direct;
+
+  DenseUpdate(MultiLayerNetwork network, Numbers parameters, Numbers gradients) {
+    this.network = network;
+    this.updater = (BaseMultiLayerUpdater<?>) network.getUpdater();
+    this.parameters = parameters;
+    this.gradients = gradients;
+    this.direct = Eligibility.updatesDirectly(network);
+  }
+
+  /** What the gradients of one example's loss are multiplied by: the library divides by itself. */
+  float scale(int rows) {
+    return direct ? 1f / rows : 1;
+  }
+
+  /** Takes one step. */
+  void apply(int rows) {
+    int iteration = network.getIterationCount();
+    int epoch = BaseOptimizer.getEpochCount(network);
+    if (direct) {
+      for (UpdaterBlock block : updater.getUpdaterBlocks()) {
+        int from = block.getParamOffsetStart();
+        int length = block.getParamOffsetEnd() - from;
+        ((FormulaUpdater<?>) block.getGradientUpdater())
+            .step(
+                parameters.buffer().slice(from, length),
+                gradients.buffer().slice(from, length),
+                iteration,
+                epoch);
+      }
+    } else {
+      updater.update(gradient(), iteration, epoch, rows, LayerWorkspaceMgr.noWorkspaces());
+      network.params().subi(network.getFlattenedGradients().reshape(network.params().shape()));
+    }
+    BaseOptimizer.incrementIterationCount(network, 1);
+    BaseOptimizer.applyConstraints(network);
+  }
+
+  /** The gradients as the library's updater wants them: by layer, not copied. */
+  private Gradient gradient() {
+    INDArray all = network.getFlattenedGradients();
+    INDArray flat = all.reshape(all.length());
+    Gradient gradient = new DefaultGradient(all);
+    long from = 0;
+    for (int i = 0; i < network.getnLayers(); i++) {
+      INDArray weights = network.getLayer(i).getParam(DefaultParamInitializer.WEIGHT_KEY);
+      INDArray bias = network.getLayer(i).getParam(DefaultParamInitializer.BIAS_KEY);
+      long middle = from + weights.length();
+      long to = middle + bias.length();
+      gradient.setGradientFor(
+          i + "_" + DefaultParamInitializer.WEIGHT_KEY,
+          flat.get(NDArrayIndex.interval(from, middle)).reshape('f', weights.shape()));
+      gradient.setGradientFor(
+          i + "_" + DefaultParamInitializer.BIAS_KEY,
+          flat.get(NDArrayIndex.interval(middle, to)).reshape('c', bias.shape()));
+      from = to;
+    }
+    return gradient;
+  }
+}

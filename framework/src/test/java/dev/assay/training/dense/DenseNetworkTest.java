@@ -1,0 +1,247 @@
+package dev.assay.training.dense;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.spi.RandomStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.AMSGrad;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+class DenseNetworkTest {
+  private static final int INPUTS = 20;
+  private static final int CLASSES = 4;
+  private static final RandomStream NOISE = RandomStream.of(7);
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Activation.class,
+      names = {
+        "RELU",
+        "SIGMOID",
+        "TANH",
+        "IDENTITY",
+        "LEAKYRELU",
+        "ELU",
+        "SELU",
+        "SOFTPLUS",
+        "SOFTSIGN",
+        "SWISH",
+        "MISH"
+      })
+  void trainsAsTheLibraryDoes(Activation activation) {
+    compare(network(activation, builder -> {}));
+  }
+
+  static Stream<Arguments> settings() {
+    return Stream.of(
+        setting("Adam", builder -> builder.updater(new Adam(0.01))),
+        setting("an optimizer without a formula", builder -> builder.updater(new AMSGrad(0.01))),
+        setting("L1 and L2", builder -> builder.l1(0.01).l2(0.02)),
+        setting("weight decay", builder -> builder.weightDecay(0.1)),
+        setting(
+            "clipping",
+            builder ->
+                builder
+                    .gradientNormalization(GradientNormalization.ClipL2PerLayer)
+                    .gradientNormalizationThreshold(0.01)),
+        setting(
+            "max-norm",
+            builder -> builder.constrainWeights(new MaxNormConstraint(0.5, Set.of("W"), 0))),
+        setting("another rate for biases", builder -> builder.biasUpdater(new Sgd(0.5))));
+  }
+
+  private static Arguments setting(String name, Consumer<NeuralNetConfiguration.Builder> change) {
+    return Arguments.of(name, change);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("settings")
+  void knowsTheLibrarysSettings(String name, Consumer<NeuralNetConfiguration.Builder> change) {
+    compare(network(Activation.TANH, change));
+  }
+
+  /** Five minibatches, one of them smaller; single precision, whence the tolerance. */
+  private static void compare(MultiLayerNetwork plain) {
+    MultiLayerNetwork other = plain.clone();
+    INDArray before = plain.params().dup();
+    DenseNetwork dense = DenseNetwork.of(other, NOISE).orElseThrow();
+    for (int i = 0; i < 5; i++) {
+      int rows = i == 2 ? 7 : 32;
+      INDArray features = features(rows, i);
+      INDArray labels = labels(rows);
+      plain.fit(features, labels);
+      double loss = dense.fit(features, labels);
+      assertEquals(plain.score(), loss, 1e-4 * plain.score());
+      assertEquals(loss, other.score());
+    }
+    assertEquals(plain.getIterationCount(), other.getIterationCount());
+    INDArray expected = plain.params().sub(before);
+    INDArray difference = other.params().sub(before).subi(expected);
+    assertEquals(
+        0,
+        difference.norm2Number().doubleValue() / expected.norm2Number().doubleValue(),
+        1e-3,
+        "relative difference of what was learnt");
+    INDArray features = features(50, 9);
+    float[] outputs = Arrays.copyOf(dense.outputs(features), 50 * CLASSES);
+    assertArrayEquals(plain.output(features).dup('c').data().asFloat(), outputs, 1e-3f);
+  }
+
+  @Test
+  void gradientsAgreeWithFiniteDifferencesUnderDropout() {
+    MultiLayerNetwork network =
+        network(Activation.TANH, builder -> builder.dropOut(0.7).updater(new Sgd(1)));
+    INDArray features = features(16, 1);
+    INDArray labels = labels(16);
+    INDArray start = network.params().dup();
+    DenseNetwork dense = DenseNetwork.of(network, NOISE).orElseThrow();
+    dense.fit(features, labels);
+    // One step at rate 1: what was subtracted is the gradient.
+    INDArray gradient = start.sub(network.params());
+
+    RandomStream choice = RandomStream.of(2);
+    for (int i = 0; i < 60; i++) {
+      int parameter = choice.nextInt((int) start.length());
+      double step = 2e-2;
+      double numeric =
+          (loss(dense, network, start, parameter, step, features, labels)
+                  - loss(dense, network, start, parameter, -step, features, labels))
+              / (2 * step);
+      assertEquals(numeric, gradient.getDouble(parameter), 1e-3, "parameter " + parameter);
+    }
+  }
+
+  private static double loss(
+      DenseNetwork dense,
+      MultiLayerNetwork network,
+      INDArray start,
+      int parameter,
+      double step,
+      INDArray features,
+      INDArray labels) {
+    INDArray moved = start.dup();
+    moved.putScalar(parameter, moved.getDouble(parameter) + step);
+    network.setParams(moved);
+    // The same iteration, hence the same masks.
+    network.setIterationCount(0);
+    return dense.fit(features, labels);
+  }
+
+  @Test
+  void dropoutKeepsItsShareAndTheExpectedValue() {
+    float[] mask = new float[100_001];
+    DropoutMask.draw(mask, mask.length, 0.8f, RandomStream.of(3));
+
+    double sum = 0;
+    for (float value : mask) {
+      assertTrue(value == 0 || value == 1.25f);
+      sum += value;
+    }
+
+    assertEquals(1, sum / mask.length, 0.01);
+  }
+
+  @Test
+  void dropoutDependsOnTheIterationAlone() {
+    MultiLayerNetwork through = network(Activation.RELU, builder -> builder.dropOut(0.5));
+    MultiLayerNetwork resumed = through.clone();
+    DenseNetwork first = DenseNetwork.of(through, NOISE).orElseThrow();
+    first.fit(features(32, 0), labels(32));
+    resumed.setParams(through.params().dup());
+    resumed.setIterationCount(1);
+
+    double next = first.fit(features(32, 1), labels(32));
+
+    assertEquals(
+        next, DenseNetwork.of(resumed, NOISE).orElseThrow().fit(features(32, 1), labels(32)));
+    assertEquals(through.params(), resumed.params());
+    resumed.setIterationCount(0);
+    assertNotEquals(
+        next, DenseNetwork.of(resumed, NOISE).orElseThrow().fit(features(32, 1), labels(32)));
+  }
+
+  @Test
+  void leavesWhatItDoesNotKnowToTheLibrary() {
+    MultiLayerNetwork normalised =
+        network(
+            List.of(
+                new DenseLayer.Builder().nOut(5).build(), new BatchNormalization.Builder().build()),
+            builder -> {});
+    MultiLayerNetwork withoutBias =
+        network(List.of(new DenseLayer.Builder().nOut(5).hasBias(false).build()), builder -> {});
+
+    assertTrue(DenseNetwork.of(normalised, NOISE).isEmpty());
+    assertTrue(DenseNetwork.of(withoutBias, NOISE).isEmpty());
+  }
+
+  private static INDArray features(int rows, long seed) {
+    RandomStream random = RandomStream.of(seed);
+    float[] values = new float[rows * INPUTS];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return Nd4j.create(values, new long[] {rows, INPUTS}, 'c');
+  }
+
+  private static INDArray labels(int rows) {
+    INDArray labels = Nd4j.zeros(DataType.FLOAT, rows, CLASSES);
+    for (int i = 0; i < rows; i++) {
+      labels.putScalar(i, i % CLASSES, 1);
+    }
+    return labels;
+  }
+
+  private static MultiLayerNetwork network(
+      Activation activation, Consumer<NeuralNetConfiguration.Builder> change) {
+    return network(
+        List.of(
+            new DenseLayer.Builder().nOut(13).activation(activation).build(),
+            new DenseLayer.Builder().nOut(9).activation(activation).build()),
+        change);
+  }
+
+  private static MultiLayerNetwork network(
+      List<Layer> layers, Consumer<NeuralNetConfiguration.Builder> change) {
+    NeuralNetConfiguration.Builder defaults =
+        new NeuralNetConfiguration.Builder().seed(1).updater(new Sgd(0.1));
+    change.accept(defaults);
+    NeuralNetConfiguration.ListBuilder stack = defaults.list();
+    layers.forEach(stack::layer);
+    stack.layer(
+        new OutputLayer.Builder(LossFunction.MCXENT)
+            .nOut(CLASSES)
+            .activation(Activation.SOFTMAX)
+            .build());
+    stack.setInputType(InputType.feedForward(INPUTS));
+    MultiLayerNetwork network = new MultiLayerNetwork(stack.build());
+    network.init();
+    return network;
+  }
+}
