@@ -146,9 +146,12 @@ class FailureTest {
 
   @Test
   void failures_in_a_row_stop_the_sweep_and_the_same_command_goes_on() throws Exception {
-    String[] deeds = {"throw", "throw", "throw", "none"};
-    Product.Result first =
-        sweep(deeds, "--workers", "1", "--set", "execution.stop-after-failures=2");
+    // A file for each, since configurations that are the same run only once.
+    String deeds =
+        "{type: hostile, deed: throw, once: a}, {type: hostile, deed: throw, once: b},"
+            + " {type: hostile, deed: throw, once: c}, {type: hostile}";
+    String[] options = {"--workers", "1", "--set", "execution.stop-after-failures=2"};
+    Product.Result first = run(deeds, options);
     first.expect(1);
     assertTrue(
         first.err().contains("2 trials in a row failed for the same reason (exception)"),
@@ -156,15 +159,15 @@ class FailureTest {
     assertTrue(first.err().contains("assay show bad/1"), first.err());
     assertEquals(
         List.of("failed", "failed", "waiting", "waiting"), trials().findValuesAsText("state"));
-    sweep(deeds, "--workers", "1", "--set", "execution.stop-after-failures=2").expect(1);
+    run(deeds, options).expect(1);
     assertEquals(
         List.of("failed", "failed", "failed", "completed"), trials().findValuesAsText("state"));
   }
 
   @Test
   void each_trial_may_have_a_worker_of_its_own() throws Exception {
-    sweep(
-            new String[] {"none", "none", "none"},
+    run(
+            "{type: hostile}, {type: hostile, once: a}, {type: hostile, once: b}",
             "--workers",
             "1",
             "--set",
@@ -175,15 +178,10 @@ class FailureTest {
   }
 
   private Product.Result sweep(String... deeds) throws Exception {
-    return sweep(deeds, new String[0]);
-  }
-
-  private Product.Result sweep(String[] deeds, String... options) throws Exception {
     return run(
         Arrays.stream(deeds)
             .map(deed -> "{type: hostile, deed: " + deed + "}")
-            .collect(Collectors.joining(", ")),
-        options);
+            .collect(Collectors.joining(", ")));
   }
 
   private Product.Result run(String activations, String... options) throws Exception {
