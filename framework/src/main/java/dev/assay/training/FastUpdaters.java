@@ -7,6 +7,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -24,7 +26,9 @@ final class FastUpdaters {
 
   /** Replaces those of a network's updaters that have a formula here. */
   static void install(MultiLayerNetwork network) {
-    if (!(network.getUpdater() instanceof BaseMultiLayerUpdater<?> updater)) {
+    if (!Nd4j.getEnvironment().isCPU()
+        || network.params().dataType() != DataType.FLOAT
+        || !(network.getUpdater() instanceof BaseMultiLayerUpdater<?> updater)) {
       return;
     }
     for (UpdaterBlock block : updater.getUpdaterBlocks()) {

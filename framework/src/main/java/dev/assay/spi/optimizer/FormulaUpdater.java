@@ -11,8 +11,9 @@ import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * Applies an {@link UpdateFormula} to arrays in main memory, in one pass. What it remembers lies
- * one array after the other in ND4J's state view, as ND4J's own updaters keep it, and nowhere else.
+ * Applies an {@link UpdateFormula} to single-precision arrays in main memory, in one pass. What it
+ * remembers lies one array after the other in ND4J's state view, as ND4J's own updaters keep it,
+ * and nowhere else.
  *
  * @param <C> ND4J's description of the optimizer
  */

@@ -1,5 +1,6 @@
 package dev.assay.standard.optimizer;
 
+import dev.assay.spi.optimizer.UpdateFormula;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -22,6 +23,19 @@ record AdaGradRule(ISchedule learningRate, double epsilon) implements UpdateRule
   public void apply(INDArray gradient, List<INDArray> memory, double rate, int step) {
     INDArray squares = memory.get(0).addi(gradient.mul(gradient));
     gradient.muli(rate).divi(Transforms.sqrt(squares, true).addi(epsilon));
+  }
+
+  @Override
+  public UpdateFormula formula() {
+    float offset = (float) epsilon;
+    return (gradient, memory, length, rate, step) -> {
+      float[] squares = memory[0];
+      float factor = (float) rate;
+      for (int i = 0; i < length; i++) {
+        squares[i] += gradient[i] * gradient[i];
+        gradient[i] = factor * gradient[i] / ((float) Math.sqrt(squares[i]) + offset);
+      }
+    };
   }
 
   @Override

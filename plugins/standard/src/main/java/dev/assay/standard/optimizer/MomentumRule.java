@@ -1,5 +1,6 @@
 package dev.assay.standard.optimizer;
 
+import dev.assay.spi.optimizer.UpdateFormula;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -20,6 +21,19 @@ record MomentumRule(ISchedule learningRate, double momentum) implements UpdateRu
   public void apply(INDArray gradient, List<INDArray> memory, double rate, int step) {
     INDArray velocity = memory.get(0).muli(momentum).addi(gradient.muli(rate));
     gradient.assign(velocity);
+  }
+
+  @Override
+  public UpdateFormula formula() {
+    float kept = (float) momentum;
+    return (gradient, memory, length, rate, step) -> {
+      float[] velocity = memory[0];
+      float factor = (float) rate;
+      for (int i = 0; i < length; i++) {
+        velocity[i] = kept * velocity[i] + factor * gradient[i];
+        gradient[i] = velocity[i];
+      }
+    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.assay.standard.optimizer;
 
+import dev.assay.spi.optimizer.UpdateFormula;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -35,6 +36,27 @@ record NadamRule(ISchedule learningRate, double beta1, double beta2, double epsi
     INDArray divisor = square.div(1 - Math.pow(beta2, step));
     Transforms.sqrt(divisor, false).addi(epsilon);
     gradient.muli(now).addi(mean.mul(ahead)).muli(rate).divi(divisor);
+  }
+
+  @Override
+  public UpdateFormula formula() {
+    float kept1 = (float) beta1;
+    float kept2 = (float) beta2;
+    float offset = (float) epsilon;
+    return (gradient, memory, length, rate, step) -> {
+      float[] mean = memory[0];
+      float[] square = memory[1];
+      float ahead = (float) (rate * beta1 / (1 - Math.pow(beta1, step + 1)));
+      float now = (float) (rate * (1 - beta1) / (1 - Math.pow(beta1, step)));
+      float correction = (float) (1 / (1 - Math.pow(beta2, step)));
+      for (int i = 0; i < length; i++) {
+        float g = gradient[i];
+        mean[i] = kept1 * mean[i] + (1 - kept1) * g;
+        square[i] = kept2 * square[i] + (1 - kept2) * g * g;
+        float divisor = (float) Math.sqrt(square[i] * correction) + offset;
+        gradient[i] = (now * g + ahead * mean[i]) / divisor;
+      }
+    };
   }
 
   @Override

@@ -1,8 +1,12 @@
 package dev.assay.standard.optimizer;
 
+import dev.assay.spi.optimizer.FormulaUpdater;
+import dev.assay.spi.optimizer.UpdateFormula;
 import java.util.List;
 import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
@@ -29,6 +33,9 @@ interface UpdateRule extends IUpdater {
    */
   void apply(INDArray gradient, List<INDArray> memory, double rate, int step);
 
+  /** The same for single precision in main memory, where it is several times as fast. */
+  UpdateFormula formula();
+
   @Override
   IUpdater clone();
 
@@ -39,7 +46,7 @@ interface UpdateRule extends IUpdater {
 
   @Override
   default GradientUpdater<UpdateRule> instantiate(INDArray view, boolean initialize) {
-    RuleUpdater updater = new RuleUpdater(this);
+    GradientUpdater<UpdateRule> updater = updater(view);
     long parameters = view.length() / memory().size();
     updater.setStateViewArray(view, new long[] {1, parameters}, view.ordering(), initialize);
     return updater;
@@ -47,9 +54,15 @@ interface UpdateRule extends IUpdater {
 
   @Override
   default GradientUpdater<UpdateRule> instantiate(Map<String, INDArray> state, boolean initialize) {
-    RuleUpdater updater = new RuleUpdater(this);
+    GradientUpdater<UpdateRule> updater = updater(state.values().iterator().next());
     updater.setState(state, initialize);
     return updater;
+  }
+
+  private GradientUpdater<UpdateRule> updater(INDArray state) {
+    return Nd4j.getEnvironment().isCPU() && state.dataType() == DataType.FLOAT
+        ? new FormulaUpdater<>(this, memory(), formula())
+        : new RuleUpdater(this);
   }
 
   @Override

@@ -7,6 +7,9 @@ import dev.assay.spi.dataset.Examples;
  * memory of floats.
  */
 public final class ByteExamples implements Examples {
+  /** What each byte stands for: looking it up takes half as long as dividing. */
+  private static final float[] SCALED = scaled();
+
   private final byte[] features;
   private final int[] labels;
   private final int width;
@@ -37,12 +40,20 @@ public final class ByteExamples implements Examples {
   public void features(int index, float[] target, int offset) {
     int from = index * width;
     for (int i = 0; i < width; i++) {
-      target[offset + i] = (features[from + i] & 0xFF) / 255f;
+      target[offset + i] = SCALED[features[from + i] & 0xFF];
     }
   }
 
   @Override
   public int label(int index) {
     return labels[index];
+  }
+
+  private static float[] scaled() {
+    float[] scaled = new float[256];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = i / 255f;
+    }
+    return scaled;
   }
 }
