@@ -30,10 +30,10 @@ class CheckpointsTest {
       architecture: {type: mlp, hidden: [24]}
       optimizer: {type: adam, learning-rate: {log-uniform: [1.0e-3, 1.0e-2]}}
       regularizers: [{type: dropout, keep: 0.8}]
-      training: {batch-size: 20, epochs: 60}
+      training: {batch-size: 20, epochs: 1500}
       objective: {metric: validation.loss, goal: minimize}
       sweep: {trials: 2}
-      execution: {checkpoint: {every-epochs: 1}}
+      execution: {checkpoint: {every-epochs: 20}}
       """;
 
   @TempDir private Path folder = Path.of("");
@@ -51,16 +51,16 @@ class CheckpointsTest {
     Product.Running worker = assay.start(cut);
     awaitCheckpoint("cut/long/checkpoints/0.bin", worker);
     worker.handle().children().findFirst().orElseThrow().destroyForcibly();
+    worker.awaitErr("trial 0 goes on from epoch ");
+    worker.handle().destroyForcibly();
     worker.await();
-
-    Product.Running coordinator = assay.start(cut);
-    coordinator.awaitErr("trial 0 goes on from epoch ");
-    coordinator.handle().destroyForcibly();
-    coordinator.await();
 
     Product.Running interrupted = assay.start(cut);
     interrupted.awaitErr("trial 0 goes on from epoch ");
-    new ProcessBuilder("kill", "-INT", Long.toString(interrupted.handle().pid())).start().waitFor();
+    String pid = Long.toString(interrupted.handle().pid());
+    new ProcessBuilder("kill", "-INT", pid).start().waitFor();
+    interrupted.awaitErr("Ctrl-C again stops them now");
+    new ProcessBuilder("kill", "-INT", pid).start().waitFor();
     interrupted.await().expect(130);
 
     Product.Result last = assay.run(cut).expect(0);
@@ -104,7 +104,10 @@ class CheckpointsTest {
 
   @Test
   void gc_removes_what_no_record_needs_and_nothing_else() throws Exception {
-    String[] sweep = {"sweep", "long.yaml", "--workers", "1", "--set", "training.epochs=4"};
+    assay.write(
+        "long.yaml",
+        FILE.replace("epochs: 1500", "epochs: 4").replace("every-epochs: 20", "every-epochs: 1"));
+    String[] sweep = {"sweep", "long.yaml", "--workers", "1"};
     assay.run(sweep).expect(0);
     Path results = assay.file("results");
     Path outside = assay.write("outside.bin", "not ours");
@@ -145,7 +148,7 @@ class CheckpointsTest {
     Product.Running running = assay.start("sweep", "long.yaml", "--workers", "1");
     awaitCheckpoint("results/long/checkpoints/0.bin", running);
     Product.Result named = assay.run("gc", "long").expect(3);
-    assertTrue(named.err().contains("another process is running this experiment"), named.err());
+    assertTrue(named.err().contains("is running this experiment"), named.err());
     Product.Result all = assay.run("gc").expect(0);
     assertTrue(all.err().contains("left alone: "), all.err());
     assertTrue(all.out().contains("nothing to remove"), all.out());

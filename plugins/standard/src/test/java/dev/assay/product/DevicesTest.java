@@ -115,7 +115,7 @@ class DevicesTest {
   @EnabledOnOs(OS.LINUX)
   void workers_see_the_gpu_of_their_slot_only_and_trials_say_which() throws Exception {
     Product machine = machineWithTwoGpus();
-    Product.Running sweep = machine.start("sweep", "small.yaml", "--set", "training.epochs=40");
+    Product.Running sweep = machine.start("sweep", "small.yaml", "--set", "training.epochs=1000");
     sweep.awaitErr("1/4");
     Set<String> seen = new TreeSet<>();
     for (ProcessHandle worker : sweep.handle().children().toList()) {

@@ -36,7 +36,7 @@ class StoppingTest {
   void enter() throws IOException {
     assay = new Product(folder);
     assay.write("endless.yaml", ENDLESS);
-    assay.write("short.yaml", ENDLESS.replace("endless", "short").replace("1000000", "60"));
+    assay.write("short.yaml", ENDLESS.replace("endless", "short").replace("1000000", "6000"));
   }
 
   @Test

@@ -160,7 +160,7 @@ class SweepTest {
   @DisabledOnOs(OS.WINDOWS)
   void a_killed_worker_costs_an_attempt_and_no_trial() throws Exception {
     Product.Running running =
-        assay.start("sweep", "small.yaml", "--workers", "1", "--set", "training.epochs=40");
+        assay.start("sweep", "small.yaml", "--workers", "1", "--set", "training.epochs=1000");
     running.awaitErr("1/4");
     ProcessHandle worker = running.handle().children().findFirst().orElseThrow();
     worker.destroyForcibly();
@@ -171,7 +171,7 @@ class SweepTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void an_interrupted_sweep_saves_all_and_goes_on_to_the_same_result() throws Exception {
-    String[] sweep = {"sweep", "small.yaml", "--set", "training.epochs=20", "--results", "cut"};
+    String[] sweep = {"sweep", "small.yaml", "--set", "training.epochs=1000", "--results", "cut"};
     Product.Running running = assay.start(sweep);
     running.awaitErr("1/4");
     new ProcessBuilder("kill", "-INT", Long.toString(running.handle().pid())).start().waitFor();
@@ -188,7 +188,7 @@ class SweepTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void a_killed_sweep_loses_nothing_that_was_finished() throws Exception {
-    String[] sweep = {"sweep", "small.yaml", "--set", "training.epochs=20"};
+    String[] sweep = {"sweep", "small.yaml", "--set", "training.epochs=1000"};
     Product.Running running = assay.start(sweep);
     running.awaitErr("2/4");
     running.handle().destroyForcibly();
