@@ -83,16 +83,17 @@ public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining) 
     Map<String, Integer> numbers = new HashMap<>();
     known.forEach((number, configuration) -> numbers.putIfAbsent(configuration.setup, number));
     int next = known.keySet().stream().mapToInt(number -> number + 1).max().orElse(0);
+    boolean finite = experiment.isFinite();
     for (int index = 0; index < experiment.configurations(); index++) {
       Configuration recorded = known.get(index);
-      if (!experiment.isFinite() && recorded != null) {
+      if (!finite && recorded != null) {
         asked.put(index, recorded);
         continue;
       }
       Point point = experiment.point(index);
       Configuration wanted =
           new Configuration(experiment.setup(point), experiment.parameters(point));
-      if (experiment.isFinite()) {
+      if (finite) {
         Integer number = numbers.get(wanted.setup);
         asked.put(number == null ? next++ : number, wanted);
       } else {
