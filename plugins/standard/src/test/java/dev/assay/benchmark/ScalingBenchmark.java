@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two workers on two cores against one worker confined to one: trials an hour, start-up included,
  * of the five-layer network and of one like LeNet; on the MNIST of {@code $ASSAY_DATA}, or on
- * digits if that isn't set. The arguments are the number of trials (default: 8) and the epochs of
- * each (default: 1). Needs Linux and two free cores.
+ * digits if that isn't set. The argument is the number of trials (default: 4). Needs Linux and two
+ * free cores.
  */
 final class ScalingBenchmark {
   private static final double MILLIS_PER_HOUR = 3.6e6;
+  private static final int FIVE_LAYER_STEPS = 12_000;
+  private static final int LENET_STEPS = 250;
 
   private static final String FIVE_LAYERS =
       "architecture: {type: mlp, hidden: [200, 100, 60, 30]}\n";
@@ -26,19 +28,19 @@ final class ScalingBenchmark {
       architecture:
         type: convnet
         layers:
-          - {type: conv, filters: 20, kernel: 5}
+          - {type: conv, filters: 32, kernel: 5}
           - {type: pool}
-          - {type: conv, filters: 50, kernel: 5}
+          - {type: conv, filters: 64, kernel: 5}
           - {type: pool}
-          - {type: dense, units: 500}
+          - {type: dense, units: 512}
       """;
 
   private ScalingBenchmark() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    int trials = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 8;
-    int epochs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
-    String data = System.getenv("ASSAY_DATA");
+    int trials = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4;
+    String given = System.getenv("ASSAY_DATA");
+    String data = given == null ? null : Path.of(given).toAbsolutePath().toString();
     String dataset = data == null ? "{type: digits}" : "{type: mnist, validation: 5000}";
     for (String architecture : List.of(FIVE_LAYERS, LENET)) {
       String name = architecture.equals(LENET) ? "lenet" : "five-layer";
@@ -49,7 +51,9 @@ final class ScalingBenchmark {
           architecture
               + ("dataset: " + dataset + "\n")
               + "optimizer: {type: adam, learning-rate: {log-uniform: [1.0e-4, 1.0e-3]}}\n"
-              + ("training: {batch-size: 100, epochs: " + epochs + ", save-model: false}\n")
+              + ("training: {batch-size: 100, save-model: false, steps: "
+                  + (architecture.equals(LENET) ? LENET_STEPS : FIVE_LAYER_STEPS)
+                  + "}\n")
               + "objective: {metric: validation.accuracy, goal: maximize}\n"
               + ("sweep: {trials: " + trials + "}\n"));
       double one = trialsPerHour(assay.through("taskset", "-c", "0"), name, data, 1);

@@ -46,7 +46,7 @@ final class StartBenchmark {
       throws IOException, InterruptedException {
     Product.Running running =
         assay.start("sweep", "start.yaml", "--workers", "1", "--results", "start-" + round);
-    while (running.handle().children().findAny().isEmpty()) {
+    while (running.handle().isAlive() && assay.workers().isEmpty()) {
       Thread.sleep(1);
     }
     long begin = System.nanoTime();
