@@ -14,8 +14,7 @@ public final class Architectures {
         architecture("softmax", "softmax regression: no hidden layer", Softmax.class),
         architecture("mlp", "fully connected hidden layers, then softmax", Mlp.class),
         architecture("convnet", "a list of layers, then softmax", Convnet.class),
-        architecture(
-            "lenet5", "LeNet-5 (LeCun et al., 1998) and its wide successor", LeNet5.class),
+        architecture("lenet5", "LeNet-5 (LeCun et al., 1998) and its wide successor", LeNet5.class),
         architecture(
             "resnet-small",
             "convolutions with skip connections (He et al., 2016), for small images",

@@ -5,18 +5,18 @@ import dev.assay.spi.activation.Activation;
 import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.initializer.Initializer;
-import dev.assay.spi.layer.LayerBlock;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
-import dev.assay.standard.layer.Convolution;
-import dev.assay.standard.layer.Dense;
-import dev.assay.standard.layer.DropoutBlock;
-import dev.assay.standard.layer.Padding;
-import dev.assay.standard.layer.Pooling;
 import java.util.ArrayList;
 import java.util.List;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /**
  * LeNet-5 (LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document
@@ -55,36 +55,52 @@ public record LeNet5(
 
   @Override
   public List<Layer> layers(DataShape data) {
-    return new Convnet(blocks(), activation, weights, bias).layers(data);
-  }
-
-  private List<LayerBlock> blocks() {
-    List<LayerBlock> blocks = new ArrayList<>();
+    List<Layer> layers = new ArrayList<>();
     if (variant == Variant.ORIGINAL) {
-      blocks.add(convolution(6, Padding.SAME));
-      blocks.add(pooling(Pooling.Mode.AVERAGE));
-      blocks.add(convolution(16, Padding.VALID));
-      blocks.add(pooling(Pooling.Mode.AVERAGE));
-      blocks.add(new Dense(120, null));
-      blocks.add(new Dense(84, null));
+      layers.add(convolution(6, ConvolutionMode.Same));
+      layers.add(pooling(PoolingType.AVG));
+      layers.add(convolution(16, ConvolutionMode.Truncate));
+      layers.add(pooling(PoolingType.AVG));
+      layers.add(dense(120));
+      layers.add(dense(84));
     } else {
-      blocks.add(convolution(32, Padding.SAME));
-      blocks.add(pooling(Pooling.Mode.MAX));
-      blocks.add(convolution(64, Padding.SAME));
-      blocks.add(pooling(Pooling.Mode.MAX));
-      blocks.add(new Dense(512, null));
+      layers.add(convolution(32, ConvolutionMode.Same));
+      layers.add(pooling(PoolingType.MAX));
+      layers.add(convolution(64, ConvolutionMode.Same));
+      layers.add(pooling(PoolingType.MAX));
+      layers.add(dense(512));
     }
     if (keep < 1) {
-      blocks.add(new DropoutBlock(keep));
+      layers.add(new DropoutLayer.Builder(keep).build());
     }
-    return blocks;
+    layers.add(SoftmaxOutput.layer(data, weights, bias));
+    return layers;
   }
 
-  private static LayerBlock convolution(int filters, Padding padding) {
-    return new Convolution(filters, 5, 1, padding, null);
+  private Layer convolution(int filters, ConvolutionMode edges) {
+    return new ConvolutionLayer.Builder(5, 5)
+        .convolutionMode(edges)
+        .nOut(filters)
+        .activation(activation.activation())
+        .weightInit(weights.weightInit())
+        .biasInit(bias)
+        .build();
   }
 
-  private static LayerBlock pooling(Pooling.Mode mode) {
-    return new Pooling(2, null, mode, Padding.VALID);
+  private static Layer pooling(PoolingType type) {
+    return new SubsamplingLayer.Builder(type)
+        .kernelSize(2, 2)
+        .stride(2, 2)
+        .convolutionMode(ConvolutionMode.Truncate)
+        .build();
+  }
+
+  private Layer dense(int units) {
+    return new DenseLayer.Builder()
+        .nOut(units)
+        .activation(activation.activation())
+        .weightInit(weights.weightInit())
+        .biasInit(bias)
+        .build();
   }
 }

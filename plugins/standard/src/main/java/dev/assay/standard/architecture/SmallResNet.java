@@ -67,8 +67,7 @@ public record SmallResNet(
     String shortcut =
         halves ? normalised(graph, name + "-shortcut", channels, 1, stride, input) : input;
     String sum =
-        graph.join(
-            name + "-sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), inner, shortcut);
+        graph.join(name + "-sum", new ElementWiseVertex(ElementWiseVertex.Op.Add), inner, shortcut);
     return graph.layer(name + "-activation", function(), sum);
   }
 

@@ -27,7 +27,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
  * 1993).
  */
 public record TwoTower(
-    @Doc("units of each tower's layers, first to last") @Default("[100, 100]") @In("[1, 1000000]")
+    @Doc("units of each tower's layers, first to last") @Default("[100]") @In("[1, 1000000]")
         List<Integer> tower,
     @Doc("whether both towers have the same weights") @Default("false") boolean shared,
     @Doc("units of the layers after the towers, first to last") @Default("[]") @In("[1, 1000000]")

@@ -24,6 +24,7 @@ import dev.assay.standard.layer.Padding;
 import dev.assay.standard.layer.Pooling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -193,7 +194,8 @@ class ArchitecturesTest {
     assertEquals(first + second + third + 64 * 10 + 10, network.numParams());
     assertArrayEquals(
         new long[] {2, 64, 7, 7},
-        network.feedForward(Nd4j.rand(2, 784), false).get("s3b2-activation").shape());
+        Objects.requireNonNull(network.feedForward(Nd4j.rand(2, 784), false).get("s3b2-activation"))
+            .shape());
   }
 
   @Test
