@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.cli.sweep;
 
 import dev.assay.experiment.Experiment;
 import dev.assay.run.ExperimentRecord;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param trials its trials
  * @param continuation how its file, as it is now, goes on from there; empty if it never was run
  */
-record History(List<Trial> trials, Optional<Continuation> continuation) {
+public record History(List<Trial> trials, Optional<Continuation> continuation) {
   static final History NONE = new History(List.of(), Optional.empty());
 
   /**
@@ -27,7 +27,7 @@ record History(List<Trial> trials, Optional<Continuation> continuation) {
    *
    * @throws dev.assay.problem.ProblemException if the file has changed and doesn't fit the records
    */
-  static History of(Path database, Experiment experiment) {
+  public static History of(Path database, Experiment experiment) {
     if (!Files.exists(database)) {
       return NONE;
     }
@@ -45,7 +45,7 @@ record History(List<Trial> trials, Optional<Continuation> continuation) {
   }
 
   /** What has changed in the file since, a line each. */
-  List<String> differences() {
+  public List<String> differences() {
     return continuation.map(Continuation::differences).orElse(List.of());
   }
 }

@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.cli.terminal;
 
 import dev.assay.sweep.StopRequest;
 import java.io.PrintWriter;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * twice, it stops now; three times, the process ends where it stands. A polite kill asks to stop
  * now, and the process ends with {@link ExitCode#INTERRUPTED} when all is saved.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
   private static final Duration TIME_TO_SAVE = Duration.ofSeconds(20);
 
   private final PrintWriter err;
@@ -19,7 +19,7 @@ final class Interruption implements AutoCloseable {
   private final Thread hook = new Thread(this::end, "interruption");
   private volatile StopRequest requested = StopRequest.NONE;
 
-  Interruption(PrintWriter err) {
+  public Interruption(PrintWriter err) {
     this.err = err;
     Runtime.getRuntime().addShutdownHook(hook);
     // Where this isn't possible, the first Ctrl-C ends up in the hook.
@@ -27,7 +27,7 @@ final class Interruption implements AutoCloseable {
   }
 
   /** How soon the command is to stop. */
-  StopRequest requested() {
+  public StopRequest requested() {
     return requested;
   }
 

@@ -1,11 +1,11 @@
-package dev.assay.cli;
+package dev.assay.cli.terminal;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
 /** How numbers, durations and foreign text look on a terminal. */
-final class Numbers {
+public final class Numbers {
   private static final MathContext FOUR_DIGITS = new MathContext(4);
   private static final double LEAST_PLAIN = 1e-4;
   private static final double MOST_PLAIN = 1e7;
@@ -13,7 +13,7 @@ final class Numbers {
   private Numbers() {}
 
   /** Four significant digits: {@code 0.9812}, {@code 2.311e-05}, {@code 12340}. */
-  static String text(double number) {
+  public static String text(double number) {
     if (Double.isNaN(number) || Double.isInfinite(number)) {
       return Double.toString(number);
     }
@@ -28,7 +28,7 @@ final class Numbers {
   }
 
   /** A duration: {@code 8.2 s}, {@code 1:05}, {@code 2:03:20}. */
-  static String duration(double seconds) {
+  public static String duration(double seconds) {
     if (seconds < 60) {
       return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
     }
@@ -39,7 +39,7 @@ final class Numbers {
   }
 
   /** Text without characters that a terminal would obey. */
-  static String printable(String text) {
+  public static String printable(String text) {
     return text.codePoints().anyMatch(Character::isISOControl)
         ? text.codePoints()
             .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)

@@ -1,5 +1,9 @@
-package dev.assay.cli;
+package dev.assay.cli.sweep;
 
+import dev.assay.cli.surroundings.Surroundings;
+import dev.assay.cli.terminal.DownloadDisplay;
+import dev.assay.cli.terminal.ExitCode;
+import dev.assay.cli.terminal.Interruption;
 import dev.assay.device.Slot;
 import dev.assay.execution.WorkerPool;
 import dev.assay.experiment.Experiment;
@@ -17,6 +21,7 @@ import dev.assay.sweep.Sweep;
 import dev.assay.sweep.SweepPlan;
 import dev.assay.training.FastPath;
 import dev.assay.training.NativeHelpers;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,23 +32,39 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** One sweep from the command line: compares file and records, runs what is left, reports. */
-final class SweepSession {
-  private final Verb verb;
+public final class SweepSession {
   private final SweepOptions options;
   private final Surroundings surroundings;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final List<String> arguments;
 
-  SweepSession(Verb verb, SweepOptions options) {
-    this.verb = verb;
+  /**
+   * A session that hasn't begun.
+   *
+   * @param out where the outcome goes
+   * @param err where all else goes
+   * @param arguments the command line, which is recorded
+   */
+  public SweepSession(
+      SweepOptions options,
+      Surroundings surroundings,
+      PrintWriter out,
+      PrintWriter err,
+      List<String> arguments) {
     this.options = options;
-    this.surroundings = verb.surroundings;
+    this.surroundings = surroundings;
+    this.out = out;
+    this.err = err;
+    this.arguments = List.copyOf(arguments);
   }
 
   /** Runs it; the exit code. */
   @SuppressWarnings("try") // The lock is held, not used.
-  int run(Experiment experiment) throws InterruptedException {
+  public int run(Experiment experiment) throws InterruptedException {
     String name = experiment.name();
     Path database = surroundings.database();
-    try (Interruption interruption = new Interruption(verb.err());
+    try (Interruption interruption = new Interruption(err);
         SweepLock lock = SweepLock.take(surroundings.results(), name)) {
       if (Files.exists(database)) {
         // Completes what a command left that was killed or had no space, which reading can't.
@@ -53,11 +74,11 @@ final class SweepSession {
         archive(name);
       }
       History history = History.of(database, experiment);
-      Outcome.printChanges(verb.err(), experiment, history);
+      Outcome.printChanges(err, experiment, history);
       SweepPlan plan = SweepPlan.of(experiment, history.trials());
       boolean ended = true;
       if (plan.remaining().isEmpty()) {
-        verb.err().println(Outcome.nothingToDo(experiment, history.trials()));
+        err.println(Outcome.nothingToDo(experiment, history.trials()));
         if (!history.differences().isEmpty()) {
           try (RunRecorder recorder = SqliteStore.openForWriting(database)) {
             update(recorder, experiment, history);
@@ -65,9 +86,7 @@ final class SweepSession {
         }
       } else {
         List<Slot> slots = Slots.of(options, experiment, plan.remaining().size());
-        surroundings
-            .get(DataPreparation.class)
-            .prepare(plan.remaining(), new DownloadDisplay(verb.err()));
+        surroundings.get(DataPreparation.class).prepare(plan.remaining(), new DownloadDisplay(err));
         ended = train(experiment, plan, history, slots, interruption);
       }
       boolean changed = !plan.remaining().isEmpty() || !history.differences().isEmpty();
@@ -81,7 +100,7 @@ final class SweepSession {
           RunReader reader = SqliteStore.openForReading(surroundings.database())) {
         new Archive(recorder, reader, surroundings.results())
             .archive(name)
-            .ifPresent(archived -> verb.err().println("archived " + name + " as " + archived));
+            .ifPresent(archived -> err.println("archived " + name + " as " + archived));
       }
     }
   }
@@ -110,7 +129,7 @@ final class SweepSession {
               experiment,
               plan,
               pool,
-              ProgressDisplay.create(verb.err(), experiment),
+              ProgressDisplay.create(err, experiment),
               () -> later(interruption.requested(), stopFile.read()));
     } finally {
       stopFile.delete();
@@ -130,9 +149,9 @@ final class SweepSession {
       }
       trials = reader.trials(experiment.name());
     }
-    Outcome.print(verb.out(), experiment, trials, report);
+    Outcome.print(out, experiment, trials, report);
     if (!ended) {
-      verb.err().println("interrupted; everything is saved, the same command goes on from here");
+      err.println("interrupted; everything is saved, the same command goes on from here");
       return ExitCode.INTERRUPTED;
     }
     return trials.stream().anyMatch(trial -> trial.state() == TrialState.FAILED)
@@ -142,7 +161,7 @@ final class SweepSession {
 
   private ExperimentRecord record(Experiment experiment) {
     List<String> command = new ArrayList<>(List.of("assay"));
-    command.addAll(verb.spec.commandLine().getParseResult().originalArgs());
+    command.addAll(arguments);
     Map<String, String> environment = new TreeMap<>(Environment.capture(command, options.file));
     environment.put(
         "numerics",

@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.cli.surroundings;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;

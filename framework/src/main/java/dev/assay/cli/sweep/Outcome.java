@@ -1,5 +1,7 @@
-package dev.assay.cli;
+package dev.assay.cli.sweep;
 
+import dev.assay.cli.terminal.Numbers;
+import dev.assay.cli.terminal.Wording;
 import dev.assay.experiment.Experiment;
 import dev.assay.ranking.Leaderboard;
 import dev.assay.ranking.Standing;

@@ -1,5 +1,6 @@
-package dev.assay.cli;
+package dev.assay.cli.sweep;
 
+import dev.assay.cli.terminal.Terminal;
 import dev.assay.experiment.Experiment;
 import dev.assay.sweep.SweepListener;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.cli.sweep;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,15 +8,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What can be said about a sweep besides its file. */
-final class SweepOptions {
+public final class SweepOptions {
   @Parameters(paramLabel = "FILE", description = "The experiment file.")
-  Path file = Path.of("");
+  public Path file = Path.of("");
 
   @Option(
       names = "--set",
       paramLabel = "PATH=VALUE",
       description = "Replaces a value of the file, such as training.epochs=1; may be repeated.")
-  List<String> overrides = new ArrayList<>();
+  public List<String> overrides = new ArrayList<>();
 
   @Option(
       names = "--workers",
@@ -35,5 +35,5 @@ final class SweepOptions {
   @Option(
       names = "--fresh",
       description = "Archives what is recorded under this experiment's name and starts anew.")
-  boolean fresh;
+  public boolean fresh;
 }

@@ -1,17 +1,17 @@
-package dev.assay.cli;
+package dev.assay.cli.terminal;
 
 import dev.assay.spi.dataset.DownloadProgress;
 import java.io.PrintWriter;
 
 /** Shows how far downloads have come: a bar on a terminal, else a line for each file. */
-final class DownloadDisplay implements DownloadProgress {
+public final class DownloadDisplay implements DownloadProgress {
   private static final int BAR = 30;
   private static final long MEBIBYTE = 1 << 20;
 
   private final PrintWriter err;
   private String current = "";
 
-  DownloadDisplay(PrintWriter err) {
+  public DownloadDisplay(PrintWriter err) {
     this.err = err;
   }
 

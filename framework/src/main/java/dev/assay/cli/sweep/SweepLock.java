@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.cli.sweep;
 
 import dev.assay.problem.ProblemException;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps two commands from running one experiment at the same time. The lock is the operating
  * system's, so it goes with the process, however that ends.
  */
-final class SweepLock implements AutoCloseable {
+public final class SweepLock implements AutoCloseable {
   private static final long MOST_HOLDER_BYTES = 200;
 
   private final FileChannel channel;
@@ -30,7 +30,7 @@ final class SweepLock implements AutoCloseable {
    *
    * @throws ProblemException if another process has it, or the folder can't be written
    */
-  static SweepLock take(Path results, String experiment) {
+  public static SweepLock take(Path results, String experiment) {
     Path folder = results.resolve(experiment);
     try {
       Files.createDirectories(folder);
@@ -59,7 +59,7 @@ final class SweepLock implements AutoCloseable {
   }
 
   /** Whether some process runs this experiment. */
-  static boolean isHeld(Path results, String experiment) {
+  public static boolean isHeld(Path results, String experiment) {
     Path file = results.resolve(experiment).resolve(".lock");
     if (!Files.exists(file)) {
       return false;

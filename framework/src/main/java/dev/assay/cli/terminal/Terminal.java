@@ -1,7 +1,7 @@
-package dev.assay.cli;
+package dev.assay.cli.terminal;
 
 /** What is known of the terminal, if there is one: the launcher says so in system properties. */
-final class Terminal {
+public final class Terminal {
   /** Clears the rest of the line. */
   static final String CLEAR_TO_END = "\u001b[K";
 
@@ -11,7 +11,7 @@ final class Terminal {
   private Terminal() {}
 
   /** Whether standard error is a terminal that a person looks at. */
-  static boolean isInteractive() {
+  public static boolean isInteractive() {
     return Boolean.getBoolean("assay.terminal");
   }
 
@@ -21,13 +21,13 @@ final class Terminal {
   }
 
   /** A bar of {@code length} cells, the first {@code filled} of them full. */
-  static String bar(int filled, int length) {
+  public static String bar(int filled, int length) {
     int full = Math.min(Math.max(filled, 0), length);
     return "█".repeat(full) + "░".repeat(length - full);
   }
 
   /** Text cut to the width. */
-  static String fit(String line) {
+  public static String fit(String line) {
     int width = width() - 1;
     return line.length() <= width ? line : line.substring(0, width - 1) + "…";
   }

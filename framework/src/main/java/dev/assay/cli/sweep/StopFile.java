@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.cli.sweep;
 
 import dev.assay.problem.ProblemException;
 import dev.assay.sweep.StopRequest;
@@ -10,20 +10,20 @@ import java.nio.file.Path;
  * How {@code assay stop} reaches a sweep that runs elsewhere: a file in the experiment's folder,
  * which the sweep looks for several times a second.
  */
-final class StopFile {
+public final class StopFile {
   private static final long LOOK_NANOS = 200_000_000;
 
   private final Path file;
   private long lastLook;
   private StopRequest seen = StopRequest.NONE;
 
-  StopFile(Path results, String experiment) {
+  public StopFile(Path results, String experiment) {
     this.file = results.resolve(experiment).resolve(".stop");
     this.lastLook = System.nanoTime() - LOOK_NANOS;
   }
 
   /** Asks the sweep to stop. */
-  void write(StopRequest request) {
+  public void write(StopRequest request) {
     try {
       Files.writeString(file, request.name());
     } catch (IOException e) {
@@ -33,7 +33,7 @@ final class StopFile {
   }
 
   /** What has been asked so far. */
-  StopRequest read() {
+  public StopRequest read() {
     if (System.nanoTime() - lastLook >= LOOK_NANOS) {
       lastLook = System.nanoTime();
       if (Files.exists(file)) {
@@ -44,7 +44,7 @@ final class StopFile {
   }
 
   /** Forgets what has been asked, before a sweep begins and after it has stopped. */
-  void delete() {
+  public void delete() {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

@@ -1,5 +1,7 @@
-package dev.assay.cli;
+package dev.assay.cli.sweep;
 
+import dev.assay.cli.terminal.Numbers;
+import dev.assay.cli.terminal.Terminal;
 import dev.assay.run.Failure;
 import dev.assay.run.Metric;
 import dev.assay.run.Trial;

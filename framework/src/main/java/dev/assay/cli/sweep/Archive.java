@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.cli.sweep;
 
 import dev.assay.problem.ProblemException;
 import dev.assay.run.RunReader;

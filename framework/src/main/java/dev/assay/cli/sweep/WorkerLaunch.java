@@ -1,5 +1,6 @@
-package dev.assay.cli;
+package dev.assay.cli.sweep;
 
+import dev.assay.cli.surroundings.Surroundings;
 import dev.assay.execution.WorkerLimits;
 import dev.assay.execution.WorkerSettings;
 import dev.assay.experiment.ExecutionSettings;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How this program starts its workers: with its own class path and folders. */
-final class WorkerLaunch {
+public final class WorkerLaunch {
   private WorkerLaunch() {}
 
   /** Properties of this program's JVM by which tests shorten what would take them too long. */
@@ -19,7 +20,7 @@ final class WorkerLaunch {
   private static final String GRACE_MILLIS = "assay.grace-millis";
 
   /** Settings with the limits that an experiment asks for. */
-  static WorkerSettings settings(Surroundings surroundings, ExecutionSettings execution) {
+  public static WorkerSettings settings(Surroundings surroundings, ExecutionSettings execution) {
     WorkerLimits usual = WorkerLimits.usual();
     return settings(
         surroundings,
@@ -31,7 +32,7 @@ final class WorkerLaunch {
   }
 
   /** Settings for a single trial, which may take as long as it likes. */
-  static WorkerSettings settings(Surroundings surroundings) {
+  public static WorkerSettings settings(Surroundings surroundings) {
     return settings(surroundings, WorkerLimits.usual());
   }
 

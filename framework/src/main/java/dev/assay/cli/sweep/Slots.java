@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.cli.sweep;
 
 import dev.assay.device.DeviceChoice;
 import dev.assay.device.DeviceRequest;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where the trials of a command run: the command line's word, else the file's. */
-final class Slots {
+public final class Slots {
   private static final int MOST = 1024;
 
   private Slots() {}
@@ -22,7 +22,7 @@ final class Slots {
    *
    * @param trials how many trials there are to run: no more slots than that
    */
-  static List<Slot> of(SweepOptions options, Experiment experiment, int trials) {
+  public static List<Slot> of(SweepOptions options, Experiment experiment, int trials) {
     Integer asked = options.workers;
     if (asked != null && (asked < 1 || asked > MOST)) {
       throw ProblemException.input(
@@ -43,7 +43,7 @@ final class Slots {
   }
 
   /** A slot on any device, with this many threads, to run a recorded trial again. */
-  static List<Slot> one(String trial, int cores) {
+  public static List<Slot> one(String trial, int cores) {
     return SlotPlan.of(
         Inventory.detect(),
         new DeviceRequest(

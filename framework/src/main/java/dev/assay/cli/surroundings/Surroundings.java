@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.cli.surroundings;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The folders a command works with, and the objects composed for them. */
-final class Surroundings {
+public final class Surroundings {
   @Option(
       names = "--results",
       paramLabel = "DIR",
@@ -38,17 +38,17 @@ final class Surroundings {
   private @Nullable Injector injector;
 
   /** The results folder. */
-  Path results() {
+  public Path results() {
     return results;
   }
 
   /** The database in the results folder. */
-  Path database() {
+  public Path database() {
     return results.resolve("assay.db");
   }
 
   /** The folder with datasets. */
-  Path data() {
+  public Path data() {
     if (data != null) {
       return data;
     }
@@ -57,7 +57,7 @@ final class Surroundings {
   }
 
   /** The folders that plugin jars are looked for in. */
-  List<Path> pluginFolders() {
+  public List<Path> pluginFolders() {
     List<Path> folders = new ArrayList<>();
     folders.add(plugins == null ? home().resolve(".assay").resolve("plugins") : plugins);
     Path project = Path.of("plugins");
@@ -68,7 +68,7 @@ final class Surroundings {
   }
 
   /** An object composed for these folders. */
-  <T> T get(Class<T> type) {
+  public <T> T get(Class<T> type) {
     if (injector == null) {
       // Loaded outside the injector, which would wrap a broken jar's problem in one of its own.
       Catalog catalog = Catalog.load(pluginFolders());
@@ -78,7 +78,7 @@ final class Surroundings {
   }
 
   /** The file by which this user's sweeps on this machine keep off each other's devices. */
-  Path locks() {
+  public Path locks() {
     return home().resolve(".assay").resolve("devices-" + machine() + ".lock");
   }
 
