@@ -77,7 +77,7 @@ class ReadmeTest {
     }
     for (String file : files) {
       assertEquals(Set.of(), schema.validate(json(file)));
-      assertFalse(schema.validate(json(file.replaceAll("(?m)^(extends|dataset):", "${1}x:"))).isEmpty());
+      assertFalse(schema.validate(json(file.replaceAll("(?m)^(extends|dataset):", "$1x:"))).isEmpty());
     }
   }
 
