@@ -102,7 +102,12 @@ final class RerunCommand extends Verb {
           new Objective(experiment.objective(), experiment.goal(), experiment.selectsOnTest());
       pool.submit(
           new TrialOrder(
-              trial.plan(), objective, model, null, CheckpointSettings.onInterruption()));
+              trial.plan(),
+              objective,
+              model,
+              surroundings.results(),
+              null,
+              CheckpointSettings.onInterruption()));
       while (interruption.requested() == StopRequest.NONE) {
         Optional<ExecutionEvent> event = pool.next(PATIENCE);
         if (event.isPresent() && event.get() instanceof ExecutionEvent.Measured measured) {

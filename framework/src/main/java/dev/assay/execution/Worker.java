@@ -65,6 +65,7 @@ final class Worker {
               order.objective().goal(),
               order.objective().selectOnTest(),
               order.modelFile().toAbsolutePath().toString(),
+              order.results().toAbsolutePath().toString(),
               checkpointFile == null ? null : checkpointFile.toAbsolutePath().toString(),
               order.checkpoint()));
       return true;

@@ -13,6 +13,8 @@ import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.dataset.DataException;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.Dataset;
+import dev.assay.spi.optimizer.Optimizer;
+import dev.assay.spi.regularizer.Regularizer;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.space.Dimension;
 import dev.assay.spi.space.Point;
@@ -32,6 +34,7 @@ import java.util.function.Supplier;
 final class CrossChecks {
   private final Bound bound;
   private final Instantiator instantiator;
+  private final ModelSource models;
 
   /** The first problem of each place: at another point its message would only hold other values. */
   private final Map<Location, Problem> input = new LinkedHashMap<>();
@@ -39,9 +42,10 @@ final class CrossChecks {
   private final Set<Problem> environment = new LinkedHashSet<>();
   private final Map<String, Optional<DataShape>> shapes = new HashMap<>();
 
-  CrossChecks(Bound bound, Instantiator instantiator) {
+  CrossChecks(Bound bound, Instantiator instantiator, ModelSource models) {
     this.bound = bound;
     this.instantiator = instantiator;
+    this.models = models;
   }
 
   /** Whether a sampler can search the space; why it can't, {@link #check} reports. */
@@ -75,31 +79,56 @@ final class CrossChecks {
   }
 
   private void check(Point point) {
-    Optional<Architecture> architecture = Optional.empty();
-    Optional<Dataset> dataset = Optional.empty();
+    Map<String, Object> parts = new HashMap<>();
+    boolean whole = true;
     for (String key : ExperimentSpec.RANGED) {
-      Optional<Object> part = create(key, point);
-      if (key.equals("architecture")) {
-        architecture = part.map(Architecture.class::cast);
-      } else if (key.equals("dataset")) {
-        dataset = part.map(Dataset.class::cast);
+      try {
+        Object part = instantiator.create(bound.root().get(key), point);
+        if (part != null) {
+          parts.put(key, part);
+        }
+      } catch (ProblemException e) {
+        e.problems().forEach(this::add);
+        whole = false;
       }
     }
-    if (architecture.isPresent() && dataset.isPresent()) {
-      Architecture network = architecture.get();
-      shape(dataset.get(), point)
-          .flatMap(shape -> guarded(component("architecture", point), () -> network.check(shape)))
-          .ifPresent(misfits -> misfits.forEach(misfit -> add(misfit, point)));
+    if (parts.get("architecture") instanceof Architecture network
+        && parts.get("dataset") instanceof Dataset dataset) {
+      Optional<DataShape> shape = shape(dataset, point);
+      boolean complete = whole;
+      shape
+          .flatMap(data -> guarded(component("architecture", point), () -> network.check(data)))
+          .ifPresent(
+              misfits -> {
+                misfits.forEach(misfit -> add(misfit, point));
+                if (misfits.isEmpty() && complete) {
+                  checkTransfer(setup(parts), shape.get(), point);
+                }
+              });
     }
   }
 
-  private Optional<Object> create(String key, Point point) {
-    try {
-      return Optional.ofNullable(instantiator.create(bound.root().get(key), point));
-    } catch (ProblemException e) {
-      e.problems().forEach(this::add);
-      return Optional.empty();
+  private void checkTransfer(Setup setup, DataShape data, Point point) {
+    for (Misfit misfit : models.check(setup, data)) {
+      Location at = Locator.locate(bound.root(), misfit.path(), point);
+      add(new Problem(at, misfit.path(), misfit.rule(), "", misfit.remedy()));
     }
+  }
+
+  @SuppressWarnings("unchecked") // The binder made the list.
+  private static Setup setup(Map<String, Object> parts) {
+    return new Setup(
+        (Dataset) part(parts, "dataset"),
+        (Architecture) part(parts, "architecture"),
+        (Optimizer) part(parts, "optimizer"),
+        (List<Regularizer>) part(parts, "regularizers"),
+        (TrainingSettings) part(parts, "training"),
+        (InitialWeights) parts.get("initial-weights"),
+        (FrozenLayers) parts.get("freeze"));
+  }
+
+  private static Object part(Map<String, Object> parts, String key) {
+    return Objects.requireNonNull(parts.get(key));
   }
 
   private Optional<DataShape> shape(Dataset dataset, Point point) {

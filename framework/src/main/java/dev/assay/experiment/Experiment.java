@@ -1,8 +1,10 @@
 package dev.assay.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.experiment.binding.Bound;
 import dev.assay.experiment.binding.ComponentFailure;
+import dev.assay.experiment.binding.Instantiator;
 import dev.assay.experiment.binding.Template;
 import dev.assay.problem.ProblemException;
 import dev.assay.spi.RandomStream;
@@ -14,6 +16,7 @@ import dev.assay.spi.space.SearchSpace;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +32,17 @@ public final class Experiment {
   /** What may change without a trial's results changing. */
   private static final Set<String> IRRELEVANT = Set.of("name", "description", "execution");
 
+  private static final String WEIGHTS = "initial-weights";
+  private static final String HASH = "sha256";
+
   private static final Set<String> IRRELEVANT_OF_SWEEP = Set.of("trials", "replicates");
 
   private final Source source;
   private final Bound bound;
   private final Fixed fixed;
+  private final Instantiator instantiator;
+  private final ModelSource models;
+  private final Map<String, Optional<String>> hashes = new HashMap<>();
 
   /**
    * Where an experiment comes from.
@@ -63,10 +72,13 @@ public final class Experiment {
       ExecutionSettings execution,
       long configurations) {}
 
-  Experiment(Source source, Bound bound, Fixed fixed) {
+  Experiment(
+      Source source, Bound bound, Fixed fixed, Instantiator instantiator, ModelSource models) {
     this.source = source;
     this.bound = bound;
     this.fixed = fixed;
+    this.instantiator = instantiator;
+    this.models = models;
   }
 
   /** Its name, fit for a folder's. */
@@ -186,8 +198,27 @@ public final class Experiment {
   /** A point's setup as canonical JSON, defaults filled in; {@link SetupReader} reads it. */
   public String setup(Point point) {
     Map<String, @Nullable Object> setup = new TreeMap<>();
-    ExperimentSpec.RANGED.forEach(key -> setup.put(key, bound.root().get(key).plain(point)));
+    for (String key : ExperimentSpec.RANGED) {
+      Object plain = bound.root().get(key).plain(point);
+      if (plain != null) {
+        setup.put(key, plain);
+      }
+    }
+    Object weights = instantiator.create(bound.root().get(WEIGHTS), point);
+    if (weights instanceof InitialWeights given && given.sha256() == null) {
+      pin(setup, given);
+    }
     return CanonicalJson.of(setup);
+  }
+
+  /** Makes the model that is there now part of the setup. */
+  private void pin(Map<String, @Nullable Object> setup, InitialWeights weights) {
+    Optional<String> hash = hashes.computeIfAbsent(weights.source(), name -> models.hash(weights));
+    if (hash.isPresent() && setup.get(WEIGHTS) instanceof Map<?, ?> plain) {
+      Map<Object, Object> pinned = new TreeMap<>(plain);
+      pinned.put(HASH, hash.get());
+      setup.put(WEIGHTS, pinned);
+    }
   }
 
   /**
@@ -200,7 +231,13 @@ public final class Experiment {
     JsonNode recorded = SetupReader.tree(setup);
     PointFinder finder = new PointFinder();
     for (String key : ExperimentSpec.RANGED) {
-      if (!finder.fits(bound.root().get(key), recorded.get(key))) {
+      Template template = bound.root().get(key);
+      JsonNode value = recorded.get(key);
+      if (!finder.fits(template, value)
+          && !(value instanceof ObjectNode pinned
+              && key.equals(WEIGHTS)
+              && pinned.remove(HASH) != null
+              && finder.fits(template, pinned))) {
         return Optional.empty();
       }
     }

@@ -30,12 +30,19 @@ public final class ExperimentReader {
 
   private final Catalog catalog;
   private final Instantiator instantiator;
+  private final ModelSource models;
+
+  /** Reads experiments with this catalog's components, and knows no trials' models. */
+  public ExperimentReader(Catalog catalog, Context context) {
+    this(catalog, context, ModelSource.NONE);
+  }
 
   /** Reads experiments with this catalog's components. */
   @Inject
-  public ExperimentReader(Catalog catalog, Context context) {
+  public ExperimentReader(Catalog catalog, Context context, ModelSource models) {
     this.catalog = catalog;
     this.instantiator = new Instantiator(context);
+    this.models = models;
   }
 
   /**
@@ -66,7 +73,7 @@ public final class ExperimentReader {
     if (bound.isEmpty()) {
       problems.throwIfAny();
     }
-    CrossChecks checks = new CrossChecks(bound.orElseThrow(), instantiator);
+    CrossChecks checks = new CrossChecks(bound.orElseThrow(), instantiator, models);
     Experiment experiment =
         experiment(bound.get(), inheritance.recorded(text, whole), source, checks, problems);
     checks.check(problems);
@@ -86,7 +93,8 @@ public final class ExperimentReader {
             sweep,
             fixed(bound, "execution", ExecutionSettings.class),
             configurations(bound, sweep, checks, problems));
-    return new Experiment(new Experiment.Source(text, source), bound, fixed);
+    return new Experiment(
+        new Experiment.Source(text, source), bound, fixed, instantiator, models);
   }
 
   private String name(Bound bound, String source, Problems problems) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param optimizer see {@link Setup}
  * @param regularizers see {@link Setup}
  * @param training see {@link Setup}
+ * @param initialWeights see {@link Setup}
+ * @param freeze see {@link Setup}
  * @param objective what configurations are compared by
  * @param sweep which configurations are tried
  * @param execution where trials run
@@ -35,6 +37,9 @@ public record ExperimentSpec(
     @Doc("how gradients become updates") Optimizer optimizer,
     @Doc("what keeps the network from overfitting") @Default("[]") List<Regularizer> regularizers,
     @Doc("for how long, in which portions") TrainingSettings training,
+    @Doc("another network's weights to begin with, instead of random ones")
+        @Nullable InitialWeights initialWeights,
+    @Doc("layers that don't learn") @Nullable FrozenLayers freeze,
     @Doc("what configurations are compared by") Objective objective,
     @Doc("which configurations are tried") @Default("{}") SweepSettings sweep,
     @Doc("where trials run; never changes results") @Default("{}") ExecutionSettings execution) {
@@ -44,5 +49,12 @@ public record ExperimentSpec(
 
   /** The keys under which ranges may stand. */
   static final List<String> RANGED =
-      List.of("dataset", "architecture", "optimizer", "regularizers", "training");
+      List.of(
+          "dataset",
+          "architecture",
+          "optimizer",
+          "regularizers",
+          "training",
+          "initial-weights",
+          "freeze");
 }

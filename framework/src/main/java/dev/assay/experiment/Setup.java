@@ -7,6 +7,7 @@ import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.regularizer.Regularizer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one trial trains: the part of an experiment in which ranges may stand, with none left.
@@ -16,13 +17,18 @@ import java.util.List;
  * @param optimizer how it learns
  * @param regularizers what keeps it from overfitting, applied in this order
  * @param training for how long, in which portions
+ * @param initialWeights another network's weights to begin with; null for random ones
+ * @param freeze the layers that don't learn; null if all do
  */
 public record Setup(
     @Doc("the examples to learn from") Dataset dataset,
     @Doc("the network") Architecture architecture,
     @Doc("how gradients become updates") Optimizer optimizer,
     @Doc("what keeps the network from overfitting") @Default("[]") List<Regularizer> regularizers,
-    @Doc("for how long, in which portions") TrainingSettings training) {
+    @Doc("for how long, in which portions") TrainingSettings training,
+    @Doc("another network's weights to begin with, instead of random ones")
+        @Nullable InitialWeights initialWeights,
+    @Doc("layers that don't learn") @Nullable FrozenLayers freeze) {
   public Setup {
     regularizers = List.copyOf(regularizers);
   }

@@ -149,6 +149,7 @@ public final class Sweep {
           trial,
           experiment.objective(),
           modelFile(experiment.name(), trial),
+          results,
           checkpointFile(experiment.name(), trial.number()),
           experiment.execution().checkpoint());
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param trial what to train
  * @param objective what its snapshots are compared by
  * @param modelFile where the best snapshot goes, if the setup keeps it
+ * @param results the results folder, in which other trials' models are found
  * @param checkpointFile where the trial saves how far it has come and goes on from; null for
  *     nowhere
  * @param checkpoint when it does so
@@ -20,5 +21,6 @@ public record TrialOrder(
     PlannedTrial trial,
     Objective objective,
     Path modelFile,
+    Path results,
     @Nullable Path checkpointFile,
     CheckpointSettings checkpoint) {}

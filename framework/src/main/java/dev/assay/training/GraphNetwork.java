@@ -1,11 +1,17 @@
 package dev.assay.training;
 
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A graph of layers with one input and one output. */
 record GraphNetwork(ComputationGraph model) implements Network {
+
+  @Override
+  public Layer[] layers() {
+    return model.getLayers();
+  }
 
   @Override
   public INDArray params() {

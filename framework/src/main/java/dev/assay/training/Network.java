@@ -1,5 +1,6 @@
 package dev.assay.training;
 
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -7,10 +8,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A network of Deeplearning4j: a stack of layers or a graph, for which the library has two types.
  */
-sealed interface Network permits StackNetwork, GraphNetwork {
+sealed interface Network permits StackNetwork, GraphNetwork, PartlyFrozenNetwork {
 
   /** The library's own. */
   Model model();
+
+  /** Its layers, each after those it takes its input from. */
+  Layer[] layers();
 
   /** All parameters, 1 × n, not copied. */
   INDArray params();

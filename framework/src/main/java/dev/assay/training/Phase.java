@@ -6,6 +6,7 @@ import java.util.Locale;
 enum Phase {
   DATA("loading the data"),
   BUILD("building the network"),
+  FROZEN("computing what frozen layers put out"),
   TRAINING("training"),
   EVALUATION("evaluation"),
   CHECKPOINT("writing a checkpoint"),

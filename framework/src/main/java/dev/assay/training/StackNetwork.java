@@ -1,11 +1,17 @@
 package dev.assay.training;
 
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A stack of layers. */
 record StackNetwork(MultiLayerNetwork model) implements Network {
+
+  @Override
+  public Layer[] layers() {
+    return model.getLayers();
+  }
 
   @Override
   public INDArray params() {

@@ -41,11 +41,11 @@ final class TrainingRun {
 
   TrainingRun(
       TrialTask task,
-      LoadedData data,
+      Beginning beginning,
       TrainingListener listener,
       PhaseClock clock,
-      Checkpoints checkpoints,
-      FastPath fastPath) {
+      Checkpoints checkpoints) {
+    LoadedData data = beginning.data();
     this.task = task;
     this.settings = task.setup().training();
     this.listener = listener;
@@ -59,8 +59,8 @@ final class TrainingRun {
     this.measurer = new Measurer(data.splits(), data.shape(), task.objective(), random);
     this.guard = new DivergenceGuard(task.setup().optimizer().updater());
     this.best = new BestSnapshot(task.objective().goal());
-    this.network = NetworkBuilder.build(task.setup(), data.shape(), random);
-    this.learner = Learner.of(network, fastPath, random.split("dropout"));
+    this.network = beginning.network();
+    this.learner = beginning.learner();
   }
 
   TrialResult run() {

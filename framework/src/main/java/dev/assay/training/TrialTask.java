@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataKey names the dataset for {@link DataCache}: its canonical JSON
  * @param seed what all the trial's randomness flows from
  * @param modelFile where the best snapshot goes if the setup asks for it; null for nowhere
+ * @param results the results folder, in which other trials' models are found
  * @param checkpointing how the trial saves how far it has come; null for not at all
  */
 public record TrialTask(
@@ -21,4 +22,5 @@ public record TrialTask(
     String dataKey,
     long seed,
     @Nullable Path modelFile,
+    Path results,
     @Nullable Checkpointing checkpointing) {}

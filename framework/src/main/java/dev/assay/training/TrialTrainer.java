@@ -29,15 +29,21 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class TrialTrainer {
   private final DataCache cache;
   private final FastPath fastPath;
+  private final FrozenCache frozen;
 
   /** A trainer that loads data through this cache. */
   public TrialTrainer(DataCache cache) {
-    this(cache, FastPath.of(System.getenv()));
+    this(cache, FastPath.of(System.getenv()), new FrozenCache());
   }
 
   TrialTrainer(DataCache cache, FastPath fastPath) {
+    this(cache, fastPath, new FrozenCache());
+  }
+
+  TrialTrainer(DataCache cache, FastPath fastPath, FrozenCache frozen) {
     this.cache = cache;
     this.fastPath = fastPath;
+    this.frozen = frozen;
   }
 
   /**
@@ -77,7 +83,13 @@ public final class TrialTrainer {
             listener,
             clock);
     Supplier<TrainingRun> fresh =
-        () -> new TrainingRun(task, data, listener, clock, checkpoints, fastPath);
+        () ->
+            new TrainingRun(
+                task,
+                Beginning.of(task, data, fastPath, frozen, clock),
+                listener,
+                clock,
+                checkpoints);
     TrainingRun run = fresh.get();
     if (file == null || !file.exists()) {
       return run;

@@ -71,6 +71,7 @@ final class WorkerLoop {
               SetupReader.datasetKey(order.setup()),
               order.seed(),
               Path.of(order.modelFile()),
+              Path.of(order.results()),
               checkpointing(order));
       return trainer.train(task, new Reporter(order.trial(), heart));
     } catch (ProblemException e) {

@@ -79,6 +79,7 @@ class WorkerPoolTest {
               trial,
               objective,
               folder.resolve("0.zip"),
+              folder,
               null,
               CheckpointSettings.onInterruption()));
       return String.valueOf(assertThrows(ProblemException.class, () -> waitFor(pool)).getMessage());

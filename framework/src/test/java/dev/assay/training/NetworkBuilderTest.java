@@ -83,7 +83,9 @@ class NetworkBuilderTest {
                   applied.add("second");
                   draft.layers().add(1, dense(3));
                 }),
-            tasks.training());
+            tasks.training(),
+            null,
+            null);
 
     MultiLayerNetwork network = Stacks.build(setup, new Blobs(1, 1, 1).shape(), TRIAL);
 

@@ -80,7 +80,7 @@ record Tasks(
   }
 
   Setup setup() {
-    return new Setup(dataset, architecture, optimizer, regularizers, training);
+    return new Setup(dataset, architecture, optimizer, regularizers, training, null, null);
   }
 
   TrialTask task() {
@@ -89,6 +89,13 @@ record Tasks(
 
   /** The trial with checkpoints. */
   TrialTask task(@Nullable Checkpointing checkpointing) {
-    return new TrialTask(setup(), objective, dataset.toString(), seed, modelFile, checkpointing);
+    return new TrialTask(
+        setup(),
+        objective,
+        dataset.toString(),
+        seed,
+        modelFile,
+        Path.of("results"),
+        checkpointing);
   }
 }

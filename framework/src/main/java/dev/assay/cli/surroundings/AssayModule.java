@@ -4,19 +4,23 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import dev.assay.catalog.Catalog;
 import dev.assay.experiment.ExperimentReader;
+import dev.assay.experiment.ModelSource;
 import dev.assay.experiment.SetupReader;
 import dev.assay.report.ReportWriter;
 import dev.assay.spi.Context;
 import dev.assay.sweep.DataPreparation;
+import dev.assay.training.TransferCheck;
 import java.nio.file.Path;
 
 /** What commands are composed of. */
 final class AssayModule extends AbstractModule {
   private final Path data;
+  private final Path results;
   private final Catalog catalog;
 
-  AssayModule(Path data, Catalog catalog) {
+  AssayModule(Path data, Path results, Catalog catalog) {
     this.data = data;
+    this.results = results;
     this.catalog = catalog;
   }
 
@@ -25,6 +29,7 @@ final class AssayModule extends AbstractModule {
     binder().requireExplicitBindings();
     bind(Context.class).toInstance(new Context(data));
     bind(Catalog.class).toInstance(catalog);
+    bind(ModelSource.class).toInstance(new TransferCheck(results));
     bind(ExperimentReader.class);
     bind(SetupReader.class);
     bind(ReportWriter.class);

@@ -1,0 +1,44 @@
+package dev.assay.training;
+
+import dev.assay.experiment.InitialWeights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Finds the model files that initial weights come from.
+ *
+ * @param results the results folder, below which sweeps keep their trials' models
+ */
+record ModelStore(Path results) {
+
+  /** Where the model should be. */
+  Path file(InitialWeights weights) {
+    String trial = weights.trial();
+    if (trial == null) {
+      return Path.of(String.valueOf(weights.file()));
+    }
+    int slash = trial.indexOf('/');
+    return results
+        .resolve(trial.substring(0, slash))
+        .resolve("models")
+        .resolve(trial.substring(slash + 1) + ".zip");
+  }
+
+  /** SHA-256 of a file, in hexadecimal. */
+  static String hash(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
