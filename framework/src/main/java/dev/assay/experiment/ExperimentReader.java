@@ -93,8 +93,7 @@ public final class ExperimentReader {
             sweep,
             fixed(bound, "execution", ExecutionSettings.class),
             configurations(bound, sweep, checks, problems));
-    return new Experiment(
-        new Experiment.Source(text, source), bound, fixed, instantiator, models);
+    return new Experiment(new Experiment.Source(text, source), bound, fixed, instantiator, models);
   }
 
   private String name(Bound bound, String source, Problems problems) {

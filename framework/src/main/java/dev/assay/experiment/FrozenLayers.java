@@ -13,8 +13,7 @@ import java.util.List;
  */
 public record FrozenLayers(
     @Doc("layers that don't learn, by number from 1 or range such as 1-2") List<String> layers,
-    @Doc("whether what they put out is computed once and kept, not in every step")
-        @Default("true")
+    @Doc("whether what they put out is computed once and kept, not in every step") @Default("true")
         boolean cache) {
   public FrozenLayers {
     layers = List.copyOf(layers);

@@ -43,8 +43,7 @@ record Beginning(LoadedData data, Network network, Learner learner) {
       throw new TrialFailedException(
           FailureReason.EXCEPTION, "these layers can't be frozen: " + frozen.layers());
     }
-    PartlyFrozenNetwork parted =
-        PartlyFrozenNetwork.of(stack, frozen.count(), oneExample(data));
+    PartlyFrozenNetwork parted = PartlyFrozenNetwork.of(stack, frozen.count(), oneExample(data));
     Learner head = Learner.of(parted.head(), fastPath, noise);
     if (!frozen.cache()) {
       return new Beginning(data, parted, parted.through(head));

@@ -36,8 +36,7 @@ final class FrozenOutputs implements Examples {
    * @param shape what the examples look like
    * @param mostInMemory bytes beyond which they are kept in a file
    */
-  FrozenOutputs(
-      Examples examples, DataShape shape, PartlyFrozenNetwork network, long mostInMemory)
+  FrozenOutputs(Examples examples, DataShape shape, PartlyFrozenNetwork network, long mostInMemory)
       throws IOException {
     this.examples = examples;
     this.features = network.features();
@@ -72,8 +71,7 @@ final class FrozenOutputs implements Examples {
             StandardOpenOption.DELETE_ON_CLOSE)) {
       for (int from = 0; from < examples.size(); from += perPiece) {
         long bytes = Math.min(perPiece, examples.size() - from) * bytesEach;
-        ByteBuffer mapped =
-            channel.map(FileChannel.MapMode.READ_WRITE, from * bytesEach, bytes);
+        ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, from * bytesEach, bytes);
         pieces.add(mapped.order(ByteOrder.nativeOrder()).asFloatBuffer());
       }
     }

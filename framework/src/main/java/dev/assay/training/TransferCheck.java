@@ -81,7 +81,9 @@ public final class TransferCheck implements ModelSource {
         return List.of(
             new Misfit(
                 "initial-weights.sha256",
-                "the model of " + weights.source() + " has another SHA-256: "
+                "the model of "
+                    + weights.source()
+                    + " has another SHA-256: "
                     + ModelStore.hash(file),
                 "this one, or leave it out"));
       }

@@ -25,9 +25,7 @@ final class Transplant {
     this.target = target.layers();
     List<Integer> named = LayerNumbers.of(wanted.layers());
     this.numbers =
-        named.isEmpty()
-            ? IntStream.rangeClosed(1, this.target.length).boxed().toList()
-            : named;
+        named.isEmpty() ? IntStream.rangeClosed(1, this.target.length).boxed().toList() : named;
   }
 
   /** Why it can't be done: layers that aren't there or have another shape. */

@@ -90,12 +90,6 @@ record Tasks(
   /** The trial with checkpoints. */
   TrialTask task(@Nullable Checkpointing checkpointing) {
     return new TrialTask(
-        setup(),
-        objective,
-        dataset.toString(),
-        seed,
-        modelFile,
-        Path.of("results"),
-        checkpointing);
+        setup(), objective, dataset.toString(), seed, modelFile, Path.of("results"), checkpointing);
   }
 }
