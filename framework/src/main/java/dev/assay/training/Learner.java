@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What training and evaluation need of a network: to learn from examples and to judge them. */
-interface Learner {
+public interface Learner {
 
   /**
    * Takes one step on a minibatch.
