@@ -31,6 +31,7 @@ public sealed interface Message {
   /** Coordinator → worker: train this. */
   record Train(
       int trial,
+      int replicate,
       String setup,
       long seed,
       String metric,

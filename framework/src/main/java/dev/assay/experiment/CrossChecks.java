@@ -123,6 +123,7 @@ final class CrossChecks {
         (Optimizer) part(parts, "optimizer"),
         (List<Regularizer>) part(parts, "regularizers"),
         (TrainingSettings) part(parts, "training"),
+        /* validation= */ null,
         (InitialWeights) parts.get("initial-weights"),
         (FrozenLayers) parts.get("freeze"));
   }

@@ -35,6 +35,7 @@ public final class Experiment {
   private static final String WEIGHTS = "initial-weights";
   private static final String HASH = "sha256";
 
+  private static final String VALIDATION = "validation";
   private static final Set<String> IRRELEVANT_OF_SWEEP = Set.of("trials", "replicates");
 
   private final Source source;
@@ -49,8 +50,9 @@ public final class Experiment {
    *
    * @param text the file's text
    * @param origin the file as the user named it
+   * @param expectations see {@link #expectations}
    */
-  record Source(String text, String origin) {}
+  record Source(String text, String origin, List<Expectation> expectations) {}
 
   /**
    * The parts that hold no ranges.
@@ -58,6 +60,7 @@ public final class Experiment {
    * @param name see {@link #name}
    * @param description see {@link #description}
    * @param seed see {@link #seed}
+   * @param validation how each configuration is validated; null for once
    * @param objective see {@link #objective}
    * @param sweep see {@link #sweep}
    * @param execution see {@link #execution}
@@ -67,6 +70,7 @@ public final class Experiment {
       String name,
       String description,
       long seed,
+      @Nullable ValidationSettings validation,
       Objective objective,
       SweepSettings sweep,
       ExecutionSettings execution,
@@ -124,6 +128,22 @@ public final class Experiment {
   /** With how many seeds each configuration is trained. */
   public int replicates() {
     return fixed.sweep().replicates();
+  }
+
+  /** On how many folds each of them is validated in turn; 1 without cross-validation. */
+  public int folds() {
+    ValidationSettings validation = fixed.validation();
+    return validation == null ? 1 : validation.kFold();
+  }
+
+  /** How many trials each configuration has: all folds of the first seed, then of the next. */
+  public int trialsEach() {
+    return Math.multiplyExact(replicates(), folds());
+  }
+
+  /** What the file says that the best configuration should reach. */
+  public List<Expectation> expectations() {
+    return source.expectations();
   }
 
   /** Where trials run. */
@@ -208,6 +228,7 @@ public final class Experiment {
     if (weights instanceof InitialWeights given && given.sha256() == null) {
       pin(setup, given);
     }
+    crossValidation().ifPresent(folds -> setup.put(VALIDATION, folds.plain()));
     return CanonicalJson.of(setup);
   }
 
@@ -221,6 +242,18 @@ public final class Experiment {
     }
   }
 
+  /** All configurations meet the same folds, so that luck in dividing favours none. */
+  private Optional<CrossValidation> crossValidation() {
+    ValidationSettings validation = fixed.validation();
+    return validation == null
+        ? Optional.empty()
+        : Optional.of(
+            new CrossValidation(
+                validation.kFold(),
+                RandomStream.of(seed()).split("folds").nextLong() >>> 11,
+                validation.stratified()));
+  }
+
   /**
    * The point that gives a recorded setup; empty if none of this experiment does.
    *
@@ -229,6 +262,10 @@ public final class Experiment {
    */
   public Optional<Point> pointOf(String setup) {
     JsonNode recorded = SetupReader.tree(setup);
+    String folds = crossValidation().map(all -> CanonicalJson.of(all.plain())).orElse("");
+    if (!recorded.path(VALIDATION).toString().equals(folds)) {
+      return Optional.empty(); // Validated otherwise.
+    }
     PointFinder finder = new PointFinder();
     for (String key : ExperimentSpec.RANGED) {
       Template template = bound.root().get(key);
@@ -250,9 +287,8 @@ public final class Experiment {
   }
 
   /** What all randomness of a trial flows from: a function of the seed and its arguments alone. */
-  public long trialSeed(long configuration, int replicate) {
-    RandomStream random =
-        RandomStream.of(seed()).split("trial").split(configuration).split(replicate);
+  public long trialSeed(long configuration, int trial) {
+    RandomStream random = RandomStream.of(seed()).split("trial").split(configuration).split(trial);
     // 53 bits, because many readers of JSON hold numbers as doubles.
     return random.nextLong() >>> 11;
   }

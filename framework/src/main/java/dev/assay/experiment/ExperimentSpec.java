@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param optimizer see {@link Setup}
  * @param regularizers see {@link Setup}
  * @param training see {@link Setup}
+ * @param validation how each configuration is validated; null for once, on the dataset's validation
+ *     examples
  * @param initialWeights see {@link Setup}
  * @param freeze see {@link Setup}
  * @param objective what configurations are compared by
@@ -37,6 +39,8 @@ public record ExperimentSpec(
     @Doc("how gradients become updates") Optimizer optimizer,
     @Doc("what keeps the network from overfitting") @Default("[]") List<Regularizer> regularizers,
     @Doc("for how long, in which portions") TrainingSettings training,
+    @Doc("k-fold cross-validation in place of the dataset's validation examples")
+        @Nullable ValidationSettings validation,
     @Doc("another network's weights to begin with, instead of random ones")
         @Nullable InitialWeights initialWeights,
     @Doc("layers that don't learn") @Nullable FrozenLayers freeze,

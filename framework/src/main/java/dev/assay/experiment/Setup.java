@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param optimizer how it learns
  * @param regularizers what keeps it from overfitting, applied in this order
  * @param training for how long, in which portions
+ * @param validation the folds it is validated on; null for the dataset's validation examples
  * @param initialWeights another network's weights to begin with; null for random ones
  * @param freeze the layers that don't learn; null if all do
  */
@@ -26,10 +27,21 @@ public record Setup(
     @Doc("how gradients become updates") Optimizer optimizer,
     @Doc("what keeps the network from overfitting") @Default("[]") List<Regularizer> regularizers,
     @Doc("for how long, in which portions") TrainingSettings training,
+    @Doc("the folds it is validated on") @Nullable CrossValidation validation,
     @Doc("another network's weights to begin with, instead of random ones")
         @Nullable InitialWeights initialWeights,
     @Doc("layers that don't learn") @Nullable FrozenLayers freeze) {
   public Setup {
     regularizers = List.copyOf(regularizers);
+  }
+
+  /** A setup that is validated on the dataset's validation examples. */
+  public Setup(
+      Dataset dataset,
+      Architecture architecture,
+      Optimizer optimizer,
+      List<Regularizer> regularizers,
+      TrainingSettings training) {
+    this(dataset, architecture, optimizer, regularizers, training, /* validation= */ null);
   }
 }

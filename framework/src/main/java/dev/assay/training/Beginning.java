@@ -1,5 +1,6 @@
 package dev.assay.training;
 
+import dev.assay.experiment.CrossValidation;
 import dev.assay.experiment.FrozenLayers;
 import dev.assay.experiment.InitialWeights;
 import dev.assay.run.FailureReason;
@@ -50,13 +51,21 @@ record Beginning(LoadedData data, Network network, Learner learner) {
     }
     clock.enter(Phase.FROZEN);
     try {
-      return new Beginning(cache.get(task.dataKey(), data, parted), parted, head);
+      return new Beginning(cache.get(examples(task), data, parted), parted, head);
     } catch (IOException e) {
       throw new TrialFailedException(
           FailureReason.DISK, "could not keep what the frozen layers put out: " + e);
     } finally {
       clock.enter(Phase.BUILD);
     }
+  }
+
+  /** Names the examples: with cross-validation each fold has others. */
+  private static String examples(TrialTask task) {
+    CrossValidation folds = task.setup().validation();
+    return folds == null
+        ? task.dataKey()
+        : "%s of %s, trial %d".formatted(task.dataKey(), folds, task.replicate());
   }
 
   private static void begin(Network network, InitialWeights weights, TrialTask task) {

@@ -85,6 +85,7 @@ class NetworkBuilderTest {
                 }),
             tasks.training(),
             null,
+            null,
             null);
 
     MultiLayerNetwork network = Stacks.build(setup, new Blobs(1, 1, 1).shape(), TRIAL);

@@ -175,8 +175,7 @@ class TransferTest {
     for (int count = 1; count < 5; count++) {
       PartlyFrozenNetwork parted =
           PartlyFrozenNetwork.of(whole, count, Nd4j.rand(1, examples.columns()));
-      assertArrayEquals(
-          numbers(whole.output(examples)), numbers(parted.output(examples)), 1e-6f);
+      assertArrayEquals(numbers(whole.output(examples)), numbers(parted.output(examples)), 1e-6f);
       INDArray before = whole.params().dup();
       parted.fit(examples, Nd4j.create(new float[][] {{1, 0}, {0, 1}, {0, 1}, {1, 0}}));
       long kept = IntStream.range(0, count).mapToLong(i -> whole.layers()[i].numParams()).sum();
@@ -284,6 +283,7 @@ class TransferTest {
         plain.optimizer(),
         plain.regularizers(),
         plain.training(),
+        null,
         weights,
         frozen);
   }
