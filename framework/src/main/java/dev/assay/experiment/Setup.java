@@ -42,6 +42,14 @@ public record Setup(
       Optimizer optimizer,
       List<Regularizer> regularizers,
       TrainingSettings training) {
-    this(dataset, architecture, optimizer, regularizers, training, /* validation= */ null);
+    this(
+        dataset,
+        architecture,
+        optimizer,
+        regularizers,
+        training,
+        /* validation= */ null,
+        /* initialWeights= */ null,
+        /* freeze= */ null);
   }
 }

@@ -80,7 +80,7 @@ record Tasks(
   }
 
   Setup setup() {
-    return new Setup(dataset, architecture, optimizer, regularizers, training, null, null, null);
+    return new Setup(dataset, architecture, optimizer, regularizers, training);
   }
 
   TrialTask task() {
