@@ -1,9 +1,11 @@
 package dev.assay.training;
 
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.optimizer.ParameterFollower;
 import dev.assay.training.dense.DenseNetwork;
 import java.util.Arrays;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What training and evaluation need of a network: to learn from examples and to judge them. */
@@ -50,6 +52,9 @@ interface Learner {
    * @param noise what dropout draws from where the library doesn't draw it
    */
   static Learner of(MultiLayerNetwork network, FastPath fastPath, RandomStream noise) {
+    if (network.getUpdater() instanceof BaseMultiLayerUpdater<?> updater) {
+      ParameterFollower.tell(updater, network.params());
+    }
     if (fastPath.updaters()) {
       FastUpdaters.install(network);
     }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -55,6 +56,7 @@ final class NetworkBuilder {
     MultiLayerNetwork network = new MultiLayerNetwork(stack.build());
     Nd4j.getRandom().setSeed(weightSeed);
     network.init();
+    network.addListeners(draft.listeners().toArray(TrainingListener[]::new));
     Nd4j.getRandom().setSeed(trial.split("noise").nextLong());
     return network;
   }

@@ -1,6 +1,7 @@
 package dev.assay.contract;
 
 import dev.assay.spi.architecture.NetworkDraft;
+import dev.assay.spi.optimizer.ParameterFollower;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -10,6 +11,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
 import org.nd4j.linalg.activations.IActivation;
@@ -74,6 +76,7 @@ final class TinyNetwork {
     Nd4j.getRandom().setSeed(5);
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init();
+    ParameterFollower.tell((BaseMultiLayerUpdater<?>) network.getUpdater(), network.params());
     return network;
   }
 

@@ -4,6 +4,7 @@ import dev.assay.spi.Component;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
+import dev.assay.spi.regularizer.GlobalNormClip;
 import dev.assay.spi.regularizer.Regularizer;
 import java.util.List;
 import org.deeplearning4j.nn.conf.GradientNormalization;
@@ -32,6 +33,13 @@ public final class Regularizers {
   /** Parameters of {@code gradient-clip-norm}. */
   public record ClipNorm(
       @Doc("greatest Euclidean norm of a layer's gradient") @Default("1") @In("(0, inf)")
+          double threshold) {}
+
+  /** Parameters of {@code gradient-clip-global-norm}. */
+  public record ClipGlobalNorm(
+      @Doc("greatest Euclidean norm of the gradient of all parameters")
+          @Default("5")
+          @In("(0, inf)")
           double threshold) {}
 
   /** All of them. */
@@ -80,6 +88,18 @@ public final class Regularizers {
             "gradient-clip-norm",
             "scales a layer's gradient down to a norm",
             ClipNorm.class,
-            (p, context) -> new GradientClip(GradientNormalization.ClipL2PerLayer, p.threshold())));
+            (p, context) -> new GradientClip(GradientNormalization.ClipL2PerLayer, p.threshold())),
+        Component.of(
+            Regularizer.KIND,
+            "gradient-clip-global-norm",
+            "scales the gradient of all parameters together down to a norm (Pascanu et al., 2013)",
+            ClipGlobalNorm.class,
+            (p, context) -> draft -> draft.listeners().add(new GlobalNormClip(p.threshold()))),
+        Component.of(
+            Regularizer.KIND,
+            "label-smoothing",
+            "spreads a share of each training label over all classes (Szegedy et al., 2016)",
+            LabelSmoothing.class,
+            (p, context) -> p));
   }
 }

@@ -13,18 +13,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Sgd;
 
 class RegularizersTest {
@@ -102,6 +105,80 @@ class RegularizersTest {
     ClipNorm() {
       super("gradient-clip-norm", new Regularizers.ClipNorm(0.01));
     }
+  }
+
+  @Nested
+  class ClipGlobalNorm extends Case {
+    ClipGlobalNorm() {
+      super("gradient-clip-global-norm", new Regularizers.ClipGlobalNorm(0.01));
+    }
+  }
+
+  @Nested
+  class Smoothing extends Case {
+    Smoothing() {
+      super("label-smoothing", new LabelSmoothing(0.2));
+    }
+  }
+
+  @Test
+  void theGlobalNormIsThatOfAllParametersButNotOfMovingStatistics() {
+    INDArray free = normalisedStep(1000);
+    INDArray clipped = normalisedStep(0.01);
+
+    // One step at rate 0.1. Parameters: 6·5 + 5 dense, 5 gains, 5 shifts, 5 means, 5 deviations,
+    // 5·2 + 2 in the output layer.
+    INDArray learntFree = Nd4j.concat(0, part(free, 0, 45), part(free, 55, 67));
+    INDArray learntClipped = Nd4j.concat(0, part(clipped, 0, 45), part(clipped, 55, 67));
+    double norm = learntFree.norm2Number().doubleValue();
+    assertTrue(norm > 0.001, () -> "norm " + norm);
+    assertEquals(0.001, learntClipped.norm2Number().doubleValue(), 1e-9);
+    assertTrue(learntFree.muli(0.001 / norm).equalsWithEps(learntClipped, 1e-9), "same direction");
+    assertEquals(part(free, 45, 55), part(clipped, 45, 55));
+    assertTrue(part(free, 45, 55).norm2Number().doubleValue() > 0.01, "statistics have moved");
+  }
+
+  /** What one step changes in a network with batch normalisation. */
+  private static INDArray normalisedStep(double threshold) {
+    NetworkDraft draft =
+        new NetworkDraft(
+            new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .dataType(DataType.DOUBLE)
+                .updater(new Sgd(0.1)),
+            List.of(
+                new DenseLayer.Builder().nOut(5).build(),
+                new BatchNormalization.Builder().build(),
+                new OutputLayer.Builder().nOut(2).activation(new ActivationSoftmax()).build()));
+    create("gradient-clip-global-norm", new Regularizers.ClipGlobalNorm(threshold)).apply(draft);
+    NeuralNetConfiguration.ListBuilder list = draft.defaults().list();
+    draft.layers().forEach(list::layer);
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(list.setInputType(InputType.feedForward(6)).build());
+    network.init();
+    network.addListeners(draft.listeners().toArray(TrainingListener[]::new));
+    INDArray before = network.params().dup();
+    Nd4j.getRandom().setSeed(8);
+    INDArray labels = Nd4j.zeros(DataType.DOUBLE, 7, 2);
+    labels.putColumn(0, Nd4j.ones(DataType.DOUBLE, 7, 1));
+    network.fit(Nd4j.rand(DataType.DOUBLE, 7, 6).muli(5), labels);
+    return network.params().sub(before).reshape(67);
+  }
+
+  private static INDArray part(INDArray all, int from, int to) {
+    return all.get(NDArrayIndex.interval(from, to)).dup();
+  }
+
+  @Test
+  void smoothedLabelsAreThoseOfTheFormula() {
+    INDArray labels = Nd4j.createFromArray(new double[][] {{1, 0, 0, 0}, {0, 0, 1, 0}});
+
+    create("label-smoothing", new LabelSmoothing(0.1)).labels(labels);
+
+    assertEquals(
+        Nd4j.createFromArray(
+            new double[][] {{0.925, 0.025, 0.025, 0.025}, {0.025, 0.025, 0.925, 0.025}}),
+        labels);
   }
 
   @Test
