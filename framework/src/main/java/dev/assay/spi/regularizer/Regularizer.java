@@ -19,4 +19,12 @@ public interface Regularizer {
    *     be changed in place; each row must still add up to 1
    */
   default void labels(INDArray labels) {}
+
+  /**
+   * What it does that only one regularizer of an experiment may do, such as {@code clips each
+   * layer's gradient}; empty if any number of its kind go together.
+   */
+  default String claim() {
+    return "";
+  }
 }

@@ -10,6 +10,7 @@ import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationMish;
+import org.nd4j.linalg.activations.impl.ActivationRReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSELU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
@@ -35,6 +36,18 @@ public final class Activations {
   public record LeakyRelu(
       @Doc("slope for negative inputs") @Default("0.01") @In("[0, 1)") double alpha) {}
 
+  /** Parameters of {@code randomized-leaky-relu}. */
+  public record RandomizedLeakyRelu(
+      @Doc("least slope for negative inputs") @Default("0.125") @In("[0, 1)") double low,
+      @Doc("greatest slope for negative inputs") @Default("0.3333333333333333") @In("(0, 1]")
+          double high) {
+    public RandomizedLeakyRelu {
+      if (!(low < high)) {
+        throw new IllegalArgumentException("low " + low + " must be under high " + high);
+      }
+    }
+  }
+
   /** All of them. */
   public static List<Component<?, ?>> all() {
     return List.of(
@@ -48,6 +61,13 @@ public final class Activations {
             "x, but alpha·x under 0",
             LeakyRelu.class,
             (p, context) -> () -> new ActivationLReLU(p.alpha())),
+        Component.of(
+            Activation.KIND,
+            "randomized-leaky-relu",
+            "x, but a·x under 0, with a random a in training and the mean one otherwise"
+                + " (Xu et al., 2015)",
+            RandomizedLeakyRelu.class,
+            (p, context) -> () -> new ActivationRReLU(p.low(), p.high())),
         Component.of(
             Activation.KIND,
             "elu",
