@@ -96,6 +96,25 @@ class ArchitectureTest {
           .should()
           .resideInAnyPackage("..util..", "..common..", "..helper..", "..manager..", "..impl..");
 
+  @ArchTest
+  static final ArchRule the_command_line_has_no_cycles =
+      CompositeArchRule.of(
+          List.of(
+              usesNothingOf(
+                  "cli.terminal", "dev.assay.cli", "..cli.surroundings..", "..cli.sweep.."),
+              usesNothingOf(
+                  "cli.surroundings", "dev.assay.cli", "..cli.sweep..", "..cli.terminal.."),
+              usesNothingOf("cli.sweep", "dev.assay.cli")));
+
+  private static ArchRule usesNothingOf(String name, String... packages) {
+    return noClasses()
+        .that()
+        .resideInAPackage("dev.assay." + name)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages);
+  }
+
   private static ArchRule usesOnly(String name, List<String> others) {
     List<String> forbidden = new ArrayList<>(MAY_USE.keySet());
     forbidden.add("cli");

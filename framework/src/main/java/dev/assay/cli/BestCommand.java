@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.terminal.ExitCode;
 import dev.assay.ranking.Leaderboard;
 import dev.assay.ranking.Standing;
 import dev.assay.run.ExperimentRecord;

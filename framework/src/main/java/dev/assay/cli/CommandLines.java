@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.terminal.ExitCode;
 import dev.assay.problem.Problem;
 import dev.assay.problem.ProblemException;
 import java.io.PrintWriter;

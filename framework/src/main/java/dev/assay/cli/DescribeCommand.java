@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.catalog.Catalog;
 import dev.assay.catalog.Suggestions;
+import dev.assay.cli.terminal.ExitCode;
 import dev.assay.problem.ProblemException;
 import dev.assay.spi.Component;
 import dev.assay.spi.Kind;

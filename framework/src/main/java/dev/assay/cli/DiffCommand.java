@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.terminal.ExitCode;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.assay.cli;
 
+import dev.assay.cli.terminal.ExitCode;
+import dev.assay.cli.terminal.Numbers;
+import dev.assay.cli.terminal.Wording;
 import dev.assay.device.Gpu;
 import dev.assay.device.Inventory;
 import dev.assay.doctor.Check;

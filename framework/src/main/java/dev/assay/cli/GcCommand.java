@@ -1,5 +1,8 @@
 package dev.assay.cli;
 
+import dev.assay.cli.sweep.SweepLock;
+import dev.assay.cli.terminal.ExitCode;
+import dev.assay.cli.terminal.Wording;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.RunReader;

@@ -2,6 +2,8 @@ package dev.assay.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.assay.cli.terminal.Numbers;
+import dev.assay.cli.terminal.Wording;
 import dev.assay.run.ParameterLabel;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,17 +70,6 @@ final class Listing {
     }
   }
 
-  /** A value as people read it: numbers to a few digits, nothing for null. */
-  static String text(@Nullable Object value) {
-    if (value == null) {
-      return "";
-    }
-    if (value instanceof Double number) {
-      return Numbers.text(number);
-    }
-    return String.valueOf(value);
-  }
-
   /** A row with nested maps flattened into dotted names. */
   static Map<String, @Nullable Object> flat(Map<String, ?> row) {
     Map<String, @Nullable Object> flat = new LinkedHashMap<>();
@@ -134,11 +125,14 @@ final class Listing {
       widths.add(
           Math.max(
               headings.get(i).length(),
-              rows.stream().mapToInt(row -> text(row.get(column)).length()).max().orElse(0)));
+              rows.stream()
+                  .mapToInt(row -> Wording.value(row.get(column)).length())
+                  .max()
+                  .orElse(0)));
     }
     printRow(out, headings, widths, numeric);
     for (Map<String, @Nullable Object> row : rows) {
-      printRow(out, columns.stream().map(c -> text(row.get(c))).toList(), widths, numeric);
+      printRow(out, columns.stream().map(c -> Wording.value(row.get(c))).toList(), widths, numeric);
     }
   }
 

@@ -1,5 +1,11 @@
 package dev.assay.cli;
 
+import dev.assay.cli.sweep.History;
+import dev.assay.cli.sweep.Slots;
+import dev.assay.cli.sweep.SweepOptions;
+import dev.assay.cli.terminal.ExitCode;
+import dev.assay.cli.terminal.Numbers;
+import dev.assay.cli.terminal.Wording;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.ExperimentReader;
 import dev.assay.run.PlannedTrial;

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.catalog.Catalog;
+import dev.assay.cli.terminal.ExitCode;
 import dev.assay.spi.Component;
 import dev.assay.spi.Kind;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.terminal.ExitCode;
 import dev.assay.report.ReportWriter;
 import dev.assay.run.RunReader;
 import java.nio.file.Path;

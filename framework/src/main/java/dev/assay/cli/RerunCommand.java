@@ -1,5 +1,10 @@
 package dev.assay.cli;
 
+import dev.assay.cli.sweep.Slots;
+import dev.assay.cli.sweep.WorkerLaunch;
+import dev.assay.cli.terminal.DownloadDisplay;
+import dev.assay.cli.terminal.ExitCode;
+import dev.assay.cli.terminal.Interruption;
 import dev.assay.execution.WorkerPool;
 import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.Objective;

@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.cli.sweep.SweepOptions;
+import dev.assay.cli.sweep.SweepSession;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.ExperimentReader;
 import dev.assay.problem.ProblemException;
@@ -31,6 +33,8 @@ final class RunCommand extends Verb {
           "run takes one configuration, but there are ranges for " + paths,
           "use assay sweep, or settle them with --set");
     }
-    return new SweepSession(this, options).run(experiment);
+    return new SweepSession(
+            options, surroundings, out(), err(), spec.commandLine().getParseResult().originalArgs())
+        .run(experiment);
   }
 }

@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.cli.terminal.ExitCode;
+import dev.assay.cli.terminal.Wording;
 import dev.assay.run.Artifact;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
@@ -58,7 +60,7 @@ final class ShowCommand extends Verb {
   private static Map<String, @Nullable Object> line(String what, @Nullable Object value) {
     Map<String, @Nullable Object> line = new LinkedHashMap<>();
     line.put("what", what);
-    line.put("value", Listing.text(value));
+    line.put("value", Wording.value(value));
     return line;
   }
 }

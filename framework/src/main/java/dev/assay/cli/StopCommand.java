@@ -1,5 +1,8 @@
 package dev.assay.cli;
 
+import dev.assay.cli.sweep.StopFile;
+import dev.assay.cli.sweep.SweepLock;
+import dev.assay.cli.terminal.ExitCode;
 import dev.assay.run.RunReader;
 import dev.assay.sweep.StopRequest;
 import java.time.Duration;

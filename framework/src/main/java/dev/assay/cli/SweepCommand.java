@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.cli.sweep.SweepOptions;
+import dev.assay.cli.sweep.SweepSession;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.ExperimentReader;
 import picocli.CommandLine.Command;
@@ -26,6 +28,8 @@ final class SweepCommand extends Verb {
   public Integer call() throws InterruptedException {
     Experiment experiment =
         surroundings.get(ExperimentReader.class).read(options.file, options.overrides);
-    return new SweepSession(this, options).run(experiment);
+    return new SweepSession(
+            options, surroundings, out(), err(), spec.commandLine().getParseResult().originalArgs())
+        .run(experiment);
   }
 }

@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.cli.terminal.ExitCode;
+import dev.assay.cli.terminal.Wording;
 import dev.assay.run.Failure;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;

@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.cli.terminal.ExitCode;
+import dev.assay.cli.terminal.Wording;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.ExperimentReader;
 import dev.assay.problem.Problem;

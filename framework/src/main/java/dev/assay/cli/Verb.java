@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.cli.surroundings.Surroundings;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.RunReader;

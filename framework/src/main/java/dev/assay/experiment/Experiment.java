@@ -2,6 +2,7 @@ package dev.assay.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.experiment.binding.Bound;
+import dev.assay.experiment.binding.ComponentFailure;
 import dev.assay.experiment.binding.Template;
 import dev.assay.problem.ProblemException;
 import dev.assay.spi.RandomStream;
@@ -83,7 +84,7 @@ public final class Experiment {
     return fixed.seed();
   }
 
-  /** The file's text as it was read. */
+  /** The file's text as it was read; if it extends others, the text of them all, merged. */
   public String text() {
     return source.text();
   }
@@ -142,7 +143,9 @@ public final class Experiment {
       return new Point(Map.of());
     }
     RandomStream random = RandomStream.of(seed()).split("sampler").split(configuration);
-    return complete(sampler().point(space(), configuration, random));
+    return ComponentFailure.guard(
+        bound.structure("sweep", "sampler"),
+        () -> complete(sampler().point(space(), configuration, random)));
   }
 
   /**
@@ -152,7 +155,7 @@ public final class Experiment {
     for (Dimension dimension : space().dimensions()) {
       if (SearchSpace.isActive(dimension, point.values())
           && !point.values().containsKey(dimension.id())) {
-        throw new IllegalStateException("the sampler gave no value for " + dimension.id());
+        throw new IllegalStateException("it gave no value for " + dimension.id());
       }
     }
     return point;

@@ -1,0 +1,80 @@
+package dev.assay.cli.sweep;
+
+import dev.assay.cli.terminal.Numbers;
+import dev.assay.cli.terminal.Wording;
+import dev.assay.experiment.Experiment;
+import dev.assay.ranking.Leaderboard;
+import dev.assay.ranking.Standing;
+import dev.assay.run.Trial;
+import dev.assay.run.TrialState;
+import dev.assay.sweep.Continuation;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The last words of a sweep. */
+final class Outcome {
+  private Outcome() {}
+
+  /** Says what has changed in a file since its last run, and what becomes of the trials. */
+  static void printChanges(PrintWriter err, Experiment experiment, History history) {
+    if (history.differences().isEmpty()) {
+      return;
+    }
+    err.println(experiment.origin() + " has changed since its last run:");
+    history.differences().forEach(line -> err.println("  " + line));
+    int rescored = history.continuation().map(Continuation::rescored).orElse(0);
+    err.println(
+        "all "
+            + Wording.count(history.trials().size(), "recorded trial")
+            + " fit it and are kept"
+            + (rescored == 0
+                ? ""
+                : ", ranked anew by what was measured; the test metrics and models of "
+                    + Wording.count(rescored, "completed trial")
+                    + " belong to the old objective's best evaluation, so those metrics are dropped"));
+  }
+
+  static String nothingToDo(Experiment experiment, List<Trial> trials) {
+    long failed = count(trials, TrialState.FAILED);
+    return experiment.name()
+        + ": everything is already done, "
+        + Wording.count(count(trials, TrialState.COMPLETED), "trial")
+        + " completed"
+        + (failed == 0 ? "" : ", " + failed + " failed")
+        + "; nothing to run";
+  }
+
+  static void print(PrintWriter out, Experiment experiment, List<Trial> trials, Path report) {
+    String metric = experiment.objective().metric();
+    List<Standing> standings = Leaderboard.of(experiment.objective().goal(), trials);
+    if (!standings.isEmpty()) {
+      Standing best = standings.get(0);
+      String interval =
+          best.n() > 1
+              ? " ["
+                  + Numbers.text(best.low())
+                  + ", "
+                  + Numbers.text(best.high())
+                  + "] over "
+                  + best.n()
+                  + " seeds"
+              : "";
+      out.println("best " + metric + " " + Numbers.text(best.mean()) + interval);
+      out.println("with " + Wording.parameters(best.parameters()));
+      trials.stream()
+          .filter(trial -> best.trials().contains(trial.number()))
+          .map(trial -> trial.metrics().get("test.accuracy"))
+          .filter(accuracy -> accuracy != null)
+          .mapToDouble(accuracy -> accuracy)
+          .average()
+          .ifPresent(accuracy -> out.println("test.accuracy " + Numbers.text(accuracy)));
+    }
+    out.println("report " + report);
+    out.flush();
+  }
+
+  private static long count(List<Trial> trials, TrialState state) {
+    return trials.stream().filter(trial -> trial.state() == state).count();
+  }
+}

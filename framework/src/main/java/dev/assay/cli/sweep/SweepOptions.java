@@ -1,0 +1,39 @@
+package dev.assay.cli.sweep;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What can be said about a sweep besides its file. */
+public final class SweepOptions {
+  @Parameters(paramLabel = "FILE", description = "The experiment file.")
+  public Path file = Path.of("");
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description = "Replaces a value of the file, such as training.epochs=1; may be repeated.")
+  public List<String> overrides = new ArrayList<>();
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "At most N trials at a time (default: as many as the devices allow).")
+  @Nullable Integer workers;
+
+  @Option(
+      names = "--devices",
+      paramLabel = "DEVICES",
+      description =
+          "Where trials run: auto, cpu, cpu:N for N cores, gpu, or gpu:0,2 (default: the file's,"
+              + " else auto, which takes GPUs if it can use any).")
+  @Nullable String devices;
+
+  @Option(
+      names = "--fresh",
+      description = "Archives what is recorded under this experiment's name and starts anew.")
+  public boolean fresh;
+}

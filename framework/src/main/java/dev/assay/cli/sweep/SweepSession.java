@@ -1,0 +1,191 @@
+package dev.assay.cli.sweep;
+
+import dev.assay.cli.surroundings.Surroundings;
+import dev.assay.cli.terminal.DownloadDisplay;
+import dev.assay.cli.terminal.ExitCode;
+import dev.assay.cli.terminal.Interruption;
+import dev.assay.device.Slot;
+import dev.assay.execution.WorkerPool;
+import dev.assay.experiment.Experiment;
+import dev.assay.provenance.Environment;
+import dev.assay.report.ReportWriter;
+import dev.assay.run.ExperimentRecord;
+import dev.assay.run.RunReader;
+import dev.assay.run.RunRecorder;
+import dev.assay.run.Trial;
+import dev.assay.run.TrialState;
+import dev.assay.store.SqliteStore;
+import dev.assay.sweep.DataPreparation;
+import dev.assay.sweep.StopRequest;
+import dev.assay.sweep.Sweep;
+import dev.assay.sweep.SweepPlan;
+import dev.assay.training.FastPath;
+import dev.assay.training.NativeHelpers;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One sweep from the command line: compares file and records, runs what is left, reports. */
+public final class SweepSession {
+  private final SweepOptions options;
+  private final Surroundings surroundings;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final List<String> arguments;
+
+  /**
+   * A session that hasn't begun.
+   *
+   * @param out where the outcome goes
+   * @param err where all else goes
+   * @param arguments the command line, which is recorded
+   */
+  public SweepSession(
+      SweepOptions options,
+      Surroundings surroundings,
+      PrintWriter out,
+      PrintWriter err,
+      List<String> arguments) {
+    this.options = options;
+    this.surroundings = surroundings;
+    this.out = out;
+    this.err = err;
+    this.arguments = List.copyOf(arguments);
+  }
+
+  /** Runs it; the exit code. */
+  @SuppressWarnings("try") // The lock is held, not used.
+  public int run(Experiment experiment) throws InterruptedException {
+    String name = experiment.name();
+    Path database = surroundings.database();
+    try (Interruption interruption = new Interruption(err);
+        SweepLock lock = SweepLock.take(surroundings.results(), name)) {
+      if (Files.exists(database)) {
+        // Completes what a command left that was killed or had no space, which reading can't.
+        SqliteStore.openForWriting(database).close();
+      }
+      if (options.fresh) {
+        archive(name);
+      }
+      History history = History.of(database, experiment);
+      Outcome.printChanges(err, experiment, history);
+      SweepPlan plan = SweepPlan.of(experiment, history.trials());
+      boolean ended = true;
+      if (plan.remaining().isEmpty()) {
+        err.println(Outcome.nothingToDo(experiment, history.trials()));
+        if (!history.differences().isEmpty()) {
+          try (RunRecorder recorder = SqliteStore.openForWriting(database)) {
+            update(recorder, experiment, history);
+          }
+        }
+      } else {
+        List<Slot> slots = Slots.of(options, experiment, plan.remaining().size());
+        surroundings.get(DataPreparation.class).prepare(plan.remaining(), new DownloadDisplay(err));
+        ended = train(experiment, plan, history, slots, interruption);
+      }
+      boolean changed = !plan.remaining().isEmpty() || !history.differences().isEmpty();
+      return conclude(experiment, changed, ended);
+    }
+  }
+
+  private void archive(String name) {
+    if (Files.exists(surroundings.database())) {
+      try (RunRecorder recorder = SqliteStore.openForWriting(surroundings.database());
+          RunReader reader = SqliteStore.openForReading(surroundings.database())) {
+        new Archive(recorder, reader, surroundings.results())
+            .archive(name)
+            .ifPresent(archived -> err.println("archived " + name + " as " + archived));
+      }
+    }
+  }
+
+  private void update(RunRecorder recorder, Experiment experiment, History history) {
+    recorder.experiment(record(experiment));
+    history.continuation().ifPresent(continuation -> continuation.apply(recorder));
+  }
+
+  private boolean train(
+      Experiment experiment,
+      SweepPlan plan,
+      History history,
+      List<Slot> slots,
+      Interruption interruption)
+      throws InterruptedException {
+    StopFile stopFile = new StopFile(surroundings.results(), experiment.name());
+    stopFile.delete();
+    try (RunRecorder recorder = SqliteStore.openForWriting(surroundings.database());
+        RunReader reader = SqliteStore.openForReading(surroundings.database());
+        WorkerPool pool =
+            new WorkerPool(WorkerLaunch.settings(surroundings, experiment.execution()), slots)) {
+      update(recorder, experiment, history);
+      return new Sweep(recorder, reader, surroundings.results(), Clock.systemUTC())
+          .run(
+              experiment,
+              plan,
+              pool,
+              ProgressDisplay.create(err, experiment),
+              () -> later(interruption.requested(), stopFile.read()));
+    } finally {
+      stopFile.delete();
+    }
+  }
+
+  private static StopRequest later(StopRequest one, StopRequest other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  private int conclude(Experiment experiment, boolean changed, boolean ended) {
+    Path report = surroundings.results().resolve(experiment.name()).resolve("report.html");
+    List<Trial> trials;
+    try (RunReader reader = SqliteStore.openForReading(surroundings.database())) {
+      if (changed || !Files.exists(report)) {
+        surroundings.get(ReportWriter.class).write(reader, experiment.name(), report);
+      }
+      trials = reader.trials(experiment.name());
+    }
+    Outcome.print(out, experiment, trials, report);
+    if (!ended) {
+      err.println("interrupted; everything is saved, the same command goes on from here");
+      return ExitCode.INTERRUPTED;
+    }
+    return trials.stream().anyMatch(trial -> trial.state() == TrialState.FAILED)
+        ? ExitCode.FAILED
+        : ExitCode.DONE;
+  }
+
+  private ExperimentRecord record(Experiment experiment) {
+    List<String> command = new ArrayList<>(List.of("assay"));
+    command.addAll(arguments);
+    Map<String, String> environment = new TreeMap<>(Environment.capture(command, options.file));
+    environment.put(
+        "numerics",
+        WorkerPool.numerics(experiment.execution().perTrial().cores()).entrySet().stream()
+            .map(variable -> variable.getKey() + "=" + variable.getValue())
+            .collect(Collectors.joining(" ")));
+    FastPath fastPath = FastPath.of(System.getenv());
+    environment.put("fast-path", fastPath.toString());
+    // A worker refuses to train if they are present and wanted, but don't work.
+    environment.put(
+        "native-helpers", fastPath.helpers() && NativeHelpers.present() ? "onednn" : "none");
+    return new ExperimentRecord(
+        experiment.name(),
+        experiment.description(),
+        experiment.text(),
+        experiment.origin(),
+        experiment.canonical(),
+        experiment.fingerprint(),
+        experiment.seed(),
+        experiment.objective().metric(),
+        experiment.objective().goal(),
+        experiment.objective().selectOnTest(),
+        experiment.configurations(),
+        experiment.replicates(),
+        environment);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.assay.cli.terminal;
+
+import dev.assay.experiment.Experiment;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Phrases that several verbs use. */
+public final class Wording {
+  private Wording() {}
+
+  /** {@code 1 trial}, {@code 2 trials}. */
+  public static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** A value as people read it: numbers to a few digits, nothing for null. */
+  public static String value(@Nullable Object value) {
+    if (value == null) {
+      return "";
+    }
+    return value instanceof Double number ? Numbers.text(number) : String.valueOf(value);
+  }
+
+  /** How large a sweep is. */
+  public static String size(Experiment experiment) {
+    String configurations = count(experiment.configurations(), "configuration");
+    String ranges = " over " + count(experiment.space().dimensions().size(), "range");
+    return experiment.replicates() == 1
+        ? configurations + ranges
+        : configurations + ranges + ", each with " + experiment.replicates() + " seeds";
+  }
+
+  /** Parameters in one line: {@code optimizer=adam optimizer.learning-rate=0.0021}. */
+  public static String parameters(Map<String, Object> parameters) {
+    return parameters.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + Numbers.printable(value(entry.getValue())))
+        .collect(Collectors.joining(" "));
+  }
+}
