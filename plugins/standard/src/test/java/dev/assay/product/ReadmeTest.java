@@ -77,7 +77,8 @@ class ReadmeTest {
     }
     for (String file : files) {
       assertEquals(Set.of(), schema.validate(json(file)));
-      assertFalse(schema.validate(json(file.replaceAll("(?m)^(extends|dataset):", "$1x:"))).isEmpty());
+      assertFalse(
+          schema.validate(json(file.replaceAll("(?m)^(extends|dataset):", "$1x:"))).isEmpty());
     }
   }
 

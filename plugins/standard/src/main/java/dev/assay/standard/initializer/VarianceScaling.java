@@ -14,8 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 record VarianceScaling(double scale, Fan fan, boolean uniform) implements IWeightInit {
 
   @Override
-  public INDArray init(
-      double fanIn, double fanOut, long[] shape, char order, INDArray parameters) {
+  public INDArray init(double fanIn, double fanOut, long[] shape, char order, INDArray parameters) {
     double variance = scale / fan.of(fanIn, fanOut);
     Distribution distribution =
         uniform

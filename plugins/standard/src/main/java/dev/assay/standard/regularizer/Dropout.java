@@ -20,8 +20,7 @@ public record Dropout(
 
   @Override
   public void apply(NetworkDraft network) {
-    HiddenNoise.apply(
-        network, keep, inputKeep, org.deeplearning4j.nn.conf.dropout.Dropout::new);
+    HiddenNoise.apply(network, keep, inputKeep, org.deeplearning4j.nn.conf.dropout.Dropout::new);
   }
 
   @Override

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts noise on what the hidden layers put out, and on the input if that is asked for.
  *
- * <p>Deeplearning4j changes a layer's input, so the noise is set on every layer with weights but the
- * first; where pooling lies between, it changes what comes out of the pooling.
+ * <p>Deeplearning4j changes a layer's input, so the noise is set on every layer with weights but
+ * the first; where pooling lies between, it changes what comes out of the pooling.
  */
 final class HiddenNoise {
   /** What only one regularizer may do. */

@@ -42,7 +42,8 @@ final class WeightMask implements IWeightNoise {
       boolean train,
       LayerWorkspaceMgr workspaces) {
     INDArray parameter = layer.getParam(name);
-    if (!train || !layer.conf().getLayer().initializer().isWeightParam(layer.conf().getLayer(), name)) {
+    if (!train
+        || !layer.conf().getLayer().initializer().isWeightParam(layer.conf().getLayer(), name)) {
       return parameter;
     }
     INDArray masked =
@@ -55,8 +56,7 @@ final class WeightMask implements IWeightNoise {
     if (mask == null) {
       try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
         mask =
-            Nd4j.createUninitialized(
-                parameter.dataType(), parameter.shape(), parameter.ordering());
+            Nd4j.createUninitialized(parameter.dataType(), parameter.shape(), parameter.ordering());
       }
     }
     Nd4j.getExecutioner().exec(new BernoulliDistribution(mask, keep));

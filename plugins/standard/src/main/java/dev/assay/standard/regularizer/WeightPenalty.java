@@ -15,8 +15,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * <p>It goes to each layer rather than to the defaults, where Deeplearning4j would drop L2 when
  * weight decay is added, and the other way round.
  */
-record WeightPenalty(WeightLayers layers, Supplier<Regularization> penalty)
-    implements Regularizer {
+record WeightPenalty(WeightLayers layers, Supplier<Regularization> penalty) implements Regularizer {
 
   @Override
   public void apply(NetworkDraft network) {
