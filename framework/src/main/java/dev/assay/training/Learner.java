@@ -4,8 +4,6 @@ import dev.assay.spi.RandomStream;
 import dev.assay.spi.optimizer.ParameterFollower;
 import dev.assay.training.dense.DenseNetwork;
 import java.util.Arrays;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What training and evaluation need of a network: to learn from examples and to judge them. */
@@ -24,17 +22,16 @@ interface Learner {
   float[] outputs(INDArray features, int classes);
 
   /** A network of Deeplearning4j, as the library itself trains it. */
-  static Learner of(MultiLayerNetwork network) {
+  static Learner of(Network network) {
     return new Learner() {
       @Override
       public double fit(INDArray features, INDArray labels) {
-        network.fit(features, labels);
-        return network.score();
+        return network.fit(features, labels);
       }
 
       @Override
       public float[] outputs(INDArray features, int classes) {
-        INDArray output = network.output(features, false);
+        INDArray output = network.output(features);
         long[] expected = {features.size(0), classes};
         if (!Arrays.equals(output.shape(), expected)) {
           throw new IllegalStateException(
@@ -51,17 +48,17 @@ interface Learner {
    *
    * @param noise what dropout draws from where the library doesn't draw it
    */
-  static Learner of(MultiLayerNetwork network, FastPath fastPath, RandomStream noise) {
-    if (network.getUpdater() instanceof BaseMultiLayerUpdater<?> updater) {
-      ParameterFollower.tell(updater, network.params());
-    }
+  static Learner of(Network network, FastPath fastPath, RandomStream noise) {
+    ParameterFollower.tell(network.updater(), network.params());
     if (fastPath.updaters()) {
       FastUpdaters.install(network);
     }
-    if (!fastPath.dense()) {
-      return of(network);
+    if (fastPath.dense() && network instanceof StackNetwork stack) {
+      return DenseNetwork.of(stack.model(), noise)
+          .<Learner>map(Learner::of)
+          .orElseGet(() -> of(network));
     }
-    return DenseNetwork.of(network, noise).<Learner>map(Learner::of).orElseGet(() -> of(network));
+    return of(network);
   }
 
   private static Learner of(DenseNetwork network) {

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -36,7 +35,7 @@ final class TrainingRun {
   private final List<Feedback> feedback;
   private final DivergenceGuard guard;
   private final BestSnapshot best;
-  private final MultiLayerNetwork network;
+  private final Network network;
   private final Checkpoints checkpoints;
   private final Measurements measurements = new Measurements();
   private final Learner learner;
@@ -104,7 +103,7 @@ final class TrainingRun {
         evaluate();
       }
       if (epochEnds) {
-        network.incrementEpochCount();
+        network.count(network.iterations(), network.epochs() + 1);
       }
     }
     return finish();
@@ -163,7 +162,7 @@ final class TrainingRun {
     guard.metrics(values, step, epoch);
     if (!feedback.isEmpty()) {
       feedback.forEach(schedule -> schedule.measured(values));
-      values.put("learning-rate", updater.getLearningRate((int) step, network.getEpochCount()));
+      values.put("learning-rate", updater.getLearningRate((int) step, network.epochs()));
     }
     Double objective = values.get(task.objective().metric());
     if (objective != null) {

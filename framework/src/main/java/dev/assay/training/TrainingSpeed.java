@@ -98,7 +98,7 @@ public final class TrainingSpeed {
    */
   public static double measure(Model model, FastPath fastPath, double seconds) {
     NativeHelpers.use(fastPath.helpers());
-    Learner learner = Learner.of(model.network(), fastPath, RandomStream.of(1));
+    Learner learner = Learner.of(new StackNetwork(model.network()), fastPath, RandomStream.of(1));
     Nd4j.getRandom().setSeed(1);
     INDArray features = Nd4j.rand(DataType.FLOAT, model.batchSize, PIXELS);
     INDArray labels = Nd4j.zeros(DataType.FLOAT, model.batchSize, CLASSES);

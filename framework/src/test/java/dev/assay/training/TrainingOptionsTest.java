@@ -20,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +87,7 @@ class TrainingOptionsTest {
     TrialResult result = new TrialTrainer(new DataCache(1)).train(tasks.task(), new Recorder());
 
     Examples test = tasks.dataset().load().test();
-    MultiLayerNetwork network = MultiLayerNetwork.load(model.toFile(), false);
+    Network network = ModelFile.read(model);
     Evaluation evaluation =
         new Evaluator(tasks.dataset().shape())
             .evaluate(Learner.of(network), test, IntStream.range(0, test.size()).toArray());

@@ -55,16 +55,24 @@ class CombinationsTest {
           "{type: performance, initial: 0.02, patience: 1, min-delta: 10, metric: train.accuracy}");
   private static final List<String> OPTIMIZERS =
       List.of(
-          "sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamax", "nadam",
-          "amsgrad", "ftrl", "lion");
+          "sgd",
+          "momentum",
+          "nesterov",
+          "adagrad",
+          "rmsprop",
+          "adam",
+          "adamax",
+          "nadam",
+          "amsgrad",
+          "ftrl",
+          "lion");
   private static final List<String> CLIPS =
       List.of(
           "{type: gradient-clip-value, threshold: 0.01}",
           "{type: gradient-clip-norm, threshold: 0.1}",
           "{type: gradient-clip-global-norm, threshold: 0.1}");
   private static final List<String> NOISES =
-      List.of(
-          "{type: dropout, keep: 0.8, input-keep: 0.9}", "{type: gaussian-dropout, keep: 0.8}");
+      List.of("{type: dropout, keep: 0.8, input-keep: 0.9}", "{type: gaussian-dropout, keep: 0.8}");
   private static final List<String> OTHERS =
       List.of(
           "{type: l1, factor: 0.001, layers: hidden}",
@@ -75,8 +83,17 @@ class CombinationsTest {
           "{type: drop-connect, keep: 0.9}");
   private static final List<String> ACTIVATIONS =
       List.of(
-          "relu", "sigmoid", "tanh", "selu", "gelu", "swish", "mish", "softplus",
-          "{type: leaky-relu, alpha: 0.2}", "{type: elu, alpha: 0.5}", "randomized-leaky-relu");
+          "relu",
+          "sigmoid",
+          "tanh",
+          "selu",
+          "gelu",
+          "swish",
+          "mish",
+          "softplus",
+          "{type: leaky-relu, alpha: 0.2}",
+          "{type: elu, alpha: 0.5}",
+          "randomized-leaky-relu");
   private static final List<String> INITIALIZERS =
       List.of(
           "he-normal",
@@ -88,15 +105,17 @@ class CombinationsTest {
           "{type: truncated-normal, deviation: 0.1}",
           "{type: uniform, low: -0.1, high: 0.1}");
   private static final List<String> BLOCKS =
-      List.of("", ", before-activation: batch-norm", ", before-activation: prelu",
+      List.of(
+          "",
+          ", before-activation: batch-norm",
+          ", before-activation: prelu",
           ", after-activation: {type: batch-norm, decay: 0.9}");
   private static final Objective OBJECTIVE =
       new Objective("validation.loss", Goal.MINIMIZE, /* selectOnTest= */ false);
 
   private static final DataCache CACHE = new DataCache(1);
   private static final SetupReader READER =
-      new SetupReader(
-          Catalog.of(List.of(new StandardPlugin())), new Context(Path.of("data")));
+      new SetupReader(Catalog.of(List.of(new StandardPlugin())), new Context(Path.of("data")));
 
   @TempDir private Path folder = Path.of("");
 
@@ -183,8 +202,7 @@ class CombinationsTest {
         checkpoint == null
             ? null
             : new Checkpointing(checkpoint, CheckpointSettings.onInterruption(), text);
-    TrialTask task =
-        new TrialTask(setup, OBJECTIVE, DATA, 5, /* modelFile= */ null, checkpointing);
+    TrialTask task = new TrialTask(setup, OBJECTIVE, DATA, 5, /* modelFile= */ null, checkpointing);
     attempt.result = new TrialTrainer(CACHE).train(task, attempt);
     return attempt;
   }
@@ -195,8 +213,7 @@ class CombinationsTest {
     private final IntPredicate stop;
     private int step;
     private boolean goesOn;
-    private TrialResult result =
-        TrialResult.interrupted();
+    private TrialResult result = TrialResult.interrupted();
 
     Attempt(IntPredicate stop) {
       this.stop = stop;

@@ -21,6 +21,11 @@ public record ParametricRelu(
     implements LayerBlock {
 
   @Override
+  public String name() {
+    return "prelu";
+  }
+
+  @Override
   public List<Misfit> check(InputShape input) {
     return List.of();
   }
