@@ -57,7 +57,10 @@ public record Mlp(
 
   /** Blocks between layers must leave the number of values alone. */
   private Optional<Misfit> check(String path, @Nullable LayerBlock block) {
-    for (int units : block == null ? List.<Integer>of() : hidden) {
+    if (block == null) {
+      return Optional.empty();
+    }
+    for (int units : hidden) {
       InputShape values = new InputShape.Flat(units);
       List<Misfit> misfits = block.check(values);
       if (!misfits.isEmpty()) {
