@@ -5,7 +5,6 @@ import org.deeplearning4j.nn.conf.weightnoise.IWeightNoise;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.random.impl.BernoulliDistribution;
 import org.nd4j.linalg.factory.Nd4j;
@@ -54,10 +53,10 @@ final class WeightMask implements IWeightNoise {
 
   private INDArray draw(INDArray parameter) {
     if (mask == null) {
-      try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-        mask =
-            Nd4j.createUninitialized(parameter.dataType(), parameter.shape(), parameter.ordering());
-      }
+      // Outlives the library's workspaces.
+      mask =
+          Nd4j.createUninitializedDetached(
+              parameter.dataType(), parameter.ordering(), parameter.shape());
     }
     Nd4j.getExecutioner().exec(new BernoulliDistribution(mask, keep));
     return mask.divi(keep);

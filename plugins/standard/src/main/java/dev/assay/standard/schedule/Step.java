@@ -4,7 +4,7 @@ import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
 
-/** Parameters of {@code step}, the staircase form of {@link ExponentialDecay}. */
+/** Parameters of the staircase form of {@link ExponentialDecay} by itself. */
 public record Step(
     @Doc("value at the start") @In("[0, inf)") double initial,
     @Doc("what the value is multiplied by each time") @Default("0.1") @In("(0, inf)") double factor,
