@@ -23,8 +23,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Writes and reads a network as Deeplearning4j's zip file, without the optimizer's state; {@link
  * ModelSerializer#restoreMultiLayerNetwork(java.io.File)} reads that of a stack, {@link
- * ModelSerializer#restoreComputationGraph(java.io.File)} that of a graph. Neither needs Assay, unless
- * the network computes with a function of ours.
+ * ModelSerializer#restoreComputationGraph(java.io.File)} that of a graph. Neither needs Assay,
+ * unless the network computes with a function of ours.
  */
 final class ModelFile {
   private static final int LARGEST_CONFIGURATION = 1 << 24;

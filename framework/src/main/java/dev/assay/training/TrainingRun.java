@@ -197,6 +197,7 @@ final class TrainingRun {
     guard.metrics(summary, best.step(), best.epoch());
     summary.put("best.epoch", (double) best.epoch());
     summary.put("best.step", (double) best.step());
+    summary.putAll(Sparsity.of(network));
     if (step < totalSteps()) {
       summary.put("stopped.epoch", (double) epoch);
       summary.put("stopped.step", (double) step);

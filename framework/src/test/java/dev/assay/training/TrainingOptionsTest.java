@@ -13,11 +13,13 @@ import dev.assay.run.Goal;
 import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
+import dev.assay.spi.RandomStream;
 import dev.assay.spi.dataset.Examples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,24 @@ class TrainingOptionsTest {
     assertEquals((best.epoch() + 4.0) * 10, result.summary().get("stopped.step"));
     assertEquals(best.value(), result.objective());
     assertFalse(whole15.summary().containsKey("stopped.epoch"));
+  }
+
+  @Test
+  void sharesOfWeightsThatAreZeroOrSmallAreMeasured() {
+    Network network =
+        NetworkBuilder.build(
+            Tasks.blobs().with(new SmallGraph(5, true)).setup(),
+            new Blobs(1, 1, 1).shape(),
+            RandomStream.of(1));
+    network.params().assign(1);
+    assertEquals(Map.of("weights.zero", 0.0, "weights.small", 0.0), Sparsity.of(network));
+    // 2·5 + 5·5 + 5·2 weights; the first layer's come first, biases after them.
+    for (int i = 0; i < 5; i++) {
+      network.params().putScalar(i, 0);
+    }
+    assertEquals(Map.of("weights.zero", 5 / 45.0, "weights.small", 5 / 45.0), Sparsity.of(network));
+    network.params().assign(-0.0009);
+    assertEquals(Map.of("weights.zero", 0.0, "weights.small", 1.0), Sparsity.of(network));
   }
 
   private static Recorder run(Tasks tasks, TrainingSettings settings) {

@@ -119,7 +119,10 @@ class SchedulesTest {
   @Nested
   class Stairs extends Case {
     Stairs() {
-      super("step", new Step(0.5, 0.1, 100, Per.STEP), i -> 0.5 * Math.pow(0.1, i / 100));
+      super(
+          "step",
+          new Step(0.5, 0.1, 100, Per.STEP),
+          i -> 0.5 * Math.pow(0.1, Math.floorDiv(i, 100)));
     }
   }
 
