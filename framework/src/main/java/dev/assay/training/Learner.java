@@ -4,10 +4,11 @@ import dev.assay.spi.RandomStream;
 import dev.assay.spi.optimizer.ParameterFollower;
 import dev.assay.training.dense.DenseNetwork;
 import java.util.Arrays;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What training and evaluation need of a network: to learn from examples and to judge them. */
-interface Learner {
+public interface Learner {
 
   /**
    * Takes one step on a minibatch.
@@ -59,6 +60,11 @@ interface Learner {
           .orElseGet(() -> of(network));
     }
     return of(network);
+  }
+
+  /** The same for a stack of layers as the library has it. */
+  static Learner of(MultiLayerNetwork network, FastPath fastPath, RandomStream noise) {
+    return of(new StackNetwork(network), fastPath, noise);
   }
 
   private static Learner of(DenseNetwork network) {
