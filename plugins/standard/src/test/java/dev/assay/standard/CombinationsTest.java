@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Random combinations of optimizers, schedules, clipping, averaging, regularizers, activations and
- * initial weights: each trains, twice the same to the last bit, and also the same if it is stopped
+ * initial weights: each trains, and a second time the same to the last bit, although it is stopped
  * and goes on from its checkpoint.
  */
 class CombinationsTest {
@@ -121,14 +121,13 @@ class CombinationsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
-  void trainsTheSameAgainAndAfterAnInterruption(int group) {
+  void trainsAndDoesSoAgainThroughAnInterruption(int group) {
     for (int i = 0; i < COMBINATIONS; i++) {
       RandomStream random = RandomStream.of(17).split(group).split(i);
       String text = combination(random);
       Path checkpoint = folder.resolve(group + "-" + i + ".bin");
 
       Attempt whole = attempt(text, null, step -> false);
-      Attempt again = attempt(text, null, step -> false);
       // Before the first evaluation at which a trial may end early.
       int stop = 1 + random.nextInt(5);
       Attempt stopped = attempt(text, checkpoint, step -> step == stop);
@@ -139,7 +138,6 @@ class CombinationsTest {
       for (Metric metric : whole.metrics) {
         assertTrue(Double.isFinite(metric.value()), () -> text + ": " + metric);
       }
-      assertEquals(ending(whole), ending(again), text);
       assertEquals(TrialState.INTERRUPTED, stopped.result.state(), text);
       assertTrue(resumed.goesOn, () -> text + " started anew");
       assertEquals(ending(whole), ending(resumed), () -> text + ", stopped at step " + stop);

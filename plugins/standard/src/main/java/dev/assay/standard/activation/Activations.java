@@ -10,7 +10,6 @@ import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationMish;
-import org.nd4j.linalg.activations.impl.ActivationRReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSELU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
@@ -22,8 +21,8 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 /**
  * The built-in activations.
  *
- * <p>They are ND4J's, except {@code gelu} and {@code elu} with a scale, whose gradients or values
- * are wrong there in 1.0.0-M2.1. Softmax isn't among them: networks end in it anyway, and it is no
+ * <p>They are ND4J's, except {@code gelu}, {@code randomized-leaky-relu} and {@code elu} with a scale,
+ * whose gradients or values are wrong there in 1.0.0-M2.1. Softmax isn't among them: networks end in it anyway, and it is no
  * function for hidden layers.
  */
 public final class Activations {
@@ -37,11 +36,11 @@ public final class Activations {
       @Doc("slope for negative inputs") @Default("0.01") @In("[0, 1)") double alpha) {}
 
   /** Parameters of {@code randomized-leaky-relu}. */
-  public record RandomizedLeakyRelu(
+  public record Slopes(
       @Doc("least slope for negative inputs") @Default("0.125") @In("[0, 1)") double low,
       @Doc("greatest slope for negative inputs") @Default("0.3333333333333333") @In("(0, 1]")
           double high) {
-    public RandomizedLeakyRelu {
+    public Slopes {
       if (!(low < high)) {
         throw new IllegalArgumentException("low " + low + " must be under high " + high);
       }
@@ -66,8 +65,8 @@ public final class Activations {
             "randomized-leaky-relu",
             "x, but a·x under 0, with a random a in training and the mean one otherwise"
                 + " (Xu et al., 2015)",
-            RandomizedLeakyRelu.class,
-            (p, context) -> () -> new ActivationRReLU(p.low(), p.high())),
+            Slopes.class,
+            (p, context) -> () -> new RandomizedLeakyRelu(p.low(), p.high())),
         Component.of(
             Activation.KIND,
             "elu",

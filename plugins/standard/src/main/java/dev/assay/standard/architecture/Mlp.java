@@ -92,11 +92,11 @@ public record Mlp(
         layers.add(dense.activation(activation.activation()).build());
       } else {
         layers.add(dense.activation(new ActivationIdentity()).build());
-        layers.add(beforeActivation.layer(defaults));
+        layers.add(beforeActivation.layer(defaults, new InputShape.Flat(units)));
         layers.add(new ActivationLayer(activation.activation()));
       }
       if (afterActivation != null) {
-        layers.add(afterActivation.layer(defaults));
+        layers.add(afterActivation.layer(defaults, new InputShape.Flat(units)));
       }
     }
     layers.add(SoftmaxOutput.layer(data, weights, bias));

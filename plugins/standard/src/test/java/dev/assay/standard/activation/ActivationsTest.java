@@ -85,7 +85,7 @@ class ActivationsTest {
   void randomSlopesAreThoseOfTheGradientAndTheirMeanServesPredictions() {
     IActivation activation =
         new Family<>(Activation.KIND, Activations.all())
-            .create("randomized-leaky-relu", new Activations.RandomizedLeakyRelu(0.1, 0.5))
+            .create("randomized-leaky-relu", new Activations.Slopes(0.1, 0.5))
             .activation();
     INDArray x = Nd4j.valueArrayOf(new long[] {100, 50}, -2.0, DataType.DOUBLE);
     x.putColumn(0, Nd4j.ones(DataType.DOUBLE, 100));

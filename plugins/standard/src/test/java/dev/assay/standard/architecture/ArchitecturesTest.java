@@ -407,7 +407,7 @@ class ArchitecturesTest {
       case 0, 1 -> conv(1 + random.nextInt(4), 1 + random.nextInt(5), stride, padding);
       case 2 -> pool(1 + random.nextInt(3), stride, padding);
       case 3 -> random.nextInt(3) == 0 ? new Dense(1 + random.nextInt(5), null) : new Apply(null);
-      case 4 -> random.nextBoolean() ? new BatchNorm(0.9, 1e-5) : new ParametricRelu(0.25);
+      case 4 -> new BatchNorm(0.9, 1e-5);
       default -> new DropoutBlock(0.5);
     };
   }

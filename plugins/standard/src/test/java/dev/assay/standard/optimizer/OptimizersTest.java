@@ -299,7 +299,7 @@ class OptimizersTest {
     // q·w of the start is 0.04 / 0.05 = 0.8.
     assertEquals(0.0, followFtrl(0.04, 0.9, new double[] {0}));
     assertNotEquals(0.0, followFtrl(0.04, 0.7, new double[] {0}));
-    assertEquals(0.0, followFtrl(0.04, 0.7, new double[] {0.05, 0.1}));
+    assertEquals(0.0, followFtrl(0.04, 0.7, new double[] {0.05, 0.4}));
   }
 
   /** A weight in single precision after some steps. */
