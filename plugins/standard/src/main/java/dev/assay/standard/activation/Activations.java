@@ -21,9 +21,9 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 /**
  * The built-in activations.
  *
- * <p>They are ND4J's, except {@code gelu}, {@code randomized-leaky-relu} and {@code elu} with a scale,
- * whose gradients or values are wrong there in 1.0.0-M2.1. Softmax isn't among them: networks end in it anyway, and it is no
- * function for hidden layers.
+ * <p>They are ND4J's, except {@code gelu}, {@code randomized-leaky-relu} and {@code elu} with a
+ * scale, whose gradients or values are wrong there in 1.0.0-M2.1. Softmax isn't among them:
+ * networks end in it anyway, and it is no function for hidden layers.
  */
 public final class Activations {
   private Activations() {}

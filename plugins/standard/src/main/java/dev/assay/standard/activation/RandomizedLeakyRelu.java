@@ -12,8 +12,8 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Randomised leaky ReLU: x for x &gt; 0, else a·x, with an a for each value that is drawn uniformly in
- * training, and the mean of those outside it (Xu et al., "Empirical evaluation of rectified
+ * Randomised leaky ReLU: x for x &gt; 0, else a·x, with an a for each value that is drawn uniformly
+ * in training, and the mean of those outside it (Xu et al., "Empirical evaluation of rectified
  * activations in convolutional network", 2015).
  *
  * <p>ND4J's own takes the slope for 1 on both sides in the gradient.

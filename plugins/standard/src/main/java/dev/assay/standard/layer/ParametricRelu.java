@@ -13,8 +13,8 @@ import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.weights.WeightInitConstant;
 
 /**
- * Parametric ReLU: max(x, 0) + alpha·min(x, 0) with a learnt alpha for each unit or channel
- * (He et al., "Delving deep into rectifiers", ICCV 2015); for layers with activation identity.
+ * Parametric ReLU: max(x, 0) + alpha·min(x, 0) with a learnt alpha for each unit or channel (He et
+ * al., "Delving deep into rectifiers", ICCV 2015); for layers with activation identity.
  */
 public record ParametricRelu(
     @Doc("each alpha at the start") @Default("0.25") @In("[0, 1)") double alpha)
