@@ -21,6 +21,7 @@ import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,6 +93,9 @@ final class CrossChecks {
         whole = false;
       }
     }
+    if (parts.get("regularizers") instanceof List<?> regularizers) {
+      checkClaims(regularizers, point);
+    }
     if (parts.get("architecture") instanceof Architecture network
         && parts.get("dataset") instanceof Dataset dataset) {
       Optional<DataShape> shape = shape(dataset, point);
@@ -112,6 +116,26 @@ final class CrossChecks {
     for (Misfit misfit : models.check(setup, data)) {
       Location at = Locator.locate(bound.root(), misfit.path(), point);
       add(new Problem(at, misfit.path(), misfit.rule(), "", misfit.remedy()));
+    }
+  }
+
+  /** What only one regularizer may do, only one does. */
+  private void checkClaims(List<?> regularizers, Point point) {
+    Template.Items items = (Template.Items) bound.root().get("regularizers").at(point);
+    Set<String> claims = new HashSet<>();
+    for (int i = 0; i < regularizers.size(); i++) {
+      Regularizer regularizer = (Regularizer) regularizers.get(i);
+      Template.Structure template = (Template.Structure) items.items().get(i).at(point);
+      String claim = guarded(template, regularizer::claim).orElse("");
+      if (!claim.isEmpty() && !claims.add(claim)) {
+        add(
+            new Problem(
+                template.location(),
+                "regularizers." + i,
+                "only one regularizer may be one that " + claim,
+                "",
+                "keep one of them"));
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -53,6 +54,7 @@ record PartlyFrozenNetwork(StackNetwork whole, StackNetwork frozen, StackNetwork
       after.remove(0);
     }
     StackNetwork head = part(whole, count, layers, after);
+    head.model().addListeners(whole.model().getListeners().toArray(TrainingListener[]::new));
     return new PartlyFrozenNetwork(whole, frozen, head, Math.toIntExact(output.length()));
   }
 
