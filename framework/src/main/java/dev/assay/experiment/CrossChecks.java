@@ -68,10 +68,10 @@ final class CrossChecks {
         dataset = part.map(Dataset.class::cast);
       }
     }
-    if (architecture.isPresent() && dataset.isPresent()) {
+    if (dataset.isPresent()) {
       Optional<DataShape> shape = shape(dataset.get(), point);
-      if (shape.isPresent()) {
-        architecture.get().check(shape.get()).forEach(misfit -> add(misfit, point));
+      if (architecture.isPresent() && shape.isPresent()) {
+        architecture.get().check(shape.get()).forEach(misfit -> add("architecture", misfit, point));
       }
     }
   }
@@ -90,14 +90,19 @@ final class CrossChecks {
     String parameters = CanonicalJson.of(template.plain(point));
     Optional<DataShape> known = shapes.get(parameters);
     if (known == null) {
-      known = shape(dataset, Locator.locate(template, "", point));
+      known = shape(dataset, Locator.locate(template, "", point), point);
       shapes.put(parameters, known);
     }
     return known;
   }
 
-  private Optional<DataShape> shape(Dataset dataset, Location at) {
+  private Optional<DataShape> shape(Dataset dataset, Location at, Point point) {
     try {
+      List<Misfit> misfits = dataset.check();
+      misfits.forEach(misfit -> add("dataset", misfit, point));
+      if (!misfits.isEmpty()) {
+        return Optional.empty();
+      }
       return Optional.of(dataset.shape());
     } catch (DataException e) {
       environment.add(new Problem(at, "dataset", String.valueOf(e.getMessage()), "", e.remedy()));
@@ -112,9 +117,9 @@ final class CrossChecks {
     input.putIfAbsent(problem.location(), problem);
   }
 
-  private void add(Misfit misfit, Point point) {
-    String path = misfit.path().isEmpty() ? "architecture" : "architecture." + misfit.path();
-    Location at = Locator.locate(bound.root().get("architecture"), misfit.path(), point);
+  private void add(String part, Misfit misfit, Point point) {
+    String path = misfit.path().isEmpty() ? part : part + "." + misfit.path();
+    Location at = Locator.locate(bound.root().get(part), misfit.path(), point);
     add(new Problem(at, path, misfit.rule(), "", misfit.remedy()));
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.augmentation.Augmentation;
 import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.optimizer.Optimizer;
 import dev.assay.spi.parameter.Default;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param architecture see {@link Setup}
  * @param optimizer see {@link Setup}
  * @param regularizers see {@link Setup}
+ * @param augmentation see {@link Setup}
  * @param training see {@link Setup}
  * @param objective what configurations are compared by
  * @param sweep which configurations are tried
@@ -34,15 +36,18 @@ public record ExperimentSpec(
     @Doc("the network") Architecture architecture,
     @Doc("how gradients become updates") Optimizer optimizer,
     @Doc("what keeps the network from overfitting") @Default("[]") List<Regularizer> regularizers,
+    @Doc("random changes to training images, one after the other") @Default("[]")
+        List<Augmentation> augmentation,
     @Doc("for how long, in which portions") TrainingSettings training,
     @Doc("what configurations are compared by") Objective objective,
     @Doc("which configurations are tried") @Default("{}") SweepSettings sweep,
     @Doc("where trials run; never changes results") @Default("{}") ExecutionSettings execution) {
   public ExperimentSpec {
     regularizers = List.copyOf(regularizers);
+    augmentation = List.copyOf(augmentation);
   }
 
   /** The keys under which ranges may stand. */
   static final List<String> RANGED =
-      List.of("dataset", "architecture", "optimizer", "regularizers", "training");
+      List.of("dataset", "architecture", "optimizer", "regularizers", "augmentation", "training");
 }

@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.augmentation.Augmentation;
 import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.optimizer.Optimizer;
 import dev.assay.spi.parameter.Default;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param architecture the network
  * @param optimizer how it learns
  * @param regularizers what keeps it from overfitting, applied in this order
+ * @param augmentation how its training images vary, applied in this order
  * @param training for how long, in which portions
  */
 public record Setup(
@@ -22,8 +24,11 @@ public record Setup(
     @Doc("the network") Architecture architecture,
     @Doc("how gradients become updates") Optimizer optimizer,
     @Doc("what keeps the network from overfitting") @Default("[]") List<Regularizer> regularizers,
+    @Doc("random changes to training images, one after the other") @Default("[]")
+        List<Augmentation> augmentation,
     @Doc("for how long, in which portions") TrainingSettings training) {
   public Setup {
     regularizers = List.copyOf(regularizers);
+    augmentation = List.copyOf(augmentation);
   }
 }

@@ -12,10 +12,12 @@ import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
+import dev.assay.spi.dataset.subset.Subset;
 import dev.assay.spi.optimizer.Optimizer;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
+import dev.assay.spi.parameter.Inline;
 import dev.assay.spi.regularizer.Regularizer;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.schedule.Schedule;
@@ -40,7 +42,7 @@ final class ToyPlugin implements Plugin {
   @Override
   public List<Component<?, ?>> components() {
     return List.of(
-        of(Dataset.KIND, "toy", Toy.class, ToyDataset::new),
+        of(Dataset.KIND, "toy", ToyPart.class, p -> p.subset().of(new ToyDataset(p.toy()))),
         of(Dataset.KIND, "absent", None.class, none -> new AbsentDataset()),
         of(Architecture.KIND, "mlp", Mlp.class, MlpArchitecture::new),
         of(Architecture.KIND, "conv", Conv.class, ConvArchitecture::new),
@@ -79,6 +81,8 @@ final class ToyPlugin implements Plugin {
       @Doc("where they lie") @Nullable Path file,
       @Doc("what a heading says") @Default("toys") String title,
       @Doc("how they are divided") @Default("{}") Split split) {}
+
+  record ToyPart(@Inline Toy toy, @Inline Subset subset) {}
 
   record Mlp(
       @Doc("units of each hidden layer") @In("[1, 100000]") List<Integer> hidden,
