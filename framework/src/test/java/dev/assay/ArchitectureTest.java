@@ -27,7 +27,8 @@ class ArchitectureTest {
           Map.entry("process", List.of()),
           Map.entry("device", List.of("problem", "process")),
           Map.entry("provenance", List.of("run", "process", "device")),
-          Map.entry("ranking", List.of("run")),
+          Map.entry("statistics", List.of()),
+          Map.entry("ranking", List.of("run", "statistics")),
           Map.entry("sweep", List.of("spi", "experiment", "run", "problem")),
           Map.entry("training", List.of("spi", "experiment", "run", "problem")),
           Map.entry(
@@ -48,7 +49,7 @@ class ArchitectureTest {
                   "problem",
                   "spi")),
           Map.entry("store", List.of("run", "problem")),
-          Map.entry("report", List.of("run", "ranking", "problem")));
+          Map.entry("report", List.of("run", "ranking", "statistics", "problem")));
 
   @ArchTest
   static final ArchRule packages_use_only_what_the_design_allows =

@@ -2,6 +2,7 @@ package dev.assay.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.experiment.binding.Bound;
+import dev.assay.experiment.binding.ComponentFailure;
 import dev.assay.experiment.binding.Template;
 import dev.assay.problem.ProblemException;
 import dev.assay.spi.RandomStream;
@@ -27,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class Experiment {
   /** What may change without a trial's results changing. */
   private static final Set<String> IRRELEVANT = Set.of("name", "description", "execution");
+
+  /**
+   * Lists that came later than the first records: left out while they are empty, so that what was
+   * recorded before stays the same experiment.
+   */
+  private static final Set<String> LATER = Set.of("augmentation");
 
   private static final Set<String> IRRELEVANT_OF_SWEEP = Set.of("trials", "replicates");
 
@@ -83,7 +90,7 @@ public final class Experiment {
     return fixed.seed();
   }
 
-  /** The file's text as it was read. */
+  /** The file's text as it was read; if it extends others, the text of them all, merged. */
   public String text() {
     return source.text();
   }
@@ -142,7 +149,9 @@ public final class Experiment {
       return new Point(Map.of());
     }
     RandomStream random = RandomStream.of(seed()).split("sampler").split(configuration);
-    return complete(sampler().point(space(), configuration, random));
+    return ComponentFailure.guard(
+        bound.structure("sweep", "sampler"),
+        () -> complete(sampler().point(space(), configuration, random)));
   }
 
   /**
@@ -152,7 +161,7 @@ public final class Experiment {
     for (Dimension dimension : space().dimensions()) {
       if (SearchSpace.isActive(dimension, point.values())
           && !point.values().containsKey(dimension.id())) {
-        throw new IllegalStateException("the sampler gave no value for " + dimension.id());
+        throw new IllegalStateException("it gave no value for " + dimension.id());
       }
     }
     return point;
@@ -183,7 +192,7 @@ public final class Experiment {
   /** A point's setup as canonical JSON, defaults filled in; {@link SetupReader} reads it. */
   public String setup(Point point) {
     Map<String, @Nullable Object> setup = new TreeMap<>();
-    ExperimentSpec.RANGED.forEach(key -> setup.put(key, bound.root().get(key).plain(point)));
+    ExperimentSpec.RANGED.forEach(key -> put(setup, key, bound.root().get(key).plain(point)));
     return CanonicalJson.of(setup);
   }
 
@@ -248,13 +257,16 @@ public final class Experiment {
     return Differences.between(oldCanonical, newCanonical);
   }
 
+  private static void put(Map<String, @Nullable Object> plain, String key, @Nullable Object value) {
+    if (value != null && !(LATER.contains(key) && value.equals(List.of()))) {
+      plain.put(key, value);
+    }
+  }
+
   private Map<String, @Nullable Object> plain() {
     Map<String, @Nullable Object> plain = new TreeMap<>();
     for (Map.Entry<String, Template> entry : bound.root().values().entrySet()) {
-      Object value = entry.getValue().plain(/* point= */ null);
-      if (value != null) {
-        plain.put(entry.getKey(), value);
-      }
+      put(plain, entry.getKey(), entry.getValue().plain(/* point= */ null));
     }
     plain.put("name", name());
     return plain;

@@ -39,7 +39,7 @@ public final class ExperimentReader {
   }
 
   /**
-   * Reads a file.
+   * Reads a file, and those that it extends.
    *
    * @param overrides {@code path=value} pairs that replace or add to what the file says
    * @throws ProblemException with every mistake found
@@ -57,20 +57,25 @@ public final class ExperimentReader {
    */
   public Experiment read(String text, String source, List<String> overrides) {
     Problems problems = new Problems();
-    Node root = new Overrides(problems).apply(YamlReader.read(text, source, problems), overrides);
+    Inheritance inheritance = new Inheritance(problems);
+    Node whole = inheritance.complete(YamlReader.read(text, source, problems), Path.of(source));
+    Node root = new Overrides(problems).apply(whole, overrides);
     Optional<Bound> bound =
         new Binder(catalog, instantiator, Set.copyOf(ExperimentSpec.RANGED), problems)
             .bind(root, ExperimentSpec.class);
     if (bound.isEmpty()) {
       problems.throwIfAny();
     }
-    Experiment experiment = experiment(bound.orElseThrow(), text, source, problems);
-    new CrossChecks(bound.get(), instantiator).check(experiment.sampler(), problems);
+    CrossChecks checks = new CrossChecks(bound.orElseThrow(), instantiator);
+    Experiment experiment =
+        experiment(bound.get(), inheritance.recorded(text, whole), source, checks, problems);
+    checks.check(problems);
     problems.throwIfAny();
     return experiment;
   }
 
-  private Experiment experiment(Bound bound, String text, String source, Problems problems) {
+  private Experiment experiment(
+      Bound bound, String text, String source, CrossChecks checks, Problems problems) {
     SweepSettings sweep = fixed(bound, "sweep", SweepSettings.class);
     Experiment.Fixed fixed =
         new Experiment.Fixed(
@@ -80,7 +85,7 @@ public final class ExperimentReader {
             fixed(bound, "objective", Objective.class),
             sweep,
             fixed(bound, "execution", ExecutionSettings.class),
-            configurations(bound, sweep, problems));
+            configurations(bound, sweep, checks, problems));
     return new Experiment(new Experiment.Source(text, source), bound, fixed);
   }
 
@@ -115,9 +120,9 @@ public final class ExperimentReader {
     return fit.isEmpty() ? "experiment" : fit.substring(0, Math.min(fit.length(), 64));
   }
 
-  private static long configurations(Bound bound, SweepSettings sweep, Problems problems) {
-    boolean unfit = !sweep.sampler().check(bound.space()).isEmpty(); // reported by CrossChecks
-    if (bound.space().dimensions().isEmpty() || unfit) {
+  private static long configurations(
+      Bound bound, SweepSettings sweep, CrossChecks checks, Problems problems) {
+    if (bound.space().dimensions().isEmpty() || !checks.fits(sweep.sampler())) {
       return 1;
     }
     OptionalLong size = sweep.sampler().size(bound.space());

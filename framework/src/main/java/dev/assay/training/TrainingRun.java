@@ -6,7 +6,10 @@ import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.augmentation.Augmentation;
 import dev.assay.spi.dataset.Examples;
+import dev.assay.spi.dataset.InputShape;
+import dev.assay.training.augmentation.AugmentedFeatures;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -15,6 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The training loop of one trial; used once. */
 final class TrainingRun {
@@ -32,6 +38,7 @@ final class TrainingRun {
   private final Checkpoints checkpoints;
   private final Measurements measurements = new Measurements();
   private final Learner learner;
+  private final @Nullable AugmentedFeatures augmented;
 
   private long step;
   private int epoch;
@@ -62,9 +69,35 @@ final class TrainingRun {
     this.best = new BestSnapshot(task.objective().goal());
     this.network = NetworkBuilder.build(task.setup(), data.shape(), random);
     this.learner = Learner.of(network, fastPath, random.split("dropout"));
+    this.augmented = augmented(data, batchSize, random.split("augmentation"));
+  }
+
+  private @Nullable AugmentedFeatures augmented(
+      LoadedData data, int batchSize, RandomStream random) {
+    List<Augmentation> augmentation = task.setup().augmentation();
+    if (augmentation.isEmpty()) {
+      return null;
+    }
+    InputShape shape = data.shape().input();
+    if (Augmentation.image(shape).isEmpty()) {
+      throw new TrialFailedException(
+          FailureReason.DATA, "augmentation changes images, but the dataset has " + shape);
+    }
+    int threads = Math.max(1, Nd4j.getEnvironment().maxThreads());
+    return new AugmentedFeatures(train, shape, augmentation, batchSize, threads, random);
   }
 
   TrialResult run() {
+    try {
+      return train();
+    } finally {
+      if (augmented != null) {
+        augmented.close();
+      }
+    }
+  }
+
+  private TrialResult train() {
     if (step == 0) {
       evaluate();
     }
@@ -113,14 +146,24 @@ final class TrainingRun {
     int from = minibatches.from(index);
     int to = minibatches.to(index);
     int[] order = minibatches.order();
-    double loss =
-        learner.fit(arrays.features(train, order, from, to), arrays.labels(train, order, from, to));
+    double loss = learner.fit(features(index), arrays.labels(train, order, from, to));
     step++;
     listener.stepped(step);
     guard.loss(loss, step, epoch);
     epochLossSum += loss * (to - from);
     epochExamples += to - from;
     examplesSinceEvaluation += to - from;
+  }
+
+  private INDArray features(int index) {
+    int from = minibatches.from(index);
+    int to = minibatches.to(index);
+    int[] order = minibatches.order();
+    if (augmented == null) {
+      return arrays.features(train, order, from, to);
+    }
+    int nextTo = minibatches.to(index + 1);
+    return arrays.features(augmented.minibatch(epoch, order, from, to, nextTo), to - from);
   }
 
   private void evaluate() {

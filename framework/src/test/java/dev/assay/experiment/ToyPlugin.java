@@ -7,6 +7,7 @@ import dev.assay.spi.Plugin;
 import dev.assay.spi.activation.Activation;
 import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.architecture.NetworkDraft;
+import dev.assay.spi.augmentation.Augmentation;
 import dev.assay.spi.dataset.DataException;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.Dataset;
@@ -44,6 +45,9 @@ final class ToyPlugin implements Plugin {
     return List.of(
         of(Dataset.KIND, "toy", ToyPart.class, p -> p.subset().of(new ToyDataset(p.toy()))),
         of(Dataset.KIND, "absent", None.class, none -> new AbsentDataset()),
+        of(Dataset.KIND, "broken", None.class, none -> new BrokenDataset()),
+        of(Architecture.KIND, "broken", None.class, none -> new BrokenArchitecture()),
+        of(Sampler.KIND, "broken", None.class, none -> new ToySamplers.Broken()),
         of(Architecture.KIND, "mlp", Mlp.class, MlpArchitecture::new),
         of(Architecture.KIND, "conv", Conv.class, ConvArchitecture::new),
         of(Optimizer.KIND, "sgd", Sgd.class, ToyOptimizer::new),
@@ -54,6 +58,7 @@ final class ToyPlugin implements Plugin {
         of(Activation.KIND, "elu", Elu.class, ToyActivation::new),
         of(Regularizer.KIND, "dropout", Dropout.class, ToyRegularizer::new),
         of(Regularizer.KIND, "l2", L2.class, ToyRegularizer::new),
+        of(Augmentation.KIND, "mirror", None.class, none -> (image, random) -> {}),
         of(Sampler.KIND, "random", None.class, none -> new ToySamplers.Random()),
         of(Sampler.KIND, "grid", None.class, none -> new ToySamplers.Grid()));
   }
@@ -141,6 +146,30 @@ final class ToyPlugin implements Plugin {
 
     @Override
     public Splits load() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  record BrokenDataset() implements Dataset {
+    @Override
+    public DataShape shape() {
+      throw new IllegalStateException("no shape");
+    }
+
+    @Override
+    public Splits load() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  record BrokenArchitecture() implements Architecture {
+    @Override
+    public List<Misfit> check(DataShape data) {
+      throw new IllegalStateException("no check");
+    }
+
+    @Override
+    public List<Layer> layers(DataShape data) {
       throw new UnsupportedOperationException();
     }
   }

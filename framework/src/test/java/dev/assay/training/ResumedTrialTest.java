@@ -54,18 +54,25 @@ class ResumedTrialTest {
         trial(
             "sgd with a schedule by epoch",
             network,
-            () -> new Sgd(new ExponentialSchedule(ScheduleType.EPOCH, 0.2, 0.7))));
+            () -> new Sgd(new ExponentialSchedule(ScheduleType.EPOCH, 0.2, 0.7))),
+        Arguments.of(
+            "augmentation",
+            blobs(network, () -> new Adam(0.01))
+                .with(new BlobImages(new Blobs(TRAINING, 100, 100, 2, 3)))
+                .augmented(BlobImages.NOISE)));
   }
 
   private static Arguments trial(String name, Architecture network, Optimizer optimizer) {
-    return Arguments.of(
-        name,
-        Tasks.blobs()
-            .with(new Blobs(TRAINING, 100, 100, 2, 3))
-            .with(network)
-            .with(optimizer)
-            .with(new TrainingSettings(50, 6, null, 5L, true))
-            .with(new Objective("validation.loss", Goal.MINIMIZE, false)));
+    return Arguments.of(name, blobs(network, optimizer));
+  }
+
+  private static Tasks blobs(Architecture network, Optimizer optimizer) {
+    return Tasks.blobs()
+        .with(new Blobs(TRAINING, 100, 100, 2, 3))
+        .with(network)
+        .with(optimizer)
+        .with(new TrainingSettings(50, 6, null, 5L, true))
+        .with(new Objective("validation.loss", Goal.MINIMIZE, false));
   }
 
   @ParameterizedTest(name = "{0}")
