@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -34,7 +33,7 @@ final class TrainingRun {
   private final Measurer measurer;
   private final DivergenceGuard guard;
   private final BestSnapshot best;
-  private final MultiLayerNetwork network;
+  private final Network network;
   private final Checkpoints checkpoints;
   private final Measurements measurements = new Measurements();
   private final Learner learner;
@@ -120,7 +119,7 @@ final class TrainingRun {
         evaluate();
       }
       if (epochEnds) {
-        network.incrementEpochCount();
+        network.count(network.iterations(), network.epochs() + 1);
       }
     }
     return finish();
