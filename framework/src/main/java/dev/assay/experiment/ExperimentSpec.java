@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param regularizers see {@link Setup}
  * @param augmentation see {@link Setup}
  * @param training see {@link Setup}
+ * @param validation how each configuration is validated; null for once, on the dataset's validation
+ *     examples
  * @param objective what configurations are compared by
  * @param sweep which configurations are tried
  * @param execution where trials run
@@ -39,6 +41,8 @@ public record ExperimentSpec(
     @Doc("random changes to training images, one after the other") @Default("[]")
         List<Augmentation> augmentation,
     @Doc("for how long, in which portions") TrainingSettings training,
+    @Doc("k-fold cross-validation in place of the dataset's validation examples")
+        @Nullable ValidationSettings validation,
     @Doc("what configurations are compared by") Objective objective,
     @Doc("which configurations are tried") @Default("{}") SweepSettings sweep,
     @Doc("where trials run; never changes results") @Default("{}") ExecutionSettings execution) {
