@@ -10,6 +10,7 @@ import dev.assay.problem.ProblemException;
 import dev.assay.problem.Problems;
 import dev.assay.spi.Misfit;
 import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.augmentation.Augmentation;
 import dev.assay.spi.dataset.DataException;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.Dataset;
@@ -96,19 +97,36 @@ final class CrossChecks {
     if (parts.get("regularizers") instanceof List<?> regularizers) {
       checkClaims(regularizers, point);
     }
-    if (parts.get("architecture") instanceof Architecture network
-        && parts.get("dataset") instanceof Dataset dataset) {
-      Optional<DataShape> shape = shape(dataset, point);
+    if (!(parts.get("dataset") instanceof Dataset dataset)) {
+      return;
+    }
+    Optional<DataShape> shape = shape(dataset, point);
+    boolean augmented = parts.get("augmentation") instanceof List<?> list && !list.isEmpty();
+    if (augmented && shape.isPresent()) {
+      checkAugmentation(shape.get(), point);
+    }
+    if (parts.get("architecture") instanceof Architecture network) {
       boolean complete = whole;
       shape
           .flatMap(data -> guarded(component("architecture", point), () -> network.check(data)))
           .ifPresent(
               misfits -> {
-                misfits.forEach(misfit -> add(misfit, point));
+                misfits.forEach(misfit -> add("architecture", misfit, point));
                 if (misfits.isEmpty() && complete) {
                   checkTransfer(setup(parts), shape.get(), point);
                 }
               });
+    }
+  }
+
+  private void checkAugmentation(DataShape data, Point point) {
+    if (Augmentation.image(data.input()).isEmpty()) {
+      Misfit misfit =
+          new Misfit(
+              "",
+              "augmentation changes images, but the dataset has " + data.input(),
+              "leave it out, or choose a dataset of images");
+      add("augmentation", misfit, point);
     }
   }
 
@@ -146,6 +164,7 @@ final class CrossChecks {
         (Architecture) part(parts, "architecture"),
         (Optimizer) part(parts, "optimizer"),
         (List<Regularizer>) part(parts, "regularizers"),
+        (List<Augmentation>) part(parts, "augmentation"),
         (TrainingSettings) part(parts, "training"),
         /* validation= */ null,
         (InitialWeights) parts.get("initial-weights"),
@@ -161,14 +180,21 @@ final class CrossChecks {
     String parameters = CanonicalJson.of(template.plain(point));
     Optional<DataShape> known = shapes.get(parameters);
     if (known == null) {
-      known = guarded(template, () -> shape(dataset, template.location())).flatMap(shape -> shape);
+      known =
+          guarded(template, () -> shape(dataset, template.location(), point))
+              .flatMap(shape -> shape);
       shapes.put(parameters, known);
     }
     return known;
   }
 
-  private Optional<DataShape> shape(Dataset dataset, Location at) {
+  private Optional<DataShape> shape(Dataset dataset, Location at, Point point) {
     try {
+      List<Misfit> misfits = dataset.check();
+      misfits.forEach(misfit -> add("dataset", misfit, point));
+      if (!misfits.isEmpty()) {
+        return Optional.empty();
+      }
       return Optional.of(dataset.shape());
     } catch (DataException e) {
       environment.add(new Problem(at, "dataset", String.valueOf(e.getMessage()), "", e.remedy()));
@@ -197,9 +223,9 @@ final class CrossChecks {
     input.putIfAbsent(problem.location(), problem);
   }
 
-  private void add(Misfit misfit, Point point) {
-    String path = misfit.path().isEmpty() ? "architecture" : "architecture." + misfit.path();
-    Location at = Locator.locate(bound.root().get("architecture"), misfit.path(), point);
+  private void add(String part, Misfit misfit, Point point) {
+    String path = misfit.path().isEmpty() ? part : part + "." + misfit.path();
+    Location at = Locator.locate(bound.root().get(part), misfit.path(), point);
     add(new Problem(at, path, misfit.rule(), "", misfit.remedy()));
   }
 

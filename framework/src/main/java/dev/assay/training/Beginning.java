@@ -46,7 +46,8 @@ record Beginning(LoadedData data, Network network, Learner learner) {
     }
     PartlyFrozenNetwork parted = PartlyFrozenNetwork.of(stack, frozen.count(), oneExample(data));
     Learner head = Learner.of(parted.head(), fastPath, noise);
-    if (!frozen.cache()) {
+    if (!frozen.cache() || !task.setup().augmentation().isEmpty()) {
+      // Augmented images differ in every epoch.
       return new Beginning(data, parted, parted.through(head));
     }
     clock.enter(Phase.FROZEN);

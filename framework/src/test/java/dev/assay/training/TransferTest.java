@@ -282,6 +282,7 @@ class TransferTest {
         plain.architecture(),
         plain.optimizer(),
         plain.regularizers(),
+        plain.augmentation(),
         plain.training(),
         null,
         weights,

@@ -201,7 +201,9 @@ class CombinationsTest {
         checkpoint == null
             ? null
             : new Checkpointing(checkpoint, CheckpointSettings.onInterruption(), text);
-    TrialTask task = new TrialTask(setup, OBJECTIVE, DATA, 5, /* modelFile= */ null, checkpointing);
+    TrialTask task =
+        new TrialTask(
+            setup, OBJECTIVE, DATA, 5, /* modelFile= */ null, Path.of("results"), checkpointing);
     attempt.result = new TrialTrainer(CACHE).train(task, attempt);
     return attempt;
   }
