@@ -3,14 +3,18 @@ package dev.assay;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.nd4j.nativeblas.Nd4jCpu;
 
 /** Who may use whom: the design's package table, and what it says of Deeplearning4j and Guice. */
 @AnalyzeClasses(packages = "dev.assay", importOptions = DoNotIncludeTests.class)
@@ -27,7 +31,8 @@ class ArchitectureTest {
           Map.entry("process", List.of()),
           Map.entry("device", List.of("problem", "process")),
           Map.entry("provenance", List.of("run", "process", "device")),
-          Map.entry("ranking", List.of("run")),
+          Map.entry("statistics", List.of()),
+          Map.entry("ranking", List.of("run", "statistics")),
           Map.entry("sweep", List.of("spi", "experiment", "run", "problem")),
           Map.entry("training", List.of("spi", "experiment", "run", "problem")),
           Map.entry(
@@ -48,7 +53,7 @@ class ArchitectureTest {
                   "problem",
                   "spi")),
           Map.entry("store", List.of("run", "problem")),
-          Map.entry("report", List.of("run", "ranking", "problem")));
+          Map.entry("report", List.of("run", "ranking", "statistics", "problem")));
 
   @ArchTest
   static final ArchRule packages_use_only_what_the_design_allows =
@@ -95,6 +100,21 @@ class ArchitectureTest {
       noClasses()
           .should()
           .resideInAnyPackage("..util..", "..common..", "..helper..", "..manager..", "..impl..");
+
+  @ArchTest
+  static final ArchRule nobody_uses_what_answers_under_a_foreign_name =
+      noClasses().should().dependOnClassesThat().resideInAPackage("org.nd4j.nativeblas..");
+
+  @ArchTest
+  static void only_one_class_has_a_foreign_name(JavaClasses inOurPackages) {
+    URL ours = Nd4jCpu.class.getProtectionDomain().getCodeSource().getLocation();
+    classes()
+        .that()
+        .resideOutsideOfPackage("dev.assay..")
+        .should()
+        .haveNameMatching("org\\.nd4j\\.nativeblas\\.(package-info|Nd4jCpu(\\$Environment)?)")
+        .check(new ClassFileImporter().importUrl(ours));
+  }
 
   @ArchTest
   static final ArchRule the_command_line_has_no_cycles =

@@ -9,6 +9,8 @@ import dev.assay.doctor.Check;
 import dev.assay.doctor.Diagnosis;
 import dev.assay.doctor.Doctor;
 import dev.assay.doctor.Folders;
+import dev.assay.doctor.SpeedTest;
+import dev.assay.training.FastPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +28,7 @@ import picocli.CommandLine.ParameterException;
       "Shows the devices, and checks all that sweeps need; changes nothing.",
       "Exit status 3 if something is missing without which they can't run."
     },
-    footer = {"", "Example: assay doctor --format json"})
+    footer = {"", "Examples: assay doctor --format json", "          assay doctor --bench"})
 final class DoctorCommand extends Verb {
   @Option(
       names = "--format",
@@ -34,24 +36,40 @@ final class DoctorCommand extends Verb {
       description = "table or json (default: table).")
   private Format format = Format.TABLE;
 
+  @Option(
+      names = "--bench",
+      description =
+          "Also measures how fast this machine trains, beside plain Deeplearning4j; half a minute.")
+  private boolean bench;
+
   @Override
   public Integer call() {
     if (format == Format.CSV) {
       throw new ParameterException(spec.commandLine(), "--format is table or json here, not csv");
     }
+    Inventory inventory = Inventory.detect();
     Diagnosis diagnosis =
         new Doctor(
-                Inventory.detect(),
+                inventory,
                 new Folders(
                     surroundings.results(),
                     surroundings.data(),
                     surroundings.pluginFolders(),
                     Path.of(System.getProperty("java.io.tmpdir"))))
             .examine();
-    if (format == Format.JSON) {
-      out().println(Listing.json(json(diagnosis)));
-    } else {
+    if (format == Format.TABLE) {
       print(diagnosis);
+      out().flush();
+    }
+    Speeds speeds = bench && diagnosis.isFit() ? speeds(inventory) : Speeds.none();
+    if (format == Format.JSON) {
+      Map<String, @Nullable Object> all = json(diagnosis);
+      if (bench) {
+        all.put("bench", speeds.rows());
+      }
+      out().println(Listing.json(all));
+    } else {
+      speeds.print(out());
     }
     out().flush();
     return diagnosis.isFit() ? ExitCode.DONE : ExitCode.ENVIRONMENT;
@@ -75,6 +93,11 @@ final class DoctorCommand extends Verb {
     }
     out().println();
     out().println(verdict(diagnosis));
+  }
+
+  private Speeds speeds(Inventory inventory) {
+    SpeedTest test = new SpeedTest(inventory, FastPath.of(System.getenv()).toString());
+    return Speeds.measured(test, err());
   }
 
   private static String verdict(Diagnosis diagnosis) {

@@ -29,9 +29,10 @@ public final class Doctor {
 
   /** Looks; takes a few seconds, since the native library is loaded in a process of its own. */
   public Diagnosis examine() {
-    Slot slot = slot();
+    Slot slot = slot(inventory);
     Command probe =
-        WorkerProbe.start(ProbeMain.class.getName(), System.getProperty("java.class.path"), slot);
+        WorkerProbe.start(
+            ProbeMain.class.getName(), List.of(), System.getProperty("java.class.path"), slot);
     List<Check> others = new ArrayList<>(new FolderChecks(folders).all());
     others.addAll(new RecordChecks(folders).all());
     return diagnose(slot, ProbeAnswer.of(probe.output(PATIENCE)), others);
@@ -44,7 +45,7 @@ public final class Doctor {
   }
 
   /** The first that a sweep would use, or where there is none, one on a single core. */
-  private Slot slot() {
+  static Slot slot(Inventory inventory) {
     try {
       return SlotPlan.of(
               inventory,

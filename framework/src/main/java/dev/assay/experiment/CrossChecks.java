@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import dev.assay.experiment.binding.Bound;
+import dev.assay.experiment.binding.ComponentFailure;
 import dev.assay.experiment.binding.Instantiator;
 import dev.assay.experiment.binding.Template;
 import dev.assay.problem.Location;
@@ -15,6 +16,7 @@ import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.space.Dimension;
 import dev.assay.spi.space.Point;
+import dev.assay.spi.space.SearchSpace;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Holds the rules between things that are each valid, at probe points of the search space. */
 final class CrossChecks {
@@ -41,16 +44,30 @@ final class CrossChecks {
     this.instantiator = instantiator;
   }
 
+  /** Whether a sampler can search the space; why it can't, {@link #check} reports. */
+  boolean fits(Sampler sampler) {
+    SearchSpace space = bound.space();
+    Optional<List<Misfit>> misfits =
+        guarded(
+            bound.structure("sweep", "sampler"),
+            () -> {
+              List<Misfit> found = sampler.check(space);
+              if (found.isEmpty()) {
+                sampler.size(space); // Called here, too, lest it fail later.
+              }
+              return found;
+            });
+    misfits.ifPresent(found -> found.forEach(this::addOfSampler));
+    return misfits.isPresent() && misfits.get().isEmpty();
+  }
+
   /**
    * Reports what doesn't fit together.
    *
    * @throws ProblemException if only the environment stands in the way: data is missing or wrong
    */
-  void check(Sampler sampler, Problems problems) {
+  void check(Problems problems) {
     ProbePoints.of(bound.space()).forEach(this::check);
-    if (!bound.space().dimensions().isEmpty()) {
-      sampler.check(bound.space()).forEach(this::addOfSampler);
-    }
     input.values().forEach(problems::add);
     if (problems.isEmpty() && !environment.isEmpty()) {
       throw new ProblemException(ProblemException.Cause.ENVIRONMENT, List.copyOf(environment));
@@ -69,10 +86,10 @@ final class CrossChecks {
       }
     }
     if (architecture.isPresent() && dataset.isPresent()) {
-      Optional<DataShape> shape = shape(dataset.get(), point);
-      if (shape.isPresent()) {
-        architecture.get().check(shape.get()).forEach(misfit -> add(misfit, point));
-      }
+      Architecture network = architecture.get();
+      shape(dataset.get(), point)
+          .flatMap(shape -> guarded(component("architecture", point), () -> network.check(shape)))
+          .ifPresent(misfits -> misfits.forEach(misfit -> add(misfit, point)));
     }
   }
 
@@ -86,11 +103,11 @@ final class CrossChecks {
   }
 
   private Optional<DataShape> shape(Dataset dataset, Point point) {
-    Template template = bound.root().get("dataset");
+    Template.Structure template = component("dataset", point);
     String parameters = CanonicalJson.of(template.plain(point));
     Optional<DataShape> known = shapes.get(parameters);
     if (known == null) {
-      known = shape(dataset, Locator.locate(template, "", point));
+      known = guarded(template, () -> shape(dataset, template.location())).flatMap(shape -> shape);
       shapes.put(parameters, known);
     }
     return known;
@@ -106,6 +123,20 @@ final class CrossChecks {
           new Problem(at, "dataset", "can't be read: " + e, "", "check the files and the disk"));
     }
     return Optional.empty();
+  }
+
+  private Template.Structure component(String key, Point point) {
+    return (Template.Structure) bound.root().get(key).at(point);
+  }
+
+  /** What a component's code gives; empty if it fails, which is reported. */
+  private <T> Optional<T> guarded(Template.Structure component, Supplier<T> call) {
+    try {
+      return Optional.of(ComponentFailure.guard(component, call));
+    } catch (ProblemException e) {
+      e.problems().forEach(this::add);
+      return Optional.empty();
+    }
   }
 
   private void add(Problem problem) {

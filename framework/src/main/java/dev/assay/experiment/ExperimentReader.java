@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads experiment files: every mistake in one is found before anything runs. */
 public final class ExperimentReader {
@@ -39,7 +40,7 @@ public final class ExperimentReader {
   }
 
   /**
-   * Reads a file.
+   * Reads a file, and those that it extends.
    *
    * @param overrides {@code path=value} pairs that replace or add to what the file says
    * @throws ProblemException with every mistake found
@@ -57,31 +58,46 @@ public final class ExperimentReader {
    */
   public Experiment read(String text, String source, List<String> overrides) {
     Problems problems = new Problems();
-    Node root = new Overrides(problems).apply(YamlReader.read(text, source, problems), overrides);
+    Inheritance inheritance = new Inheritance(problems);
+    Node whole = inheritance.complete(YamlReader.read(text, source, problems), Path.of(source));
+    Node changed = new Overrides(problems).apply(whole, overrides);
+    List<Expectation> expectations = new ExpectationReader(problems).read(changed);
+    Node root = Inheritance.without(ExpectationReader.KEY, changed);
     Optional<Bound> bound =
         new Binder(catalog, instantiator, Set.copyOf(ExperimentSpec.RANGED), problems)
             .bind(root, ExperimentSpec.class);
     if (bound.isEmpty()) {
       problems.throwIfAny();
     }
-    Experiment experiment = experiment(bound.orElseThrow(), text, source, problems);
-    new CrossChecks(bound.get(), instantiator).check(experiment.sampler(), problems);
+    CrossChecks checks = new CrossChecks(bound.orElseThrow(), instantiator);
+    Experiment experiment =
+        experiment(
+            bound.get(),
+            new Experiment.Source(inheritance.recorded(text, whole), source, expectations),
+            checks,
+            problems);
+    checks.check(problems);
     problems.throwIfAny();
     return experiment;
   }
 
-  private Experiment experiment(Bound bound, String text, String source, Problems problems) {
+  private Experiment experiment(
+      Bound bound, Experiment.Source source, CrossChecks checks, Problems problems) {
+    ValidationSettings validation = optional(bound, "validation", ValidationSettings.class);
+    Objective objective = fixed(bound, "objective", Objective.class);
+    check(validation, objective, bound, problems);
     SweepSettings sweep = fixed(bound, "sweep", SweepSettings.class);
     Experiment.Fixed fixed =
         new Experiment.Fixed(
-            name(bound, source, problems),
+            name(bound, source.origin(), problems),
             fixed(bound, "description", String.class),
             fixed(bound, "seed", Long.class),
-            fixed(bound, "objective", Objective.class),
+            validation,
+            objective,
             sweep,
             fixed(bound, "execution", ExecutionSettings.class),
-            configurations(bound, sweep, problems));
-    return new Experiment(new Experiment.Source(text, source), bound, fixed);
+            configurations(bound, sweep, checks, problems));
+    return new Experiment(source, bound, fixed);
   }
 
   private String name(Bound bound, String source, Problems problems) {
@@ -115,9 +131,9 @@ public final class ExperimentReader {
     return fit.isEmpty() ? "experiment" : fit.substring(0, Math.min(fit.length(), 64));
   }
 
-  private static long configurations(Bound bound, SweepSettings sweep, Problems problems) {
-    boolean unfit = !sweep.sampler().check(bound.space()).isEmpty(); // reported by CrossChecks
-    if (bound.space().dimensions().isEmpty() || unfit) {
+  private static long configurations(
+      Bound bound, SweepSettings sweep, CrossChecks checks, Problems problems) {
+    if (bound.space().dimensions().isEmpty() || !checks.fits(sweep.sampler())) {
       return 1;
     }
     OptionalLong size = sweep.sampler().size(bound.space());
@@ -136,8 +152,26 @@ public final class ExperimentReader {
     return size.orElse(1);
   }
 
+  private static void check(
+      @Nullable ValidationSettings validation,
+      Objective objective,
+      Bound bound,
+      Problems problems) {
+    if (validation != null && !objective.metric().startsWith("validation.")) {
+      problems.add(
+          bound.root().get("objective").location(),
+          "objective.metric",
+          "cross-validation needs a metric of validation examples as objective",
+          "found " + objective.metric(),
+          "such as validation.accuracy, or leave validation out");
+    }
+  }
+
   private <T> T fixed(Bound bound, String key, Class<T> type) {
-    Object value = instantiator.create(bound.root().get(key), new Point(Map.of()));
-    return type.cast(Objects.requireNonNull(value));
+    return Objects.requireNonNull(optional(bound, key, type));
+  }
+
+  private <T> @Nullable T optional(Bound bound, String key, Class<T> type) {
+    return type.cast(instantiator.create(bound.root().get(key), new Point(Map.of())));
   }
 }

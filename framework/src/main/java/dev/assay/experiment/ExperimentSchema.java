@@ -27,10 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExperimentSchema {
   private final Catalog catalog;
-  private final Map<String, Object> definitions = new LinkedHashMap<>();
+  private final Map<String, Object> definitions;
 
-  private ExperimentSchema(Catalog catalog) {
+  /** Whether another file may hold what is required. */
+  private final boolean partial;
+
+  private ExperimentSchema(Catalog catalog, Map<String, Object> definitions, boolean partial) {
     this.catalog = catalog;
+    this.definitions = definitions;
+    this.partial = partial;
   }
 
   /** The schema as JSON text. */
@@ -39,19 +44,26 @@ public final class ExperimentSchema {
       return new ObjectMapper()
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .writerWithDefaultPrettyPrinter()
-          .writeValueAsString(new ExperimentSchema(catalog).schema());
+          .writeValueAsString(schema(catalog));
     } catch (JsonProcessingException e) {
       throw new AssertionError("maps of text and numbers are JSON", e);
     }
   }
 
-  private Map<String, Object> schema() {
+  private static Map<String, Object> schema(Catalog catalog) {
+    Map<String, Object> definitions = new LinkedHashMap<>();
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "http://json-schema.org/draft-07/schema#");
     schema.put("title", "Assay experiment");
-    schema.putAll(record(ExperimentSpec.class, /* component= */ null, /* ranges= */ false));
+    schema.put("if", Map.of("required", List.of(Inheritance.KEY)));
+    schema.put("then", new ExperimentSchema(catalog, definitions, /* partial= */ true).file());
+    schema.put("else", new ExperimentSchema(catalog, definitions, /* partial= */ false).file());
     schema.put("definitions", definitions);
     return schema;
+  }
+
+  private Map<String, Object> file() {
+    return record(ExperimentSpec.class, /* component= */ null, /* ranges= */ false);
   }
 
   private Map<String, Object> record(
@@ -71,13 +83,19 @@ public final class ExperimentSchema {
         required.add(parameter.name());
       }
     }
+    if (type == ExperimentSpec.class) {
+      properties.put(ExpectationReader.KEY, ExpectationReader.schema());
+    }
+    if (type == ExperimentSpec.class && partial) {
+      properties.put(Inheritance.KEY, Map.of("type", "string", "description", Inheritance.DOC));
+    }
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
     if (component != null) {
       schema.put("description", component.summary());
     }
     schema.put("properties", properties);
-    schema.put("required", required);
+    schema.put("required", partial ? List.of() : required);
     schema.put("additionalProperties", false);
     return schema;
   }
@@ -191,7 +209,8 @@ public final class ExperimentSchema {
 
   /** A reference to the definition of a family's components, which is made on the way. */
   private Map<String, Object> component(Kind<?> kind, boolean ranges) {
-    String name = ranges ? kind.name() + "-with-ranges" : kind.name();
+    String name =
+        kind.name() + (ranges ? "-with-ranges" : "") + (partial ? "-or-a-part-of-it" : "");
     if (!definitions.containsKey(name)) {
       List<Object> options = new ArrayList<>();
       definitions.put(name, Map.of("anyOf", options));

@@ -4,24 +4,18 @@ import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Goal;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
+import dev.assay.statistics.MeanEstimate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * Ranks configurations by the mean objective of their completed trials.
- *
- * <p>With n trials of mean m and sample standard deviation s, the 95 % confidence interval is m ± t
- * · s / √n, where t is the 97.5 % quantile of Student's t with n − 1 degrees of freedom. It assumes
- * that the objective is about normally distributed over seeds, and it is no correction for having
- * picked the best of many.
+ * Ranks configurations by the mean objective of their completed trials. The mean's interval is no
+ * correction for having picked the best of many.
  */
 public final class Leaderboard {
-  private static final double UPPER_QUANTILE = 0.975;
-
   private Leaderboard() {}
 
   /** The standings of an experiment's trials; see {@link #of(Goal, List)}. */
@@ -61,16 +55,11 @@ public final class Leaderboard {
     completed.sort(Comparator.comparingInt(Trial::number));
     double[] objectives =
         completed.stream().map(Trial::objective).mapToDouble(Double::doubleValue).toArray();
-    double mean = mean(objectives);
-    double margin = margin(objectives, mean);
     return new Standing(
         0,
         configuration,
         completed.get(0).plan().parameters(),
-        mean,
-        mean - margin,
-        mean + margin,
-        objectives.length,
+        MeanEstimate.of(objectives),
         completed.stream().map(Trial::number).toList());
   }
 
@@ -79,31 +68,7 @@ public final class Leaderboard {
         rank,
         standing.configuration(),
         standing.parameters(),
-        standing.mean(),
-        standing.low(),
-        standing.high(),
-        standing.n(),
+        standing.estimate(),
         standing.trials());
-  }
-
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum / values.length;
-  }
-
-  private static double margin(double[] values, double mean) {
-    int n = values.length;
-    if (n == 1 || Double.isInfinite(mean)) {
-      return 0;
-    }
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
-    }
-    double t = new TDistribution(n - 1).inverseCumulativeProbability(UPPER_QUANTILE);
-    return t * Math.sqrt(squares / (n - 1) / n);
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.ranking.Rivals;
 import dev.assay.ranking.Standing;
 import dev.assay.report.Headline.Fact;
 import dev.assay.run.Trial;
@@ -45,26 +46,28 @@ record BestCard(
   }
 
   private static String certainty(List<Standing> standings) {
-    Interval best = Interval.of(standings.get(0));
-    if (!best.known()) {
+    if (!Interval.of(standings.get(0)).known()) {
       return "It completed one run, so nothing tells how much of its lead is luck;"
           + " ask for replicates to find out.";
     }
-    String mean = "Mean of " + best.n() + " runs with its 95 % confidence interval. ";
-    List<Standing> others = standings.subList(1, standings.size());
-    long known = others.stream().filter(other -> Interval.of(other).known()).count();
-    long rivals = others.stream().filter(other -> best.overlaps(Interval.of(other))).count();
-    if (known == 0) {
-      return mean + "No other configuration has an interval to compare it with.";
+    String mean = "Mean of " + standings.get(0).n() + " runs with its 95 % confidence interval. ";
+    Rivals rivals = Rivals.of(standings);
+    int tied = rivals.tied().size();
+    if (tied + rivals.worse().size() == 0) {
+      return mean + "No other configuration has runs enough to compare it with.";
     }
-    if (rivals == 0) {
-      return mean + "No other configuration's interval overlaps with it.";
-    }
+    String unknown =
+        rivals.unknown().isEmpty()
+            ? ""
+            : " Of " + rivals.unknown().size() + " more there are too few runs to tell.";
     return mean
-        + (rivals == 1
-            ? "The interval of 1 other configuration overlaps with it: it may be as good."
-            : "The intervals of "
-                + rivals
-                + " other configurations overlap with it: they may be as good.");
+        + switch (tied) {
+          case 0 ->
+              "Every other configuration is worse beyond luck (Welch’s test, Holm-corrected).";
+          case 1 -> "It ties with 1 other: the difference may be luck (Welch’s test).";
+          default ->
+              "It ties with " + tied + " others: the differences may be luck (Welch’s test).";
+        }
+        + unknown;
   }
 }

@@ -21,10 +21,6 @@ record Interval(double mean, double low, double high, int n) {
     return n > 1 && Double.isFinite(low) && Double.isFinite(high);
   }
 
-  boolean overlaps(Interval other) {
-    return known() && other.known() && low <= other.high && other.low <= high;
-  }
-
   /** {@code 0.9812 ± 0.0021}, the mean alone, or its ends where the mean isn't in the middle. */
   String text() {
     if (!known()) {

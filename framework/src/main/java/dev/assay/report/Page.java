@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param headline its state
  * @param best its best configuration, as a list of one, or of none if nothing has completed
  * @param leaderboard all its configurations
+ * @param factors what each parameter's values make of the objective, all else equal
  * @param failures its failed trials
  * @param phases where the time went
  * @param environment what it ran in
@@ -26,6 +27,7 @@ record Page(
     Headline headline,
     List<BestCard> best,
     LeaderboardTable leaderboard,
+    FactorTable factors,
     FailureTable failures,
     PhaseTable phases,
     List<Fact> environment,
@@ -39,6 +41,7 @@ record Page(
         Headline.of(snapshot, axes),
         snapshot.standings().isEmpty() ? List.of() : List.of(BestCard.of(snapshot, axes)),
         LeaderboardTable.of(snapshot, axes),
+        FactorTable.of(snapshot, axes),
         FailureTable.of(snapshot, axes),
         PhaseTable.of(snapshot),
         new TreeMap<>(snapshot.experiment().environment())
@@ -49,6 +52,10 @@ record Page(
 
   boolean hasPhases() {
     return !phases.rows().isEmpty();
+  }
+
+  boolean hasFactors() {
+    return !factors.rows().isEmpty();
   }
 
   boolean hasFailures() {

@@ -4,7 +4,6 @@ import dev.assay.run.Goal;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -24,7 +23,7 @@ final class BestSnapshot {
   }
 
   /** Takes a copy if the objective beats the best one so far. */
-  void consider(double value, long atStep, int atEpoch, MultiLayerNetwork network) {
+  void consider(double value, long atStep, int atEpoch, Network network) {
     if (!goal.better(value, objective)) {
       return;
     }
@@ -39,7 +38,7 @@ final class BestSnapshot {
   }
 
   /** Puts the copy back into the network. */
-  void restore(MultiLayerNetwork network) {
+  void restore(Network network) {
     if (parameters == null) {
       throw new IllegalStateException("the objective was never measured");
     }
@@ -54,7 +53,7 @@ final class BestSnapshot {
   }
 
   /** Takes over what was saved of a network of the same shape. */
-  void restore(DataInputStream in, MultiLayerNetwork network) throws IOException {
+  void restore(DataInputStream in, Network network) throws IOException {
     objective = in.readDouble();
     step = in.readLong();
     epoch = in.readInt();

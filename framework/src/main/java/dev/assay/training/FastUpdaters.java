@@ -3,8 +3,6 @@ package dev.assay.training;
 import dev.assay.spi.optimizer.FormulaUpdater;
 import dev.assay.spi.optimizer.UpdateFormula;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -25,13 +23,11 @@ final class FastUpdaters {
   private FastUpdaters() {}
 
   /** Replaces those of a network's updaters that have a formula here. */
-  static void install(MultiLayerNetwork network) {
-    if (!Nd4j.getEnvironment().isCPU()
-        || network.params().dataType() != DataType.FLOAT
-        || !(network.getUpdater() instanceof BaseMultiLayerUpdater<?> updater)) {
+  static void install(Network network) {
+    if (!Nd4j.getEnvironment().isCPU() || network.params().dataType() != DataType.FLOAT) {
       return;
     }
-    for (UpdaterBlock block : updater.getUpdaterBlocks()) {
+    for (UpdaterBlock block : network.updater().getUpdaterBlocks()) {
       if (block.getGradientUpdater() == null) {
         block.init();
       }

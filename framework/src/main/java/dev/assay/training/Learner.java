@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What training and evaluation need of a network: to learn from examples and to judge them. */
-interface Learner {
+public interface Learner {
 
   /**
    * Takes one step on a minibatch.
@@ -22,17 +22,16 @@ interface Learner {
   float[] outputs(INDArray features, int classes);
 
   /** A network of Deeplearning4j, as the library itself trains it. */
-  static Learner of(MultiLayerNetwork network) {
+  static Learner of(Network network) {
     return new Learner() {
       @Override
       public double fit(INDArray features, INDArray labels) {
-        network.fit(features, labels);
-        return network.score();
+        return network.fit(features, labels);
       }
 
       @Override
       public float[] outputs(INDArray features, int classes) {
-        INDArray output = network.output(features, false);
+        INDArray output = network.output(features);
         long[] expected = {features.size(0), classes};
         if (!Arrays.equals(output.shape(), expected)) {
           throw new IllegalStateException(
@@ -49,14 +48,21 @@ interface Learner {
    *
    * @param noise what dropout draws from where the library doesn't draw it
    */
-  static Learner of(MultiLayerNetwork network, FastPath fastPath, RandomStream noise) {
+  static Learner of(Network network, FastPath fastPath, RandomStream noise) {
     if (fastPath.updaters()) {
       FastUpdaters.install(network);
     }
-    if (!fastPath.dense()) {
-      return of(network);
+    if (fastPath.dense() && network instanceof StackNetwork stack) {
+      return DenseNetwork.of(stack.model(), noise)
+          .<Learner>map(Learner::of)
+          .orElseGet(() -> of(network));
     }
-    return DenseNetwork.of(network, noise).<Learner>map(Learner::of).orElseGet(() -> of(network));
+    return of(network);
+  }
+
+  /** The same for a stack of layers as the library has it. */
+  static Learner of(MultiLayerNetwork network, FastPath fastPath, RandomStream noise) {
+    return of(new StackNetwork(network), fastPath, noise);
   }
 
   private static Learner of(DenseNetwork network) {

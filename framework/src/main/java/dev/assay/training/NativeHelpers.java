@@ -33,7 +33,7 @@ public final class NativeHelpers {
    *
    * @throws TrialFailedException if they are present and wanted, but don't work
    */
-  static void use(boolean wanted) {
+  public static void use(boolean wanted) {
     System.setProperty(SWITCH, Boolean.toString(!wanted || !present()));
     if (wanted && present() && !BaseMKLDNNHelper.mklDnnEnabled()) {
       throw new TrialFailedException(

@@ -4,15 +4,21 @@ import dev.assay.experiment.Setup;
 import dev.assay.run.FailureReason;
 import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.architecture.GraphArchitecture;
 import dev.assay.spi.architecture.NetworkDraft;
+import dev.assay.spi.architecture.NetworkGraph;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.regularizer.Regularizer;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -29,7 +35,7 @@ final class NetworkBuilder {
    *
    * @throws TrialFailedException if the architecture can't be built for such data
    */
-  static MultiLayerNetwork build(Setup setup, DataShape shape, RandomStream trial) {
+  static Network build(Setup setup, DataShape shape, RandomStream trial) {
     List<Misfit> misfits = setup.architecture().check(shape);
     if (!misfits.isEmpty()) {
       throw new TrialFailedException(
@@ -44,19 +50,62 @@ final class NetworkBuilder {
             .seed(weightSeed)
             .dataType(DataType.FLOAT)
             .updater(setup.optimizer().updater());
-    NetworkDraft draft =
-        new NetworkDraft(defaults, new ArrayList<>(setup.architecture().layers(shape)));
-    for (Regularizer regularizer : setup.regularizers()) {
-      regularizer.apply(draft);
-    }
-    NeuralNetConfiguration.ListBuilder stack = draft.defaults().list();
-    draft.layers().forEach(stack::layer);
-    stack.setInputType(inputType(shape.input()));
-    MultiLayerNetwork network = new MultiLayerNetwork(stack.build());
+    InputType input = inputType(shape.input());
+    Network network =
+        setup.architecture() instanceof GraphArchitecture architecture
+            ? graph(architecture.graph(shape), defaults, setup.regularizers(), input)
+            : stack(setup.architecture().layers(shape), defaults, setup.regularizers(), input);
     Nd4j.getRandom().setSeed(weightSeed);
-    network.init();
+    network.model().init();
     Nd4j.getRandom().setSeed(trial.split("noise").nextLong());
     return network;
+  }
+
+  private static StackNetwork stack(
+      List<Layer> layers,
+      NeuralNetConfiguration.Builder defaults,
+      List<Regularizer> regularizers,
+      InputType input) {
+    NetworkDraft draft = draft(layers, defaults, regularizers);
+    NeuralNetConfiguration.ListBuilder stack = draft.defaults().list();
+    draft.layers().forEach(stack::layer);
+    stack.setInputType(input);
+    return new StackNetwork(new MultiLayerNetwork(stack.build()));
+  }
+
+  private static GraphNetwork graph(
+      NetworkGraph graph,
+      NeuralNetConfiguration.Builder defaults,
+      List<Regularizer> regularizers,
+      InputType input) {
+    List<Layer> layers = graph.layers();
+    NetworkDraft draft = draft(layers, defaults, regularizers);
+    if (draft.layers().size() != layers.size()) {
+      throw new TrialFailedException(
+          FailureReason.EXCEPTION,
+          "a regularizer adds or removes layers, which only a stack of layers allows");
+    }
+    Iterator<Layer> next = draft.layers().iterator();
+    ComputationGraphConfiguration.GraphBuilder builder =
+        draft.defaults().graphBuilder().addInputs(NetworkGraph.INPUT).setInputTypes(input);
+    String last = NetworkGraph.INPUT;
+    for (NetworkGraph.Node node : graph.nodes()) {
+      String[] inputs = node.inputs().toArray(String[]::new);
+      if (node instanceof NetworkGraph.JoinNode join) {
+        builder.addVertex(node.name(), join.join(), inputs);
+      } else {
+        builder.addLayer(node.name(), next.next(), inputs);
+      }
+      last = node.name();
+    }
+    return new GraphNetwork(new ComputationGraph(builder.setOutputs(last).build()));
+  }
+
+  private static NetworkDraft draft(
+      List<Layer> layers, NeuralNetConfiguration.Builder defaults, List<Regularizer> regularizers) {
+    NetworkDraft draft = new NetworkDraft(defaults, new ArrayList<>(layers));
+    regularizers.forEach(regularizer -> regularizer.apply(draft));
+    return draft;
   }
 
   private static InputType inputType(InputShape input) {

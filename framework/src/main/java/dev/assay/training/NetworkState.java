@@ -3,7 +3,6 @@ package dev.assay.training;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
@@ -17,22 +16,21 @@ import org.nd4j.linalg.factory.Nd4j;
 final class NetworkState {
   private NetworkState() {}
 
-  static void save(MultiLayerNetwork network, DataOutputStream out) throws IOException {
+  static void save(Network network, DataOutputStream out) throws IOException {
     StoredArray.write(network.params(), out);
-    INDArray memory = network.getUpdater().getStateViewArray();
+    INDArray memory = network.updater().getStateViewArray();
     StoredArray.write(memory, out);
-    out.writeInt(network.getIterationCount());
-    out.writeInt(network.getEpochCount());
+    out.writeInt(network.iterations());
+    out.writeInt(network.epochs());
     Random random = Nd4j.getRandom();
     out.writeLong(random.rootState());
     out.writeLong(random.nodeState());
   }
 
-  static void restore(MultiLayerNetwork network, DataInputStream in) throws IOException {
+  static void restore(Network network, DataInputStream in) throws IOException {
     StoredArray.read(in, network.params());
-    StoredArray.read(in, network.getUpdater().getStateViewArray());
-    network.setIterationCount(in.readInt());
-    network.setEpochCount(in.readInt());
+    StoredArray.read(in, network.updater().getStateViewArray());
+    network.count(in.readInt(), in.readInt());
     Nd4j.getRandom().setStates(in.readLong(), in.readLong());
   }
 }

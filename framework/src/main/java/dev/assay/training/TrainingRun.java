@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** The training loop of one trial; used once. */
 final class TrainingRun {
@@ -28,7 +27,7 @@ final class TrainingRun {
   private final Measurer measurer;
   private final DivergenceGuard guard;
   private final BestSnapshot best;
-  private final MultiLayerNetwork network;
+  private final Network network;
   private final Checkpoints checkpoints;
   private final Measurements measurements = new Measurements();
   private final Learner learner;
@@ -87,7 +86,7 @@ final class TrainingRun {
         evaluate();
       }
       if (epochEnds) {
-        network.incrementEpochCount();
+        network.count(network.iterations(), network.epochs() + 1);
       }
     }
     return finish();

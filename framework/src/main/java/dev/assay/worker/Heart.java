@@ -2,13 +2,7 @@ package dev.assay.worker;
 
 import dev.assay.execution.Message;
 import dev.assay.execution.MessageChannel;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -18,8 +12,6 @@ import java.time.Duration;
  */
 final class Heart {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
-  private static final Path STATUS = Path.of("/proc/self/status");
-  private static final String RESIDENT = "VmRSS:";
 
   private final MessageChannel channel;
   private volatile boolean beating;
@@ -74,21 +66,6 @@ final class Heart {
   }
 
   private void beat() throws IOException {
-    channel.send(new Message.Heartbeat(residentBytes(), step));
-  }
-
-  private static long residentBytes() {
-    try (BufferedReader status = Files.newBufferedReader(STATUS, StandardCharsets.US_ASCII)) {
-      for (String line = status.readLine(); line != null; line = status.readLine()) {
-        if (line.startsWith(RESIDENT)) {
-          return Long.parseLong(line.replaceAll("\\D", "")) << 10;
-        }
-      }
-    } catch (IOException e) {
-      // Not Linux; then the heap must do.
-    }
-    MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
-    return memory.getHeapMemoryUsage().getCommitted()
-        + memory.getNonHeapMemoryUsage().getCommitted();
+    channel.send(new Message.Heartbeat(ResidentMemory.bytes(), step));
   }
 }

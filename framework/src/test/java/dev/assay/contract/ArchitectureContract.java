@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.architecture.GraphArchitecture;
 import dev.assay.spi.architecture.NetworkDraft;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.InputShape;
 import java.util.List;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -56,7 +59,7 @@ public abstract class ArchitectureContract {
   @Test
   void predictsProbabilities() {
     DataSet examples = examples();
-    INDArray output = TinyNetwork.network(configuration()).output(examples.getFeatures());
+    INDArray output = built().output(examples.getFeatures());
     assertArrayEquals(examples.getLabels().shape(), output.shape());
     for (int i = 0; i < output.rows(); i++) {
       assertEquals(1, output.getRow(i).sumNumber().doubleValue(), 1e-9);
@@ -66,7 +69,7 @@ public abstract class ArchitectureContract {
   @Test
   void trainingLowersTheLoss() {
     DataSet examples = examples();
-    MultiLayerNetwork network = TinyNetwork.network(configuration());
+    Built network = built();
     double before = network.score(examples);
     for (int i = 0; i < 10; i++) {
       network.fit(examples);
@@ -78,23 +81,82 @@ public abstract class ArchitectureContract {
   @Test
   void aSavedNetworkPredictsTheSame() {
     INDArray features = examples().getFeatures();
-    assertEquals(
-        TinyNetwork.network(configuration()).output(features),
-        TinyNetwork.network(TinyNetwork.saved(configuration())).output(features));
+    assertEquals(built().output(features), built().saved().output(features));
   }
 
   private DataSet examples() {
     return TinyNetwork.data(data().input().size(), data().classes().size());
   }
 
-  private MultiLayerConfiguration configuration() {
-    NetworkDraft draft =
-        new NetworkDraft(TinyNetwork.defaults(new Sgd(0.01)), architecture().layers(data()));
-    InputShape input = data().input();
-    return TinyNetwork.configuration(
-        draft,
-        input instanceof InputShape.Image image
+  private Built built() {
+    InputShape shape = data().input();
+    InputType input =
+        shape instanceof InputShape.Image image
             ? InputType.convolutionalFlat(image.height(), image.width(), image.channels())
-            : InputType.feedForward(input.size()));
+            : InputType.feedForward(shape.size());
+    NeuralNetConfiguration.Builder defaults = TinyNetwork.defaults(new Sgd(0.01));
+    if (architecture() instanceof GraphArchitecture architecture) {
+      return new Graph(TinyNetwork.graph(architecture.graph(data()), defaults, input));
+    }
+    NetworkDraft draft = new NetworkDraft(defaults, architecture().layers(data()));
+    return new Stack(TinyNetwork.network(TinyNetwork.configuration(draft, input)));
+  }
+
+  /** A network of either of the library's types. */
+  private interface Built {
+    INDArray output(INDArray features);
+
+    double score(DataSet examples);
+
+    void fit(DataSet examples);
+
+    Built saved();
+  }
+
+  private record Stack(MultiLayerNetwork network) implements Built {
+    @Override
+    public INDArray output(INDArray features) {
+      return network.output(features);
+    }
+
+    @Override
+    public double score(DataSet examples) {
+      return network.score(examples);
+    }
+
+    @Override
+    public void fit(DataSet examples) {
+      network.fit(examples);
+    }
+
+    @Override
+    public Built saved() {
+      return new Stack(
+          TinyNetwork.network(TinyNetwork.saved(network.getLayerWiseConfigurations())));
+    }
+  }
+
+  private record Graph(ComputationGraph network) implements Built {
+    @Override
+    public INDArray output(INDArray features) {
+      return network.outputSingle(features);
+    }
+
+    @Override
+    public double score(DataSet examples) {
+      return network.score(examples);
+    }
+
+    @Override
+    public void fit(DataSet examples) {
+      network.fit(examples);
+    }
+
+    @Override
+    public Built saved() {
+      return new Graph(
+          TinyNetwork.graph(
+              ComputationGraphConfiguration.fromJson(network.getConfiguration().toJson())));
+    }
   }
 }

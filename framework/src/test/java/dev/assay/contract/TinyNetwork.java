@@ -1,14 +1,17 @@
 package dev.assay.contract;
 
 import dev.assay.spi.architecture.NetworkDraft;
+import dev.assay.spi.architecture.NetworkGraph;
 import java.util.ArrayList;
 import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
@@ -73,6 +76,30 @@ final class TinyNetwork {
     // Random numbers of layers come from a generator that all networks of the process share.
     Nd4j.getRandom().setSeed(5);
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    network.init();
+    return network;
+  }
+
+  static ComputationGraph graph(
+      NetworkGraph graph, NeuralNetConfiguration.Builder defaults, InputType input) {
+    ComputationGraphConfiguration.GraphBuilder builder =
+        defaults.graphBuilder().addInputs(NetworkGraph.INPUT).setInputTypes(input);
+    String last = NetworkGraph.INPUT;
+    for (NetworkGraph.Node node : graph.nodes()) {
+      String[] inputs = node.inputs().toArray(String[]::new);
+      last = node.name();
+      if (node instanceof NetworkGraph.LayerNode layer) {
+        builder.addLayer(last, layer.layer(), inputs);
+      } else if (node instanceof NetworkGraph.JoinNode join) {
+        builder.addVertex(last, join.join(), inputs);
+      }
+    }
+    return graph(builder.setOutputs(last).build());
+  }
+
+  static ComputationGraph graph(ComputationGraphConfiguration configuration) {
+    Nd4j.getRandom().setSeed(5);
+    ComputationGraph network = new ComputationGraph(configuration);
     network.init();
     return network;
   }

@@ -42,6 +42,9 @@ final class ToyPlugin implements Plugin {
     return List.of(
         of(Dataset.KIND, "toy", Toy.class, ToyDataset::new),
         of(Dataset.KIND, "absent", None.class, none -> new AbsentDataset()),
+        of(Dataset.KIND, "broken", None.class, none -> new BrokenDataset()),
+        of(Architecture.KIND, "broken", None.class, none -> new BrokenArchitecture()),
+        of(Sampler.KIND, "broken", None.class, none -> new ToySamplers.Broken()),
         of(Architecture.KIND, "mlp", Mlp.class, MlpArchitecture::new),
         of(Architecture.KIND, "conv", Conv.class, ConvArchitecture::new),
         of(Optimizer.KIND, "sgd", Sgd.class, ToyOptimizer::new),
@@ -137,6 +140,30 @@ final class ToyPlugin implements Plugin {
 
     @Override
     public Splits load() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  record BrokenDataset() implements Dataset {
+    @Override
+    public DataShape shape() {
+      throw new IllegalStateException("no shape");
+    }
+
+    @Override
+    public Splits load() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  record BrokenArchitecture() implements Architecture {
+    @Override
+    public List<Misfit> check(DataShape data) {
+      throw new IllegalStateException("no check");
+    }
+
+    @Override
+    public List<Layer> layers(DataShape data) {
       throw new UnsupportedOperationException();
     }
   }

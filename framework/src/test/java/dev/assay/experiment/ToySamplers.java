@@ -86,4 +86,22 @@ final class ToySamplers {
       return points.stream().map(Point::new).toList();
     }
   }
+
+  /** Whose code fails. */
+  record Broken() implements Sampler {
+    @Override
+    public List<Misfit> check(SearchSpace space) {
+      throw new IllegalStateException("no check");
+    }
+
+    @Override
+    public OptionalLong size(SearchSpace space) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Point point(SearchSpace space, long index, RandomStream random) {
+      throw new UnsupportedOperationException();
+    }
+  }
 }

@@ -7,6 +7,7 @@ import dev.assay.run.Goal;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
+import dev.assay.statistics.MeanEstimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ class LeaderboardTest {
   void oneTrialHasNoSpread() {
     completed(0, 0.5);
     assertEquals(
-        List.of(new Standing(1, 0, Map.of("rate", 0.0), 0.5, 0.5, 0.5, 1, List.of(0))),
+        List.of(new Standing(1, 0, Map.of("rate", 0.0), MeanEstimate.of(0.5), List.of(0))),
         Leaderboard.of(Goal.MAXIMIZE, trials));
   }
 

@@ -127,6 +127,19 @@ class ReportWriterTest {
   }
 
   @Test
+  void comparesTheValuesOfAParameterWhereAllElseIsEqual() throws IOException {
+    String html = write(SampleReport.grid());
+    String row = "<tr><th scope=\"row\"><bdi>activation</bdi></th>.*?</tr>";
+    Matcher activation = Pattern.compile(row, Pattern.DOTALL).matcher(html);
+    assertTrue(activation.find());
+    String text = activation.group().replaceAll("<[^>]+>\\s*", " ").replaceAll(" +", " ");
+    assertTrue(text.startsWith(" activation relu sigmoid 12 12 / 0 / 0 0.0"), text);
+    assertTrue(text.endsWith(" better "), text);
+    assertTrue(html.contains("too few pairs (4); need 9"), "no four pairs settle seven questions");
+    assertTrue(write(SampleReport.of(2, 1)).contains("No two completed configurations differ in"));
+  }
+
+  @Test
   void twoThousandTrialsStaySmall() throws IOException {
     FakeReader sample = SampleReport.of(2000, 1);
     List<Metric> dense = new ArrayList<>();
@@ -211,6 +224,20 @@ class ReportWriterTest {
     parameters.put(PAYLOAD, PAYLOAD);
     parameters.put(PAYLOAD + ".list", List.of(PAYLOAD, PAYLOAD));
     PlannedTrial good = new PlannedTrial(0, 0, 0, 1, parameters, PAYLOAD);
+    Map<String, Object> others = new LinkedHashMap<>(parameters);
+    others.put(PAYLOAD, PAYLOAD + "2");
+    Trial compared =
+        new Trial(
+            new PlannedTrial(2, 2, 0, 3, others, PAYLOAD),
+            TrialState.COMPLETED,
+            null,
+            1,
+            0.4,
+            Map.of(),
+            null,
+            null,
+            PAYLOAD,
+            Map.of());
     PlannedTrial bad = new PlannedTrial(1, 1, 0, 2, parameters, PAYLOAD);
     Trial completed =
         new Trial(
@@ -248,11 +275,11 @@ class ReportWriterTest {
             PAYLOAD,
             Goal.MAXIMIZE,
             true,
-            2,
+            3,
             1,
             Map.of(PAYLOAD, PAYLOAD));
     List<Metric> metrics =
         List.of(new Metric(PAYLOAD, 1, 1, Double.NaN), new Metric(PAYLOAD, 2, 1, Double.MAX_VALUE));
-    return new FakeReader(experiment, List.of(completed, failed), Map.of(0, metrics));
+    return new FakeReader(experiment, List.of(completed, failed, compared), Map.of(0, metrics));
   }
 }

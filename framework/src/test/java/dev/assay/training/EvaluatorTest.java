@@ -19,7 +19,7 @@ class EvaluatorTest {
   @Test
   void agreesWithDeeplearning4jOverSeveralBatchesAndAPartialOne() {
     MultiLayerNetwork network =
-        NetworkBuilder.build(
+        Stacks.build(
             Tasks.blobs().with(new SmallNetwork(8, 1)).setup(), BLOBS.shape(), RandomStream.of(5));
     Examples examples = SPLITS.train();
     int[] all = IntStream.range(0, examples.size()).toArray();
@@ -30,7 +30,7 @@ class EvaluatorTest {
     expected.eval(labels, network.output(features));
 
     dev.assay.training.Evaluation measured =
-        new Evaluator(BLOBS.shape()).evaluate(Learner.of(network), examples, all);
+        new Evaluator(BLOBS.shape()).evaluate(Learner.of(new StackNetwork(network)), examples, all);
 
     assertEquals(expected.accuracy(), measured.accuracy(), 1e-12);
     assertEquals(network.score(new DataSet(features, labels)), measured.loss(), 1e-5);
@@ -39,13 +39,14 @@ class EvaluatorTest {
   @Test
   void confidentMistakeCostsNoMoreThanTheFloor() {
     MultiLayerNetwork network =
-        NetworkBuilder.build(
+        Stacks.build(
             Tasks.blobs().with(new SmallNetwork(8, 1)).setup(), BLOBS.shape(), RandomStream.of(5));
     network.getParam("2_b").putScalar(0, 1000);
     Examples examples = new ArrayExamples(2, new float[4], new int[] {0, 1});
 
     dev.assay.training.Evaluation measured =
-        new Evaluator(BLOBS.shape()).evaluate(Learner.of(network), examples, new int[] {0, 1});
+        new Evaluator(BLOBS.shape())
+            .evaluate(Learner.of(new StackNetwork(network)), examples, new int[] {0, 1});
 
     assertEquals(0.5, measured.accuracy());
     assertEquals(-Math.log(1e-7) / 2, measured.loss(), 1e-6);

@@ -42,7 +42,7 @@ class FastUpdatersTest {
   void trainsAsTheOriginalDoes(IUpdater config) {
     MultiLayerNetwork plain = network(config);
     MultiLayerNetwork fast = network(config);
-    FastUpdaters.install(fast);
+    FastUpdaters.install(new StackNetwork(fast));
 
     train(plain);
     train(fast);
@@ -61,7 +61,7 @@ class FastUpdatersTest {
     train(plain);
     train(plain);
     train(changed);
-    FastUpdaters.install(changed);
+    FastUpdaters.install(new StackNetwork(changed));
     train(changed);
 
     assertClose(plain.params(), changed.params(), 1e-4);
@@ -71,10 +71,10 @@ class FastUpdatersTest {
   void leavesTheConfigurationAndOtherOptimizersAlone() {
     MultiLayerNetwork adam = network(new Adam(0.01));
     String before = adam.getLayerWiseConfigurations().toJson();
-    FastUpdaters.install(adam);
+    FastUpdaters.install(new StackNetwork(adam));
     MultiLayerNetwork other = network(new AMSGrad(0.01));
     Object updater = updater(other);
-    FastUpdaters.install(other);
+    FastUpdaters.install(new StackNetwork(other));
 
     assertEquals(before, adam.getLayerWiseConfigurations().toJson());
     assertInstanceOf(FormulaUpdater.class, updater(adam));
@@ -89,7 +89,7 @@ class FastUpdatersTest {
 
   private static MultiLayerNetwork network(IUpdater config) {
     // Large enough for several pieces, the last one partial.
-    return NetworkBuilder.build(
+    return Stacks.build(
         Tasks.blobs().with(new SmallNetwork(500, 1)).with(() -> config.clone()).setup(),
         BLOBS.shape(),
         RandomStream.of(5));

@@ -38,7 +38,10 @@ class ModelFileTest {
     MultiLayerNetwork network = ModelSerializer.restoreMultiLayerNetwork(file.toFile());
     Evaluation test =
         new Evaluator(BLOBS.shape())
-            .evaluate(Learner.of(network), BLOBS.load().test(), IntStream.range(0, 100).toArray());
+            .evaluate(
+                Learner.of(new StackNetwork(network)),
+                BLOBS.load().test(),
+                IntStream.range(0, 100).toArray());
     assertEquals(result.summary().get("test.loss"), test.loss());
     assertEquals(result.summary().get("test.accuracy"), test.accuracy());
     assertNull(network.getUpdater(false), "the optimizer's state isn't kept");

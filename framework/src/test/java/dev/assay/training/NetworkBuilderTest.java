@@ -36,7 +36,7 @@ class NetworkBuilderTest {
     DataShape shape = new DataShape(new InputShape.Flat(2), List.of("y"));
     Setup setup =
         Tasks.blobs().with(stack(dense(3), output(1, Activation.RELU, LossFunction.MSE))).setup();
-    MultiLayerNetwork network = NetworkBuilder.build(setup, shape, TRIAL);
+    MultiLayerNetwork network = Stacks.build(setup, shape, TRIAL);
     network.setParam("0_W", Nd4j.create(new float[][] {{0.2f, 0.1f, 0.4f}, {0.3f, -0.5f, 0.2f}}));
     network.setParam("0_b", Nd4j.create(new float[][] {{-0.5f, 0.1f, -0.1f}}));
     network.setParam("1_W", Nd4j.create(new float[][] {{0.6f}, {0.1f}, {-0.2f}}));
@@ -59,7 +59,7 @@ class NetworkBuilderTest {
                     output(2, Activation.SOFTMAX, LossFunction.MCXENT)))
             .setup();
 
-    MultiLayerNetwork network = NetworkBuilder.build(setup, shape, TRIAL);
+    MultiLayerNetwork network = Stacks.build(setup, shape, TRIAL);
 
     assertArrayEquals(new long[] {7, 2}, network.output(Nd4j.zeros(7, 20)).shape());
     assertEquals((9 * 2 + 2) + (2 * 3 * 2 * 2 + 2), network.numParams());
@@ -85,7 +85,7 @@ class NetworkBuilderTest {
                 }),
             tasks.training());
 
-    MultiLayerNetwork network = NetworkBuilder.build(setup, new Blobs(1, 1, 1).shape(), TRIAL);
+    MultiLayerNetwork network = Stacks.build(setup, new Blobs(1, 1, 1).shape(), TRIAL);
 
     assertEquals(List.of("first", "second"), applied);
     assertEquals(4, network.getnLayers());

@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,7 +33,7 @@ import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
  * A trial that is stopped and goes on, again and again, ends as if nothing had happened. All
- * networks have dropout and batch normalisation.
+ * networks have dropout, and the stacks batch normalisation.
  */
 class ResumedTrialTest {
   private static final int TRAINING = 330; // 7 minibatches an epoch, the last one smaller
@@ -47,6 +46,7 @@ class ResumedTrialTest {
         trial("sgd", network, () -> new Sgd(0.1)),
         trial("momentum", network, () -> new Nesterovs(0.05, 0.9)),
         trial("adam", network, () -> new Adam(0.01)),
+        trial("graph", new SmallGraph(8, true), () -> new Adam(0.01)),
         trial(
             "adam with a schedule by iteration",
             network,
@@ -160,8 +160,7 @@ class ResumedTrialTest {
       last = new Recorder();
       TrialResult result = new TrialTrainer(new DataCache(1)).train(task, last);
       List<Float> parameters = new ArrayList<>();
-      for (float parameter :
-          MultiLayerNetwork.load(model.toFile(), false).params().toFloatVector()) {
+      for (float parameter : ModelFile.read(model).params().toFloatVector()) {
         parameters.add(parameter);
       }
       return new Ending(

@@ -26,12 +26,10 @@ import org.jspecify.annotations.Nullable;
  * all problems, the template, the search space. For one file only.
  */
 public final class Binder {
-  private static final String TYPE = "type";
-
-  private final Catalog catalog;
   private final Instantiator instantiator;
   private final Set<String> ranged;
   private final Problems problems;
+  private final ComponentFinder components;
   private final ScalarReader scalars;
   private final ChoiceReader choices;
   private final RangeReader ranges;
@@ -44,7 +42,7 @@ public final class Binder {
    * @param problems receives every mistake
    */
   public Binder(Catalog catalog, Instantiator instantiator, Set<String> ranged, Problems problems) {
-    this.catalog = catalog;
+    this.components = new ComponentFinder(catalog, problems);
     this.instantiator = instantiator;
     this.ranged = ranged;
     this.problems = problems;
@@ -154,64 +152,23 @@ public final class Binder {
   }
 
   private Optional<Template> component(Node node, Slot slot, Kind<?> kind) {
-    if (node instanceof Node.Scalar scalar && !scalar.isNull()) {
-      return scalar.number().isPresent() && !kind.scalar().isEmpty()
-          ? bareNumber(node, slot, kind)
-          : component(new Node.Mapping(node.location(), List.of()), scalar, slot, kind);
+    if (node instanceof Node.Scalar scalar
+        && scalar.number().isPresent()
+        && !kind.scalar().isEmpty()) {
+      return bareNumber(node, slot, kind);
     }
-    if (node instanceof Node.Mapping mapping) {
-      Optional<Node.Entry> type = mapping.entry(TYPE);
-      if (type.isEmpty()) {
-        return problem(
-            node.location(),
-            slot,
-            "says no type of " + kind,
-            Wording.found(node),
-            "write type: followed by one of " + String.join(", ", catalog.names(kind)));
-      }
-      return component(mapping, type.get().value(), slot, kind);
-    }
-    return problem(
-        node.location(),
-        slot,
-        "must be " + Wording.a(slot.type()),
-        Wording.found(node),
-        "valid: " + String.join(", ", catalog.names(kind)));
-  }
-
-  private Optional<Template> component(Node.Mapping values, Node name, Slot slot, Kind<?> kind) {
-    if (!(name instanceof Node.Scalar text)) {
-      return problem(
-          name.location(),
-          slot.parameter(TYPE),
-          "must be the name of one " + kind,
-          Wording.found(name),
-          "a choice between several is written "
-              + "{choice: [{type: a}, {type: b}]} in place of the whole "
-              + kind);
-    }
-    Optional<? extends Component<?, ?>> component = catalog.find(kind, text.text());
-    if (component.isEmpty()) {
-      return problem(
-          name.location(),
-          values.entry(TYPE).isPresent() ? slot.parameter(TYPE) : slot,
-          "no such " + kind,
-          Wording.found(name),
-          Suggestions.remedy(text.text(), catalog.names(kind)));
-    }
-    return structure(values, slot, component.get().parameters(), component.get()).map(s -> s);
+    return components
+        .find(node, slot, kind)
+        .flatMap(
+            found ->
+                structure(found.values(), slot, found.component().parameters(), found.component()));
   }
 
   /** The component that a bare number, or a range of them, stands for. */
   private Optional<Template> bareNumber(Node node, Slot slot, Kind<?> kind) {
-    Optional<? extends Component<?, ?>> component = catalog.find(kind, kind.scalar());
+    Optional<? extends Component<?, ?>> component = components.ofNumber(node, slot, kind);
     if (component.isEmpty()) {
-      return problem(
-          node.location(),
-          slot,
-          "no plugin contributes the " + kind + " " + kind.scalar() + ", which a number stands for",
-          Wording.found(node),
-          "");
+      return Optional.empty();
     }
     Class<? extends Record> type = component.get().parameters();
     Parameter number = Parameter.of(type).get(0);
@@ -242,7 +199,7 @@ public final class Binder {
       if (parameter != null) {
         bind(entry.value(), slot(slot, parameter, component))
             .ifPresent(value -> values.put(entry.key(), value));
-      } else if (component == null || !entry.key().equals(TYPE)) {
+      } else if (component == null || !entry.key().equals(ComponentFinder.TYPE)) {
         problem(
             entry.location(),
             slot.parameter(entry.key()),

@@ -23,4 +23,13 @@ public record Bound(
     locations = Map.copyOf(locations);
     options = Map.copyOf(options);
   }
+
+  /** The structure under these keys, where no range may stand. */
+  public Template.Structure structure(String... keys) {
+    Template.Structure structure = root;
+    for (String key : keys) {
+      structure = (Template.Structure) structure.get(key);
+    }
+    return structure;
+  }
 }

@@ -1,7 +1,5 @@
 package dev.assay.experiment.binding;
 
-import dev.assay.problem.Location;
-import dev.assay.problem.Problem;
 import dev.assay.problem.ProblemException;
 import dev.assay.spi.Component;
 import dev.assay.spi.Context;
@@ -51,12 +49,9 @@ public final class Instantiator {
       Component<?, ?> component = structure.component();
       return component == null ? parameters : create(component, parameters);
     } catch (IllegalArgumentException e) {
-      throw problem(structure, String.valueOf(e.getMessage()), "");
+      throw ComponentFailure.problem(structure, String.valueOf(e.getMessage()), "");
     } catch (RuntimeException | LinkageError | ReflectiveOperationException e) {
-      ProblemException failure =
-          problem(structure, "the component failed: " + e, "this is a mistake in its plugin");
-      failure.initCause(e);
-      throw failure;
+      throw ComponentFailure.of(structure, e);
     }
   }
 
@@ -80,12 +75,5 @@ public final class Instantiator {
       }
       throw e;
     }
-  }
-
-  private static ProblemException problem(
-      Template.Structure structure, String rule, String remedy) {
-    Location at = structure.location();
-    return new ProblemException(
-        ProblemException.Cause.INPUT, List.of(new Problem(at, structure.path(), rule, "", remedy)));
   }
 }

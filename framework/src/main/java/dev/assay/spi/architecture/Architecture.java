@@ -6,7 +6,10 @@ import dev.assay.spi.dataset.DataShape;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
-/** A network, built for the shape of the data: a stack of layers that ends in an output layer. */
+/**
+ * A network, built for the shape of the data: a stack of layers that ends in an output layer, or a
+ * {@link GraphArchitecture}.
+ */
 public interface Architecture {
   Kind<Architecture> KIND =
       new Kind<>("architecture", Architecture.class, "networks, built for the shape of the data");

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
  * A network before it is built, for regularizers to change.
  *
  * @param defaults settings that hold for every layer that doesn't say otherwise
- * @param layers the layers, first to last, themselves mutable; the last is the output layer
+ * @param layers the layers, first to last, themselves mutable; the last is the output layer. Layers
+ *     may be put between those of a stack; those of a graph can be replaced, but not added to.
  */
 public record NetworkDraft(NeuralNetConfiguration.Builder defaults, List<Layer> layers) {}

@@ -26,4 +26,21 @@ public sealed interface InputShape {
       return channels + "×" + height + "×" + width + " images";
     }
   }
+
+  /**
+   * Two examples of one shape, the first one's features before the second one's.
+   *
+   * @param of the shape of each
+   */
+  record Pair(InputShape of) implements InputShape {
+    @Override
+    public int size() {
+      return Math.multiplyExact(2, of.size());
+    }
+
+    @Override
+    public String toString() {
+      return "pairs of " + of;
+    }
+  }
 }

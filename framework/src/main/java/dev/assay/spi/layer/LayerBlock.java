@@ -11,6 +11,9 @@ public interface LayerBlock {
   Kind<LayerBlock> KIND =
       new Kind<>("layer", LayerBlock.class, "building blocks of a network given as a list");
 
+  /** What the block is called in messages, such as {@code conv}. */
+  String name();
+
   /** Why the block can't follow on such input; empty if it can. */
   List<Misfit> check(InputShape input);
 

@@ -50,7 +50,7 @@ final class DenseLayer {
     this.weightGradient = gradients.part(0, inputs * outputs);
     this.biasGradient = gradients.part(inputs * outputs, outputs);
     this.sums = new float[outputs];
-    this.put = Numbers.allocate(0);
+    this.put = Numbers.allocate(1);
     this.gradient = put;
   }
 

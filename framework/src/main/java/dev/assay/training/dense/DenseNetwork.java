@@ -30,7 +30,7 @@ public final class DenseNetwork {
   private final boolean penalized;
   private float[] input = {};
   private float[] inputMask = {};
-  private Numbers dropped = Numbers.allocate(0);
+  private Numbers dropped = Numbers.allocate(1);
   private float[] labels = {};
 
   private DenseNetwork(MultiLayerNetwork network, RandomStream noise) {

@@ -1,103 +1,70 @@
 package dev.assay.training.dense;
 
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationMish;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSELU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
+import org.nd4j.linalg.activations.impl.ActivationSoftSign;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A hidden layer's function, applied to each value by itself. */
+/** A hidden layer's function. */
 interface Nonlinearity {
 
   /** y = f(z), for rows × columns values; arrays may be longer. */
   void forward(float[] z, float[] y, int rows, int columns, boolean training);
 
-  /** delta = delta·f'(z), after a forward pass in training that made y of z. */
+  /**
+   * delta = delta·f'(z), after a forward pass in training that made y of z. The contents of z and y
+   * are of no use afterwards.
+   */
   void backward(float[] z, float[] y, float[] delta, int rows, int columns);
 
   /** That of a Deeplearning4j activation. */
   static Nonlinearity of(IActivation activation) {
-    Class<?> type = activation.getClass();
-    if (type == ActivationReLU.class) {
-      return new Relu();
+    if (activation.getClass() == ActivationLReLU.class) {
+      return new Rectifiers.LeakyRelu((float) ((ActivationLReLU) activation).getAlpha());
     }
-    if (type == ActivationSigmoid.class) {
-      return new Sigmoid();
+    // Equal ones have equal parameters, too.
+    if (activation.equals(new ActivationIdentity())) {
+      return new Rectifiers.Identity();
     }
-    if (type == ActivationTanH.class) {
-      return new Tanh();
+    if (activation.equals(new ActivationReLU())) {
+      return new Rectifiers.Relu();
     }
-    if (type == ActivationIdentity.class) {
-      return new Identity();
+    if (activation.equals(new ActivationELU())) {
+      return Rectifiers.ExponentialLinear.elu();
+    }
+    if (activation.equals(new ActivationSELU())) {
+      return Rectifiers.ExponentialLinear.selu();
+    }
+    if (activation.equals(new ActivationSigmoid())) {
+      return new Sigmoids.Sigmoid();
+    }
+    if (activation.equals(new ActivationTanH())) {
+      return new Sigmoids.Tanh();
+    }
+    if (activation.equals(new ActivationSoftSign())) {
+      return new Sigmoids.Softsign();
+    }
+    if (activation.equals(new ActivationSoftPlus())) {
+      return new Sigmoids.Softplus();
+    }
+    if (activation.equals(new ActivationSwish())) {
+      return new Sigmoids.Swish();
+    }
+    if (activation.equals(new ActivationMish())) {
+      return new Sigmoids.Mish();
     }
     return new Library(activation);
-  }
-
-  /** max(z, 0). */
-  record Relu() implements Nonlinearity {
-    @Override
-    public void forward(float[] z, float[] y, int rows, int columns, boolean training) {
-      for (int i = 0; i < rows * columns; i++) {
-        y[i] = Math.max(z[i], 0);
-      }
-    }
-
-    @Override
-    public void backward(float[] z, float[] y, float[] delta, int rows, int columns) {
-      for (int i = 0; i < rows * columns; i++) {
-        delta[i] = z[i] > 0 ? delta[i] : 0;
-      }
-    }
-  }
-
-  /** 1 / (1 + exp(−z)). */
-  record Sigmoid() implements Nonlinearity {
-    @Override
-    public void forward(float[] z, float[] y, int rows, int columns, boolean training) {
-      for (int i = 0; i < rows * columns; i++) {
-        y[i] = (float) (1 / (1 + Math.exp(-z[i])));
-      }
-    }
-
-    @Override
-    public void backward(float[] z, float[] y, float[] delta, int rows, int columns) {
-      for (int i = 0; i < rows * columns; i++) {
-        delta[i] *= y[i] * (1 - y[i]);
-      }
-    }
-  }
-
-  /** 1 − 2 / (exp(2z) + 1). */
-  record Tanh() implements Nonlinearity {
-    @Override
-    public void forward(float[] z, float[] y, int rows, int columns, boolean training) {
-      for (int i = 0; i < rows * columns; i++) {
-        y[i] = (float) (1 - 2 / (Math.exp(2.0 * z[i]) + 1));
-      }
-    }
-
-    @Override
-    public void backward(float[] z, float[] y, float[] delta, int rows, int columns) {
-      for (int i = 0; i < rows * columns; i++) {
-        delta[i] *= 1 - y[i] * y[i];
-      }
-    }
-  }
-
-  /** z itself. */
-  record Identity() implements Nonlinearity {
-    @Override
-    public void forward(float[] z, float[] y, int rows, int columns, boolean training) {
-      System.arraycopy(z, 0, y, 0, rows * columns);
-    }
-
-    @Override
-    public void backward(float[] z, float[] y, float[] delta, int rows, int columns) {
-      // Its derivative is 1.
-    }
   }
 
   /** Any other, as the library computes it. */

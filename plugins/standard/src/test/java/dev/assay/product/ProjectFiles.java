@@ -22,10 +22,27 @@ final class ProjectFiles {
     return folder;
   }
 
-  /** All experiment files. */
+  /** All experiment files, without those that are only there to be extended. */
   static List<Path> experiments() throws IOException {
-    try (Stream<Path> files = Files.walk(root().resolve("experiments"))) {
-      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    return yaml().stream().filter(file -> !name(file).startsWith("_")).toList();
+  }
+
+  /** Copies all experiment files, with those that they extend, into a folder. */
+  static void copyExperiments(Path folder) throws IOException {
+    for (Path file : yaml()) {
+      Path copy = folder.resolve(root().relativize(file).toString());
+      Files.createDirectories(copy.resolveSibling(""));
+      Files.copy(file, copy);
     }
+  }
+
+  private static List<Path> yaml() throws IOException {
+    try (Stream<Path> files = Files.walk(root().resolve("experiments"))) {
+      return files.filter(file -> name(file).endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
   }
 }

@@ -36,10 +36,7 @@ class ReadmeTest {
   void enter() throws IOException {
     assay = new Product(folder);
     readme = Files.readString(ProjectFiles.root().resolve("README.md"));
-    Files.createDirectories(folder.resolve("experiments"));
-    for (Path file : ProjectFiles.experiments()) {
-      Files.copy(file, folder.resolve("experiments").resolve(file.getFileName().toString()));
-    }
+    ProjectFiles.copyExperiments(folder);
   }
 
   @Test
@@ -64,9 +61,9 @@ class ReadmeTest {
     assay.write("readme.yaml", files.get(0));
     Product.Result result = assay.run("validate", "readme.yaml").expect(0);
     assertTrue(result.out().contains("12 configurations"), result.out());
-    for (Path file : ProjectFiles.experiments()) {
-      assay.run("validate", file.toString()).expect(0);
-    }
+    List<String> command = new ArrayList<>(List.of("validate"));
+    ProjectFiles.experiments().forEach(file -> command.add(file.toString()));
+    assay.run(command.toArray(String[]::new)).expect(0);
   }
 
   @Test
@@ -80,7 +77,8 @@ class ReadmeTest {
     }
     for (String file : files) {
       assertEquals(Set.of(), schema.validate(json(file)));
-      assertFalse(schema.validate(json(file.replace("epochs:", "epoch:"))).isEmpty());
+      assertFalse(
+          schema.validate(json(file.replaceAll("(?m)^(extends|dataset):", "$1x:"))).isEmpty());
     }
   }
 

@@ -48,8 +48,11 @@ class StandardPluginTest {
         if (range != null) {
           Interval interval = Interval.parse(range.value());
           if (value != null) {
-            double number = Double.parseDouble(value.value().replaceAll("[\\[\\]]", ""));
-            assertTrue(interval.contains(number), () -> where + " = " + number);
+            String items = value.value().replaceAll("[\\[\\] ]", "");
+            for (String item : items.isEmpty() ? new String[0] : items.split(",", -1)) {
+              double number = Double.parseDouble(item);
+              assertTrue(interval.contains(number), () -> where + " = " + number);
+            }
           }
         }
       }

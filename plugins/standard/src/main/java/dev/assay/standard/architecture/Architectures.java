@@ -13,7 +13,16 @@ public final class Architectures {
     return List.of(
         architecture("softmax", "softmax regression: no hidden layer", Softmax.class),
         architecture("mlp", "fully connected hidden layers, then softmax", Mlp.class),
-        architecture("convnet", "a list of layers, then softmax", Convnet.class));
+        architecture("convnet", "a list of layers, then softmax", Convnet.class),
+        architecture("lenet5", "LeNet-5 (LeCun et al., 1998) and its wide successor", LeNet5.class),
+        architecture(
+            "resnet-small",
+            "convolutions with skip connections (He et al., 2016), for small images",
+            SmallResNet.class),
+        architecture(
+            "two-tower",
+            "a stack of dense layers for each half of a pair, joined before softmax",
+            TwoTower.class));
   }
 
   private static <P extends Record & Architecture> Component<P, Architecture> architecture(

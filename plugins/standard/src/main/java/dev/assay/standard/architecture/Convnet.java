@@ -33,8 +33,8 @@ public record Convnet(
       List<Misfit> misfits = layers.get(i).check(shape);
       if (!misfits.isEmpty()) {
         // What follows would be judged by a shape that nobody knows.
-        String path = "layers." + i;
-        return misfits.stream().map(misfit -> under(path, misfit)).toList();
+        int index = i;
+        return misfits.stream().map(misfit -> of(index, misfit)).toList();
       }
       shape = layers.get(i).output(shape);
     }
@@ -52,8 +52,17 @@ public record Convnet(
     return built;
   }
 
-  private static Misfit under(String path, Misfit misfit) {
-    String full = misfit.path().isEmpty() ? path : path + "." + misfit.path();
-    return new Misfit(full, misfit.rule(), misfit.remedy());
+  private Misfit of(int index, Misfit misfit) {
+    String path = "layers." + index;
+    String before = index == 0 ? "the dataset's examples" : called(index - 1);
+    return new Misfit(
+        misfit.path().isEmpty() ? path : path + "." + misfit.path(),
+        "%s doesn't fit on %s: %s".formatted(called(index), before, misfit.rule()),
+        misfit.remedy());
+  }
+
+  /** For people, who count from 1. */
+  private String called(int index) {
+    return "layer " + (index + 1) + " (" + layers.get(index).name() + ")";
   }
 }

@@ -16,6 +16,11 @@ public record Apply(@Doc("the function; the network's if left out") @Nullable Ac
     implements LayerBlock {
 
   @Override
+  public String name() {
+    return "activation";
+  }
+
+  @Override
   public List<Misfit> check(InputShape input) {
     return List.of();
   }

@@ -24,6 +24,11 @@ public record BatchNorm(
     implements LayerBlock {
 
   @Override
+  public String name() {
+    return "batch-norm";
+  }
+
+  @Override
   public List<Misfit> check(InputShape input) {
     return List.of();
   }

@@ -24,8 +24,13 @@ public record Convolution(
     implements LayerBlock {
 
   @Override
+  public String name() {
+    return "conv";
+  }
+
+  @Override
   public List<Misfit> check(InputShape input) {
-    return windows().check(input, "conv", "kernel");
+    return windows().check(input, name(), "kernel");
   }
 
   @Override

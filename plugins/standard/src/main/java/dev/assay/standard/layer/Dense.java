@@ -19,6 +19,11 @@ public record Dense(
     implements LayerBlock {
 
   @Override
+  public String name() {
+    return "dense";
+  }
+
+  @Override
   public List<Misfit> check(InputShape input) {
     return List.of();
   }

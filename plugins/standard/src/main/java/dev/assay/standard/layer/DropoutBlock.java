@@ -17,6 +17,11 @@ public record DropoutBlock(
     implements LayerBlock {
 
   @Override
+  public String name() {
+    return "dropout";
+  }
+
+  @Override
   public List<Misfit> check(InputShape input) {
     return List.of();
   }

@@ -29,8 +29,13 @@ public record Pooling(
   }
 
   @Override
+  public String name() {
+    return "pool";
+  }
+
+  @Override
   public List<Misfit> check(InputShape input) {
-    return windows().check(input, "pool", "size");
+    return windows().check(input, name(), "size");
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.activation.Activation;
 import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.architecture.GraphArchitecture;
+import dev.assay.spi.architecture.NetworkGraph;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.initializer.Initializer;
@@ -22,10 +24,13 @@ import dev.assay.standard.layer.Padding;
 import dev.assay.standard.layer.Pooling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInitConstant;
 import org.deeplearning4j.nn.weights.WeightInitRelu;
@@ -98,22 +103,125 @@ class ArchitecturesTest {
     }
   }
 
+  @Nested
+  class OriginalLeNet extends Case {
+    OriginalLeNet() {
+      super(
+          "lenet5",
+          new LeNet5(LeNet5.Variant.ORIGINAL, RELU, 1, HE, 0),
+          shaped(new InputShape.Image(1, 14, 14), 3));
+    }
+  }
+
+  @Nested
+  class WideLeNet extends Case {
+    WideLeNet() {
+      super(
+          "lenet5",
+          new LeNet5(LeNet5.Variant.WIDE, RELU, 1, HE, 0),
+          shaped(new InputShape.Image(1, 14, 14), 3));
+    }
+  }
+
+  @Nested
+  class ResidualNetwork extends Case {
+    ResidualNetwork() {
+      super(
+          "resnet-small",
+          new SmallResNet(3, 2, 2, RELU, HE),
+          shaped(new InputShape.Image(2, 5, 6), 3));
+    }
+  }
+
+  @Nested
+  class TwoTowers extends Case {
+    TwoTowers() {
+      super(
+          "two-tower",
+          new TwoTower(List.of(6, 5), false, List.of(4), RELU, HE, 0.1),
+          shaped(new InputShape.Pair(new InputShape.Flat(4)), 2));
+    }
+  }
+
+  @Nested
+  class OneTowerForBoth extends Case {
+    OneTowerForBoth() {
+      super(
+          "two-tower",
+          new TwoTower(List.of(6, 5), true, List.of(4), RELU, HE, 0.1),
+          shaped(new InputShape.Pair(new InputShape.Image(1, 2, 2)), 2));
+    }
+  }
+
   @Test
   void leNetHasThePublishedNumbersOfParameters() {
-    Convnet leNet =
-        convnet(
-            conv(6, 5, 1, Padding.SAME),
-            pool(2, null, Padding.VALID),
-            conv(16, 5, 1, Padding.VALID),
-            pool(2, null, Padding.VALID),
-            new Dense(120, null),
-            new Dense(84, null));
-    MultiLayerNetwork network = network(leNet, DIGITS);
-    long[] parameters =
-        IntStream.range(0, network.getnLayers())
-            .mapToLong(i -> network.getLayer(i).numParams())
-            .toArray();
-    assertArrayEquals(new long[] {156, 0, 2416, 0, 48_120, 10_164, 850}, parameters);
+    assertArrayEquals(
+        new long[] {156, 0, 2416, 0, 48_120, 10_164, 850},
+        parameters(new LeNet5(LeNet5.Variant.ORIGINAL, RELU, 1, HE, 0)));
+    assertArrayEquals(
+        new long[] {
+          5 * 5 * 32 + 32, 0, 5 * 5 * 32 * 64 + 64, 0, 7 * 7 * 64 * 512 + 512, 0, 512 * 10 + 10
+        },
+        parameters(new LeNet5(LeNet5.Variant.WIDE, RELU, 0.5, HE, 0)));
+  }
+
+  private static long[] parameters(Architecture architecture) {
+    MultiLayerNetwork network = network(architecture, DIGITS);
+    return IntStream.range(0, network.getnLayers())
+        .mapToLong(i -> network.getLayer(i).numParams())
+        .toArray();
+  }
+
+  /** What the parts of a pair are to a tower, they are to the other one if it is the same. */
+  @Test
+  void towersWithSharedWeightsHaveThemOnce() {
+    DataShape pairs = shaped(new InputShape.Pair(DIGITS.input()), 2);
+    int tower = 784 * 100 + 100 + 100 * 50 + 50;
+    int output = 2 * 50 * 2 + 2;
+    for (boolean shared : new boolean[] {false, true}) {
+      TwoTower network = new TwoTower(List.of(100, 50), shared, List.of(), RELU, HE, 0);
+      assertEquals((shared ? 1 : 2) * tower + output, graph(network, pairs).numParams());
+    }
+  }
+
+  @Test
+  void residualBlocksHaveAShortcutOfTheirOwnWhereTheShapeChanges() {
+    ComputationGraph network = graph(new SmallResNet(16, 3, 2, RELU, HE), DIGITS);
+    int norms = 4; // mean, variance, scale and shift of each channel
+    int first = 9 * 16 + norms * 16 + 4 * (9 * 16 * 16 + norms * 16);
+    int second = 9 * 16 * 32 + 3 * 9 * 32 * 32 + 16 * 32 + 5 * norms * 32;
+    int third = 9 * 32 * 64 + 3 * 9 * 64 * 64 + 32 * 64 + 5 * norms * 64;
+    assertEquals(first + second + third + 64 * 10 + 10, network.numParams());
+    assertArrayEquals(
+        new long[] {2, 64, 7, 7},
+        Objects.requireNonNull(network.feedForward(Nd4j.rand(2, 784), false).get("s3b2-activation"))
+            .shape());
+  }
+
+  @Test
+  void imagesTooSmallAndOtherDataAreRefused() {
+    assertEquals(
+        List.of(
+            new Misfit(
+                "",
+                "lenet5 needs images of at least 14×14 pixels, but the dataset has 1×13×20 images",
+                "larger images, or a convnet with layers of your own choice")),
+        new LeNet5(LeNet5.Variant.WIDE, RELU, 1, HE, 0)
+            .check(shaped(new InputShape.Image(1, 13, 20), 2)));
+    assertEquals(
+        List.of(
+            new Misfit(
+                "",
+                "resnet-small needs images, but the dataset has 7 values",
+                "a dataset of images, or an architecture such as mlp")),
+        new SmallResNet(16, 3, 1, RELU, HE).check(shaped(new InputShape.Flat(7), 2)));
+    assertEquals(
+        List.of(
+            new Misfit(
+                "",
+                "two-tower needs pairs, but the dataset has 1×28×28 images",
+                "dataset: {type: pairs, of: …}, or an architecture such as mlp")),
+        new TwoTower(List.of(3), true, List.of(), RELU, HE, 0).check(DIGITS));
   }
 
   @Test
@@ -176,7 +284,7 @@ class ArchitecturesTest {
         List.of(
             new Misfit(
                 "layers.2.kernel",
-                "kernel 5 is larger than the 1×4×4 images that come in",
+                "layer 3 (conv) doesn't fit on layer 2 (activation): kernel 5 is larger than the 1×4×4 images that come in",
                 "at most 4, or padding: same")),
         tooLarge.check(DIGITS));
     Convnet flat = convnet(new Dense(3, null), pool(2, null, Padding.VALID));
@@ -184,7 +292,7 @@ class ArchitecturesTest {
         List.of(
             new Misfit(
                 "layers.1",
-                "pool needs images, but gets 3 values",
+                "layer 2 (pool) doesn't fit on layer 1 (dense): pool needs images, but gets 3 values",
                 "put it before the first dense block, and use a dataset of images")),
         flat.check(DIGITS));
     Convnet skipping = convnet(conv(4, 2, 3, Padding.SAME));
@@ -192,7 +300,7 @@ class ArchitecturesTest {
         List.of(
             new Misfit(
                 "layers.0.stride",
-                "with padding: same, stride 3 must not exceed kernel 2",
+                "layer 1 (conv) doesn't fit on the dataset's examples: with padding: same, stride 3 must not exceed kernel 2",
                 "at most 2, or padding: valid")),
         skipping.check(DIGITS));
   }
@@ -237,15 +345,35 @@ class ArchitecturesTest {
     return new DataShape(input, IntStream.range(0, classes).mapToObj(i -> "class " + i).toList());
   }
 
+  private static ComputationGraph graph(GraphArchitecture architecture, DataShape data) {
+    ComputationGraphConfiguration.GraphBuilder builder =
+        new NeuralNetConfiguration.Builder().seed(3).graphBuilder().addInputs(NetworkGraph.INPUT);
+    String last = NetworkGraph.INPUT;
+    for (NetworkGraph.Node node : architecture.graph(data).nodes()) {
+      last = node.name();
+      String[] inputs = node.inputs().toArray(String[]::new);
+      if (node instanceof NetworkGraph.LayerNode layer) {
+        builder.addLayer(last, layer.layer(), inputs);
+      } else if (node instanceof NetworkGraph.JoinNode join) {
+        builder.addVertex(last, join.join(), inputs);
+      }
+    }
+    builder.setInputTypes(inputType(data)).setOutputs(last);
+    ComputationGraph network = new ComputationGraph(builder.build());
+    network.init();
+    return network;
+  }
+
+  private static InputType inputType(DataShape data) {
+    return data.input() instanceof InputShape.Image image
+        ? InputType.convolutionalFlat(image.height(), image.width(), image.channels())
+        : InputType.feedForward(data.input().size());
+  }
+
   private static MultiLayerNetwork network(Architecture architecture, DataShape data) {
     NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder().seed(3).list();
     architecture.layers(data).forEach(list::layer);
-    MultiLayerConfiguration configuration =
-        list.setInputType(
-                data.input() instanceof InputShape.Image image
-                    ? InputType.convolutionalFlat(image.height(), image.width(), image.channels())
-                    : InputType.feedForward(data.input().size()))
-            .build();
+    MultiLayerConfiguration configuration = list.setInputType(inputType(data)).build();
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init();
     return network;

@@ -2,6 +2,7 @@ package dev.assay.standard.dataset.memory;
 
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.dataset.Examples;
+import dev.assay.spi.dataset.Selection;
 import dev.assay.spi.dataset.Splits;
 import java.util.Arrays;
 import java.util.stream.IntStream;

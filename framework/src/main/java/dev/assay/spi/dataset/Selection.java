@@ -1,6 +1,5 @@
-package dev.assay.standard.dataset.memory;
+package dev.assay.spi.dataset;
 
-import dev.assay.spi.dataset.Examples;
 import java.util.stream.IntStream;
 
 /** Some of the examples of another list, in an order of its own, without copying them. */

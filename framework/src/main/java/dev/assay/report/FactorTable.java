@@ -1,0 +1,81 @@
+package dev.assay.report;
+
+import dev.assay.ranking.FactorComparison;
+import dev.assay.run.Goal;
+import dev.assay.statistics.PairedComparison;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the values of each parameter make of the objective where all else is equal.
+ *
+ * @param comparisons how many questions are asked: {@code 1 comparison}
+ * @param rows in the order of the parameters
+ */
+record FactorTable(String comparisons, List<Row> rows) {
+  private static final double SMALLEST_SHOWN = 0.0001;
+
+  /** One comparison. */
+  record Row(
+      String parameter,
+      String value,
+      String other,
+      int n,
+      String tally,
+      String difference,
+      String effect,
+      String studentP,
+      String adjustedP,
+      String verdict) {}
+
+  static FactorTable of(Snapshot snapshot, List<ParameterAxis> axes) {
+    Goal goal = snapshot.experiment().goal();
+    Map<String, String> labels = new LinkedHashMap<>();
+    axes.forEach(axis -> labels.put(axis.path(), axis.label()));
+    List<Row> rows =
+        FactorComparison.of(goal, snapshot.standings()).stream()
+            .map(comparison -> row(goal, labels, comparison))
+            .toList();
+    return new FactorTable(rows.size() == 1 ? "1 comparison" : rows.size() + " comparisons", rows);
+  }
+
+  private static Row row(Goal goal, Map<String, String> labels, FactorComparison comparison) {
+    PairedComparison pairs = comparison.pairs();
+    Interval interval =
+        new Interval(
+            pairs.difference().mean(),
+            pairs.difference().low(),
+            pairs.difference().high(),
+            pairs.n());
+    boolean more = goal == Goal.MAXIMIZE;
+    return new Row(
+        labels.getOrDefault(comparison.parameter(), comparison.parameter()),
+        Numbers.value(comparison.value()),
+        Numbers.value(comparison.other()),
+        pairs.n(),
+        (more ? pairs.greater() : pairs.less())
+            + " / "
+            + pairs.equal()
+            + " / "
+            + (more ? pairs.less() : pairs.greater()),
+        interval.text(),
+        Double.isNaN(pairs.effectSize()) ? "–" : Numbers.plain(pairs.effectSize()),
+        pairs.n() == 1 ? "–" : probability(pairs.studentP()),
+        probability(comparison.adjustedP()),
+        verdict(comparison));
+  }
+
+  private static String verdict(FactorComparison comparison) {
+    if (comparison.shown()) {
+      return "better";
+    }
+    return comparison.tooFew()
+        ? "too few pairs (" + comparison.pairs().n() + "); need " + comparison.needed()
+        : "no difference shown";
+  }
+
+  private static String probability(double p) {
+    return p < SMALLEST_SHOWN ? "< 0.0001" : Numbers.plain(p);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.assay.training.speed;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.assay.spi.RandomStream;
+import dev.assay.training.FastPath;
+import dev.assay.training.Learner;
+import dev.assay.training.NativeHelpers;
+import java.lang.management.ManagementFactory;
+import java.util.function.LongSupplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Measures how fast this process trains a network, with data that is already in arrays, by its own
+ * CPU time, which other programs' load disturbs least; on a GPU by time on the wall.
+ */
+public final class TrainingSpeed {
+  private static final int ROUNDS = 3;
+  private static final int EVALUATED = 500;
+  private static final int CLASSES = 10;
+
+  private final BenchmarkNetwork network;
+  private final Learner learner;
+  private final INDArray features;
+  private final INDArray labels;
+  private final LongSupplier clock;
+
+  /** For a network that is trained as fast as this allows. */
+  public TrainingSpeed(BenchmarkNetwork network, FastPath fastPath) {
+    NativeHelpers.use(fastPath.helpers());
+    this.network = network;
+    this.learner = Learner.of(network.network(), fastPath, RandomStream.of(1));
+    this.features = network.features(network.batchSize());
+    this.labels = network.labels(network.batchSize());
+    this.clock = clock();
+  }
+
+  private static LongSupplier clock() {
+    return Nd4j.getEnvironment().isCPU()
+            && ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+        ? system::getProcessCpuTime
+        : System::nanoTime;
+  }
+
+  /** Trains on one minibatch. */
+  public void step() {
+    learner.fit(features, labels);
+  }
+
+  /**
+   * Trains for a while.
+   *
+   * @param seconds of each of three rounds, of which the first ones warm the process up and the
+   *     best one counts, of a fourth one that looks where the time goes, and of evaluation
+   */
+  public Speed measure(double seconds) throws InterruptedException {
+    double trained = 0;
+    double onWall = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      long begin = System.nanoTime();
+      Round done = round(this::step, network.batchSize(), seconds);
+      if (done.rate() > trained) {
+        trained = done.rate();
+        onWall = done.examples() / ((System.nanoTime() - begin) / 1e9);
+      }
+    }
+    TimeShares shares = StackSampler.during(() -> round(this::step, network.batchSize(), seconds));
+    return new Speed(trained, onWall, evaluated(seconds), shares);
+  }
+
+  private double evaluated(double seconds) {
+    if (network.isRecurrent()) {
+      return Double.NaN;
+    }
+    INDArray images = network.features(EVALUATED);
+    Runnable evaluation = () -> learner.outputs(images, CLASSES);
+    round(evaluation, EVALUATED, seconds / 2);
+    return round(evaluation, EVALUATED, seconds / 2).rate();
+  }
+
+  /** Examples of a round, and how many a second. */
+  private record Round(long examples, double rate) {}
+
+  private Round round(Runnable step, int perStep, double seconds) {
+    long begin = clock.getAsLong();
+    long examples = 0;
+    long now = begin;
+    while (now - begin < seconds * 1e9) {
+      step.run();
+      examples += perStep;
+      now = clock.getAsLong();
+    }
+    return new Round(examples, examples / ((now - begin) / 1e9));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.training.speed;
+
+import org.jspecify.annotations.NullMarked;
