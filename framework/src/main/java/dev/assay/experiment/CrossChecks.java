@@ -13,12 +13,14 @@ import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.dataset.DataException;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.Dataset;
+import dev.assay.spi.regularizer.Regularizer;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.space.Dimension;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,6 +85,8 @@ final class CrossChecks {
         architecture = part.map(Architecture.class::cast);
       } else if (key.equals("dataset")) {
         dataset = part.map(Dataset.class::cast);
+      } else if (key.equals("regularizers")) {
+        part.ifPresent(regularizers -> checkClaims((List<?>) regularizers, point));
       }
     }
     if (architecture.isPresent() && dataset.isPresent()) {
@@ -90,6 +94,26 @@ final class CrossChecks {
       shape(dataset.get(), point)
           .flatMap(shape -> guarded(component("architecture", point), () -> network.check(shape)))
           .ifPresent(misfits -> misfits.forEach(misfit -> add(misfit, point)));
+    }
+  }
+
+  /** What only one regularizer may do, only one does. */
+  private void checkClaims(List<?> regularizers, Point point) {
+    Template.Items items = (Template.Items) bound.root().get("regularizers").at(point);
+    Set<String> claims = new HashSet<>();
+    for (int i = 0; i < regularizers.size(); i++) {
+      Regularizer regularizer = (Regularizer) regularizers.get(i);
+      Template.Structure template = (Template.Structure) items.items().get(i).at(point);
+      String claim = guarded(template, regularizer::claim).orElse("");
+      if (!claim.isEmpty() && !claims.add(claim)) {
+        add(
+            new Problem(
+                template.location(),
+                "regularizers." + i,
+                "only one regularizer may be one that " + claim,
+                "",
+                "keep one of them"));
+      }
     }
   }
 

@@ -224,5 +224,10 @@ final class ToyPlugin implements Plugin {
     public void apply(NetworkDraft network) {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public String claim() {
+      return parameters instanceof Dropout ? "drops values" : "";
+    }
   }
 }
