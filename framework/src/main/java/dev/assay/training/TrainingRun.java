@@ -122,7 +122,8 @@ final class TrainingRun {
     examplesSinceEvaluation += to - from;
   }
 
-  private void evaluate() {
+  /** Measures the network as it is, and tells the listener. */
+  void evaluate() {
     clock.enter(Phase.EVALUATION);
     guard.parameters(network.params(), step, epoch);
     Map<String, Double> values = new LinkedHashMap<>();
