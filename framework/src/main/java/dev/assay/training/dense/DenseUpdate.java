@@ -1,6 +1,10 @@
 package dev.assay.training.dense;
 
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_snrm2;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
+
 import dev.assay.spi.optimizer.FormulaUpdater;
+import dev.assay.spi.regularizer.GlobalNormClip;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -22,6 +26,7 @@ final class DenseUpdate {
   private final Numbers parameters;
   private final Numbers gradients;
   private final boolean direct;
+  private final double greatestNorm;
 
   DenseUpdate(MultiLayerNetwork network, Numbers parameters, Numbers gradients) {
     this.network = network;
@@ -29,6 +34,11 @@ final class DenseUpdate {
     this.parameters = parameters;
     this.gradients = gradients;
     this.direct = Eligibility.updatesDirectly(network);
+    this.greatestNorm =
+        network.getListeners().stream()
+            .mapToDouble(listener -> ((GlobalNormClip) listener).threshold())
+            .min()
+            .orElse(Double.POSITIVE_INFINITY);
   }
 
   /** What the gradients of one example's loss are multiplied by: the library divides by itself. */
@@ -38,6 +48,9 @@ final class DenseUpdate {
 
   /** Takes one step. */
   void apply(int rows) {
+    if (Double.isFinite(greatestNorm)) {
+      clip(greatestNorm * rows * scale(rows));
+    }
     int iteration = network.getIterationCount();
     int epoch = BaseOptimizer.getEpochCount(network);
     if (direct) {
@@ -57,6 +70,14 @@ final class DenseUpdate {
     }
     BaseOptimizer.incrementIterationCount(network, 1);
     BaseOptimizer.applyConstraints(network);
+  }
+
+  private void clip(double greatest) {
+    int length = gradients.buffer().limit();
+    double norm = cblas_snrm2(length, gradients.pointer(), 1);
+    if (norm > greatest) {
+      cblas_sscal(length, (float) (greatest / norm), gradients.pointer(), 1);
+    }
   }
 
   /** The gradients as the library's updater wants them: by layer, not copied. */

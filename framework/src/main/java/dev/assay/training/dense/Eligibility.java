@@ -1,6 +1,7 @@
 package dev.assay.training.dense;
 
 import dev.assay.spi.optimizer.FormulaUpdater;
+import dev.assay.spi.regularizer.GlobalNormClip;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
@@ -27,7 +28,7 @@ final class Eligibility {
     if (!Nd4j.getEnvironment().isCPU()
         || network.params().dataType() != DataType.FLOAT
         || network.getLayerWiseConfigurations().getBackpropType() != BackpropType.Standard
-        || !network.getListeners().isEmpty()
+        || !network.getListeners().stream().allMatch(GlobalNormClip.class::isInstance)
         || !(network.getUpdater() instanceof BaseMultiLayerUpdater<?>)) {
       return false;
     }
