@@ -8,8 +8,11 @@ import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.augmentation.Augmentation;
 import dev.assay.spi.dataset.Examples;
+import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.schedule.Feedback;
+import dev.assay.training.augmentation.AugmentedFeatures;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /** The training loop of one trial; used once. */
@@ -39,6 +43,7 @@ final class TrainingRun {
   private final Checkpoints checkpoints;
   private final Measurements measurements = new Measurements();
   private final Learner learner;
+  private final @Nullable AugmentedFeatures augmented;
   private final @Nullable WeightAverage average;
   private final @Nullable Patience patience;
 
@@ -74,13 +79,39 @@ final class TrainingRun {
     this.best = new BestSnapshot(task.objective().goal());
     this.network = NetworkBuilder.build(task.setup(), data.shape(), random);
     this.learner = Learner.of(network, fastPath, random.split("dropout"));
+    this.augmented = augmented(data, batchSize, random.split("augmentation"));
     AverageWeights averages = settings.averageWeights();
     this.average = averages == null ? null : new WeightAverage(averages, network.params());
     EarlyStopping stopping = settings.earlyStopping();
     this.patience = stopping == null ? null : new Patience(stopping, task.objective().goal());
   }
 
+  private @Nullable AugmentedFeatures augmented(
+      LoadedData data, int batchSize, RandomStream random) {
+    List<Augmentation> augmentation = task.setup().augmentation();
+    if (augmentation.isEmpty()) {
+      return null;
+    }
+    InputShape shape = data.shape().input();
+    if (Augmentation.image(shape).isEmpty()) {
+      throw new TrialFailedException(
+          FailureReason.DATA, "augmentation changes images, but the dataset has " + shape);
+    }
+    int threads = Math.max(1, Nd4j.getEnvironment().maxThreads());
+    return new AugmentedFeatures(train, shape, augmentation, batchSize, threads, random);
+  }
+
   TrialResult run() {
+    try {
+      return train();
+    } finally {
+      if (augmented != null) {
+        augmented.close();
+      }
+    }
+  }
+
+  private TrialResult train() {
     if (step == 0) {
       evaluate();
     }
@@ -131,7 +162,7 @@ final class TrainingRun {
     int[] order = minibatches.order();
     INDArray labels = arrays.labels(train, order, from, to);
     task.setup().regularizers().forEach(regularizer -> regularizer.labels(labels));
-    double loss = learner.fit(arrays.features(train, order, from, to), labels);
+    double loss = learner.fit(features(index), labels);
     step++;
     listener.stepped(step);
     guard.loss(loss, step, epoch);
@@ -141,6 +172,17 @@ final class TrainingRun {
     epochLossSum += loss * (to - from);
     epochExamples += to - from;
     examplesSinceEvaluation += to - from;
+  }
+
+  private INDArray features(int index) {
+    int from = minibatches.from(index);
+    int to = minibatches.to(index);
+    int[] order = minibatches.order();
+    if (augmented == null) {
+      return arrays.features(train, order, from, to);
+    }
+    int nextTo = minibatches.to(index + 1);
+    return arrays.features(augmented.minibatch(epoch, order, from, to, nextTo), to - from);
   }
 
   private void evaluate() {

@@ -60,6 +60,11 @@ class ResumedTrialTest {
             network,
             () -> new Sgd(new ExponentialSchedule(ScheduleType.EPOCH, 0.2, 0.7))),
         Arguments.of(
+            "augmentation",
+            tasks(network, () -> new Adam(0.01))
+                .with(new BlobImages(new Blobs(TRAINING, 100, 100, 2, 3)))
+                .augmented(BlobImages.NOISE)),
+        Arguments.of(
             "averages, clipping and an early end",
             tasks(network, () -> new Sgd(0.5))
                 .with((Regularizer) draft -> draft.listeners().add(new GlobalNormClip(0.1)))
