@@ -234,6 +234,11 @@ public final class Sweep {
   }
 
   private Path checkpointFile(String experiment, int trial) {
+    return checkpointFile(results, experiment, trial);
+  }
+
+  /** Where a trial saves how far it has come. */
+  public static Path checkpointFile(Path results, String experiment, int trial) {
     return results.resolve(experiment).resolve("checkpoints").resolve(trial + ".bin");
   }
 
