@@ -77,7 +77,7 @@ final class WatchCommand extends Verb {
                 () ->
                     ProblemException.input(
                         "--every " + every, "must be a length of time", "such as 10s or 2m"));
-    try (Interruption interruption = new Interruption(err())) {
+    try (Interruption interruption = new Interruption()) {
       boolean underWay = true;
       while (underWay && interruption.requested() == StopRequest.NONE) {
         underWay = look();
