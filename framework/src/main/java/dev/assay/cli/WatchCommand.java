@@ -123,6 +123,7 @@ final class WatchCommand extends Verb {
             trial.plan().seed(),
             trial.plan().replicate(),
             /* modelFile= */ null,
+            surroundings.results(),
             new Checkpointing(file, CheckpointSettings.onInterruption(), setup));
     List<Metric> measured = trainer.measureCheckpoint(task);
     if (measured.isEmpty()) {

@@ -101,7 +101,8 @@ public final class TrialTrainer {
     TrainingListener listener = new Keeping(measured);
     PhaseClock clock = new PhaseClock();
     Checkpoints none = new Checkpoints(/* file= */ null, checkpointing.when(), listener, clock);
-    TrainingRun run = new TrainingRun(task, data, listener, clock, none, fastPath);
+    Beginning beginning = Beginning.of(task, data, fastPath, frozen, clock);
+    TrainingRun run = new TrainingRun(task, beginning, listener, clock, none);
     file.read(run::restore);
     run.evaluate();
     measured.removeIf(metric -> metric.name().equals("examples-per-second"));
