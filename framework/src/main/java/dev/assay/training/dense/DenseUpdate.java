@@ -1,6 +1,10 @@
 package dev.assay.training.dense;
 
 import dev.assay.spi.optimizer.FormulaUpdater;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -13,8 +17,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Moves a network's parameters by its gradients: in one pass where only the optimizer's formula
- * lies between them, else by the library's updater, which knows penalties and clipping.
+ * Moves a network's parameters by its gradients: in one pass where the optimizer has a formula and
+ * each layer's rules are known, else by the library's updater.
  */
 final class DenseUpdate {
   private final MultiLayerNetwork network;
@@ -22,6 +26,8 @@ final class DenseUpdate {
   private final Numbers parameters;
   private final Numbers gradients;
   private final boolean direct;
+  private final boolean constrained;
+  private final List<LayerRules> rules;
 
   DenseUpdate(MultiLayerNetwork network, Numbers parameters, Numbers gradients) {
     this.network = network;
@@ -29,6 +35,36 @@ final class DenseUpdate {
     this.parameters = parameters;
     this.gradients = gradients;
     this.direct = Eligibility.updatesDirectly(network);
+    this.constrained = Eligibility.constrainsDirectly(network);
+    this.rules = rules(network, parameters, gradients);
+  }
+
+  private static List<LayerRules> rules(
+      MultiLayerNetwork network, Numbers parameters, Numbers gradients) {
+    List<LayerRules> rules = new ArrayList<>();
+    int from = 0;
+    for (Layer layer : network.getLayers()) {
+      FeedForwardLayer configuration = (FeedForwardLayer) layer.conf().getLayer();
+      LayerShape shape = LayerShape.of(configuration);
+      rules.add(
+          new LayerRules(
+              configuration,
+              shape,
+              parameters.part(from, shape.parameters()),
+              gradients.part(from, shape.parameters())));
+      from += shape.parameters();
+    }
+    return rules;
+  }
+
+  /** What the penalties add to the loss. */
+  double penalty() {
+    if (!direct) {
+      return network.calcRegularizationScore(/* backpropOnlyParams= */ true);
+    }
+    int iteration = network.getIterationCount();
+    int epoch = BaseOptimizer.getEpochCount(network);
+    return rules.stream().mapToDouble(layer -> layer.penalty(iteration, epoch)).sum();
   }
 
   /** What the gradients of one example's loss are multiplied by: the library divides by itself. */
@@ -41,6 +77,7 @@ final class DenseUpdate {
     int iteration = network.getIterationCount();
     int epoch = BaseOptimizer.getEpochCount(network);
     if (direct) {
+      rules.forEach(layer -> layer.beforeStep(iteration, epoch));
       for (UpdaterBlock block : updater.getUpdaterBlocks()) {
         int from = block.getParamOffsetStart();
         int length = block.getParamOffsetEnd() - from;
@@ -51,12 +88,17 @@ final class DenseUpdate {
                 iteration,
                 epoch);
       }
+      rules.forEach(layer -> layer.afterStep(iteration, epoch));
     } else {
       updater.update(gradient(), iteration, epoch, rows, LayerWorkspaceMgr.noWorkspaces());
       network.params().subi(network.getFlattenedGradients().reshape(network.params().shape()));
     }
     BaseOptimizer.incrementIterationCount(network, 1);
-    BaseOptimizer.applyConstraints(network);
+    if (constrained) {
+      rules.forEach(LayerRules::constrain);
+    } else {
+      BaseOptimizer.applyConstraints(network);
+    }
   }
 
   /** The gradients as the library's updater wants them: by layer, not copied. */
