@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       SweepCommand.class,
       RunCommand.class,
+      VerifyCommand.class,
       StopCommand.class,
       RetryCommand.class,
       PlanCommand.class,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface Message {
   /** Raised whenever a message changes; both sides must have the same. */
-  int PROTOCOL_VERSION = 2;
+  int PROTOCOL_VERSION = 3;
 
   /** Worker → coordinator, first of all: which worker this is. */
   record Hello(int protocolVersion, String token) implements Message {}
@@ -31,6 +31,7 @@ public sealed interface Message {
   /** Coordinator → worker: train this. */
   record Train(
       int trial,
+      int replicate,
       String setup,
       long seed,
       String metric,

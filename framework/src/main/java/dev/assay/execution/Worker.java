@@ -59,6 +59,7 @@ final class Worker {
       channel.send(
           new Message.Train(
               order.trial().number(),
+              order.trial().replicate(),
               order.trial().setup(),
               order.trial().seed(),
               order.objective().metric(),

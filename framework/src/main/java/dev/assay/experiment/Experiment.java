@@ -29,6 +29,7 @@ public final class Experiment {
   /** What may change without a trial's results changing. */
   private static final Set<String> IRRELEVANT = Set.of("name", "description", "execution");
 
+  private static final String VALIDATION = "validation";
   private static final Set<String> IRRELEVANT_OF_SWEEP = Set.of("trials", "replicates");
 
   private final Source source;
@@ -40,8 +41,9 @@ public final class Experiment {
    *
    * @param text the file's text
    * @param origin the file as the user named it
+   * @param expectations see {@link #expectations}
    */
-  record Source(String text, String origin) {}
+  record Source(String text, String origin, List<Expectation> expectations) {}
 
   /**
    * The parts that hold no ranges.
@@ -49,6 +51,7 @@ public final class Experiment {
    * @param name see {@link #name}
    * @param description see {@link #description}
    * @param seed see {@link #seed}
+   * @param validation how each configuration is validated; null for once
    * @param objective see {@link #objective}
    * @param sweep see {@link #sweep}
    * @param execution see {@link #execution}
@@ -58,6 +61,7 @@ public final class Experiment {
       String name,
       String description,
       long seed,
+      @Nullable ValidationSettings validation,
       Objective objective,
       SweepSettings sweep,
       ExecutionSettings execution,
@@ -112,6 +116,22 @@ public final class Experiment {
   /** With how many seeds each configuration is trained. */
   public int replicates() {
     return fixed.sweep().replicates();
+  }
+
+  /** On how many folds each of them is validated in turn; 1 without cross-validation. */
+  public int folds() {
+    ValidationSettings validation = fixed.validation();
+    return validation == null ? 1 : validation.kFold();
+  }
+
+  /** How many trials each configuration has: all folds of the first seed, then of the next. */
+  public int trialsEach() {
+    return Math.multiplyExact(replicates(), folds());
+  }
+
+  /** What the file says that the best configuration should reach. */
+  public List<Expectation> expectations() {
+    return source.expectations();
   }
 
   /** Where trials run. */
@@ -187,7 +207,20 @@ public final class Experiment {
   public String setup(Point point) {
     Map<String, @Nullable Object> setup = new TreeMap<>();
     ExperimentSpec.RANGED.forEach(key -> setup.put(key, bound.root().get(key).plain(point)));
+    crossValidation().ifPresent(folds -> setup.put(VALIDATION, folds.plain()));
     return CanonicalJson.of(setup);
+  }
+
+  /** All configurations meet the same folds, so that luck in dividing favours none. */
+  private Optional<CrossValidation> crossValidation() {
+    ValidationSettings validation = fixed.validation();
+    return validation == null
+        ? Optional.empty()
+        : Optional.of(
+            new CrossValidation(
+                validation.kFold(),
+                RandomStream.of(seed()).split("folds").nextLong() >>> 11,
+                validation.stratified()));
   }
 
   /**
@@ -198,6 +231,10 @@ public final class Experiment {
    */
   public Optional<Point> pointOf(String setup) {
     JsonNode recorded = SetupReader.tree(setup);
+    String folds = crossValidation().map(all -> CanonicalJson.of(all.plain())).orElse("");
+    if (!recorded.path(VALIDATION).toString().equals(folds)) {
+      return Optional.empty(); // Validated otherwise.
+    }
     PointFinder finder = new PointFinder();
     for (String key : ExperimentSpec.RANGED) {
       if (!finder.fits(bound.root().get(key), recorded.get(key))) {
@@ -213,9 +250,8 @@ public final class Experiment {
   }
 
   /** What all randomness of a trial flows from: a function of the seed and its arguments alone. */
-  public long trialSeed(long configuration, int replicate) {
-    RandomStream random =
-        RandomStream.of(seed()).split("trial").split(configuration).split(replicate);
+  public long trialSeed(long configuration, int trial) {
+    RandomStream random = RandomStream.of(seed()).split("trial").split(configuration).split(trial);
     // 53 bits, because many readers of JSON hold numbers as doubles.
     return random.nextLong() >>> 11;
   }

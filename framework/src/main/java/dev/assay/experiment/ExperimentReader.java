@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads experiment files: every mistake in one is found before anything runs. */
 public final class ExperimentReader {
@@ -59,7 +60,9 @@ public final class ExperimentReader {
     Problems problems = new Problems();
     Inheritance inheritance = new Inheritance(problems);
     Node whole = inheritance.complete(YamlReader.read(text, source, problems), Path.of(source));
-    Node root = new Overrides(problems).apply(whole, overrides);
+    Node changed = new Overrides(problems).apply(whole, overrides);
+    List<Expectation> expectations = new ExpectationReader(problems).read(changed);
+    Node root = Inheritance.without(ExpectationReader.KEY, changed);
     Optional<Bound> bound =
         new Binder(catalog, instantiator, Set.copyOf(ExperimentSpec.RANGED), problems)
             .bind(root, ExperimentSpec.class);
@@ -68,25 +71,33 @@ public final class ExperimentReader {
     }
     CrossChecks checks = new CrossChecks(bound.orElseThrow(), instantiator);
     Experiment experiment =
-        experiment(bound.get(), inheritance.recorded(text, whole), source, checks, problems);
+        experiment(
+            bound.get(),
+            new Experiment.Source(inheritance.recorded(text, whole), source, expectations),
+            checks,
+            problems);
     checks.check(problems);
     problems.throwIfAny();
     return experiment;
   }
 
   private Experiment experiment(
-      Bound bound, String text, String source, CrossChecks checks, Problems problems) {
+      Bound bound, Experiment.Source source, CrossChecks checks, Problems problems) {
+    ValidationSettings validation = optional(bound, "validation", ValidationSettings.class);
+    Objective objective = fixed(bound, "objective", Objective.class);
+    check(validation, objective, bound, problems);
     SweepSettings sweep = fixed(bound, "sweep", SweepSettings.class);
     Experiment.Fixed fixed =
         new Experiment.Fixed(
-            name(bound, source, problems),
+            name(bound, source.origin(), problems),
             fixed(bound, "description", String.class),
             fixed(bound, "seed", Long.class),
-            fixed(bound, "objective", Objective.class),
+            validation,
+            objective,
             sweep,
             fixed(bound, "execution", ExecutionSettings.class),
             configurations(bound, sweep, checks, problems));
-    return new Experiment(new Experiment.Source(text, source), bound, fixed);
+    return new Experiment(source, bound, fixed);
   }
 
   private String name(Bound bound, String source, Problems problems) {
@@ -141,8 +152,26 @@ public final class ExperimentReader {
     return size.orElse(1);
   }
 
+  private static void check(
+      @Nullable ValidationSettings validation,
+      Objective objective,
+      Bound bound,
+      Problems problems) {
+    if (validation != null && !objective.metric().startsWith("validation.")) {
+      problems.add(
+          bound.root().get("objective").location(),
+          "objective.metric",
+          "cross-validation needs a metric of validation examples as objective",
+          "found " + objective.metric(),
+          "such as validation.accuracy, or leave validation out");
+    }
+  }
+
   private <T> T fixed(Bound bound, String key, Class<T> type) {
-    Object value = instantiator.create(bound.root().get(key), new Point(Map.of()));
-    return type.cast(Objects.requireNonNull(value));
+    return Objects.requireNonNull(optional(bound, key, type));
+  }
+
+  private <T> @Nullable T optional(Bound bound, String key, Class<T> type) {
+    return type.cast(instantiator.create(bound.root().get(key), new Point(Map.of())));
   }
 }

@@ -83,6 +83,9 @@ public final class ExperimentSchema {
         required.add(parameter.name());
       }
     }
+    if (type == ExperimentSpec.class) {
+      properties.put(ExpectationReader.KEY, ExpectationReader.schema());
+    }
     if (type == ExperimentSpec.class && partial) {
       properties.put(Inheritance.KEY, Map.of("type", "string", "description", Inheritance.DOC));
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param optimizer see {@link Setup}
  * @param regularizers see {@link Setup}
  * @param training see {@link Setup}
+ * @param validation how each configuration is validated; null for once, on the dataset's validation
+ *     examples
  * @param objective what configurations are compared by
  * @param sweep which configurations are tried
  * @param execution where trials run
@@ -35,6 +37,8 @@ public record ExperimentSpec(
     @Doc("how gradients become updates") Optimizer optimizer,
     @Doc("what keeps the network from overfitting") @Default("[]") List<Regularizer> regularizers,
     @Doc("for how long, in which portions") TrainingSettings training,
+    @Doc("k-fold cross-validation in place of the dataset's validation examples")
+        @Nullable ValidationSettings validation,
     @Doc("what configurations are compared by") Objective objective,
     @Doc("which configurations are tried") @Default("{}") SweepSettings sweep,
     @Doc("where trials run; never changes results") @Default("{}") ExecutionSettings execution) {

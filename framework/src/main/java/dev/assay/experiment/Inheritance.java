@@ -134,7 +134,8 @@ final class Inheritance {
     return new ProblemException(ProblemException.Cause.INPUT, problems.list());
   }
 
-  private static Node without(String key, Node node) {
+  /** A tree without a key of its top level. */
+  static Node without(String key, Node node) {
     return node instanceof Node.Mapping mapping
         ? new Node.Mapping(
             mapping.location(),

@@ -7,6 +7,7 @@ import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.regularizer.Regularizer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one trial trains: the part of an experiment in which ranges may stand, with none left.
@@ -16,14 +17,26 @@ import java.util.List;
  * @param optimizer how it learns
  * @param regularizers what keeps it from overfitting, applied in this order
  * @param training for how long, in which portions
+ * @param validation the folds it is validated on; null for the dataset's validation examples
  */
 public record Setup(
     @Doc("the examples to learn from") Dataset dataset,
     @Doc("the network") Architecture architecture,
     @Doc("how gradients become updates") Optimizer optimizer,
     @Doc("what keeps the network from overfitting") @Default("[]") List<Regularizer> regularizers,
-    @Doc("for how long, in which portions") TrainingSettings training) {
+    @Doc("for how long, in which portions") TrainingSettings training,
+    @Doc("the folds it is validated on") @Nullable CrossValidation validation) {
   public Setup {
     regularizers = List.copyOf(regularizers);
+  }
+
+  /** A setup that is validated on the dataset's validation examples. */
+  public Setup(
+      Dataset dataset,
+      Architecture architecture,
+      Optimizer optimizer,
+      List<Regularizer> regularizers,
+      TrainingSettings training) {
+    this(dataset, architecture, optimizer, regularizers, training, /* validation= */ null);
   }
 }

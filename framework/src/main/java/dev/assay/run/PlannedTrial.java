@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param number unique in its experiment, from 0, in the order of planning
  * @param configuration index of the configuration, from 0
- * @param replicate index of the seed for that configuration, from 0
+ * @param replicate index of the trial among those of the configuration, from 0: which seed, and in
+ *     cross-validation which fold
  * @param seed what all the trial's randomness flows from
  * @param parameters the ranged parameters: dotted path → value (a number, boolean, string, or list
  *     of these), in the order of the file

@@ -52,7 +52,7 @@ public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining) 
     List<PlannedTrial> begun = new ArrayList<>();
     List<PlannedTrial> added = new ArrayList<>();
     Map<Integer, Configuration> asked = asked(experiment, known);
-    for (int replicate = 0; replicate < experiment.replicates(); replicate++) {
+    for (int replicate = 0; replicate < experiment.trialsEach(); replicate++) {
       for (Map.Entry<Integer, Configuration> entry : asked.entrySet()) {
         int number = entry.getKey();
         Trial trial = trials.get(new Cell(number, replicate));

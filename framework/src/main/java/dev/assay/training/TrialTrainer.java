@@ -1,9 +1,11 @@
 package dev.assay.training;
 
 import dev.assay.experiment.CheckpointSettings;
+import dev.assay.experiment.CrossValidation;
 import dev.assay.run.Failure;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
+import dev.assay.spi.RandomStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -49,7 +51,7 @@ public final class TrialTrainer {
   public TrialResult train(TrialTask task, TrainingListener listener) {
     PhaseClock clock = new PhaseClock();
     try {
-      LoadedData data = cache.get(task.dataKey(), task.setup().dataset());
+      LoadedData data = folded(cache.get(task.dataKey(), task.setup().dataset()), task);
       clock.enter(Phase.BUILD);
       NativeHelpers.use(fastPath.helpers());
       return begin(task, data, listener, clock).run();
@@ -60,6 +62,17 @@ public final class TrialTrainer {
     } finally {
       Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     }
+  }
+
+  private static LoadedData folded(LoadedData data, TrialTask task) {
+    CrossValidation validation = task.setup().validation();
+    if (validation == null) {
+      return data;
+    }
+    int k = validation.kFold();
+    RandomStream random = RandomStream.of(validation.seed()).split(task.replicate() / k);
+    Folds folds = new Folds(data.splits(), k, validation.stratified(), random);
+    return new LoadedData(data.shape(), folds.fold(task.replicate() % k));
   }
 
   /** A run that goes on from the trial's checkpoint; from the beginning if none can be used. */

@@ -70,6 +70,7 @@ final class WorkerLoop {
               new Objective(order.metric(), order.goal(), order.selectOnTest()),
               SetupReader.datasetKey(order.setup()),
               order.seed(),
+              order.replicate(),
               Path.of(order.modelFile()),
               checkpointing(order));
       return trainer.train(task, new Reporter(order.trial(), heart));

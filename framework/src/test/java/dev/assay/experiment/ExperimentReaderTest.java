@@ -15,6 +15,8 @@ import dev.assay.spi.space.Point;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExperimentReaderTest {
@@ -228,5 +230,43 @@ class ExperimentReaderTest {
     Experiment again = new ExperimentReader(CATALOG, CONTEXT).read(canonical, "x.json", List.of());
     assertEquals(canonical, again.canonical());
     assertFalse(canonical.contains("null"));
+  }
+
+  @Test
+  void crossValidationGivesEachConfigurationATrialAFold() {
+    Experiment experiment =
+        read(SWEEP, "validation={k-fold: 5, stratified: false}", "sweep.replicates=2");
+    assertEquals(10, experiment.trialsEach());
+    String setup = experiment.setup(experiment.point(0));
+    CrossValidation folds =
+        Objects.requireNonNull(setup(experiment, experiment.point(0)).validation());
+    assertEquals(5, folds.kFold());
+    assertFalse(folds.stratified());
+    assertEquals(folds, setup(experiment, experiment.point(1)).validation());
+    assertEquals(Optional.of(experiment.point(0)), experiment.pointOf(setup));
+    // Trials that were validated otherwise are no longer comparable.
+    Experiment without = read(SWEEP, "sweep.replicates=2");
+    assertEquals(Optional.empty(), without.pointOf(setup));
+    assertEquals(Optional.empty(), experiment.pointOf(without.setup(without.point(0))));
+    assertNotEquals(experiment.fingerprint(), without.fingerprint());
+    assertEquals(2, without.trialsEach());
+  }
+
+  @Test
+  void expectationsDecideNothing() {
+    Experiment experiment =
+        read(SWEEP, "expect={test.accuracy: '>= 0.98', train.loss at step 30: '<1e-1'}");
+    assertEquals(
+        List.of(
+            new Expectation("test.accuracy", null, Expectation.Comparison.AT_LEAST, 0.98),
+            new Expectation("train.loss", 30L, Expectation.Comparison.UNDER, 0.1)),
+        experiment.expectations());
+    assertEquals(
+        List.of("test.accuracy >= 0.98", "train.loss at step 30 < 0.1"),
+        experiment.expectations().stream().map(e -> e.subject() + " " + e.requirement()).toList());
+    assertEquals(read(SWEEP).canonical(), experiment.canonical());
+    assertTrue(experiment.expectations().get(0).holds(0.98));
+    assertFalse(experiment.expectations().get(1).holds(0.1));
+    assertFalse(experiment.expectations().get(1).holds(Double.NaN));
   }
 }

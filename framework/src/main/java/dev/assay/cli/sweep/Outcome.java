@@ -58,7 +58,9 @@ final class Outcome {
                   + Numbers.text(best.high())
                   + "] over "
                   + best.n()
-                  + " seeds"
+                  + (experiment.folds() == 1
+                      ? " seeds"
+                      : experiment.replicates() == 1 ? " folds" : " seeds and folds")
               : "";
       out.println("best " + metric + " " + Numbers.text(best.mean()) + interval);
       out.println("with " + Wording.parameters(best.parameters()));

@@ -36,4 +36,13 @@ public final class SweepOptions {
       names = "--fresh",
       description = "Archives what is recorded under this experiment's name and starts anew.")
   public boolean fresh;
+
+  /** Options for a file of which another verb takes several. */
+  public static SweepOptions of(Path file, @Nullable Integer workers, @Nullable String devices) {
+    SweepOptions options = new SweepOptions();
+    options.file = file;
+    options.workers = workers;
+    options.devices = devices;
+    return options;
+  }
 }

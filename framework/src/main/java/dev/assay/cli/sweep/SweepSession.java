@@ -185,7 +185,7 @@ public final class SweepSession {
         experiment.objective().goal(),
         experiment.objective().selectOnTest(),
         experiment.configurations(),
-        experiment.replicates(),
+        experiment.trialsEach(),
         environment);
   }
 }

@@ -1,6 +1,8 @@
 package dev.assay.cli.terminal;
 
 import dev.assay.experiment.Experiment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,16 @@ public final class Wording {
   public static String size(Experiment experiment) {
     String configurations = count(experiment.configurations(), "configuration");
     String ranges = " over " + count(experiment.space().dimensions().size(), "range");
-    return experiment.replicates() == 1
-        ? configurations + ranges
-        : configurations + ranges + ", each with " + experiment.replicates() + " seeds";
+    List<String> each = new ArrayList<>();
+    if (experiment.replicates() > 1) {
+      each.add(experiment.replicates() + " seeds");
+    }
+    if (experiment.folds() > 1) {
+      each.add(experiment.folds() + " folds");
+    }
+    return configurations
+        + ranges
+        + (each.isEmpty() ? "" : ", each with " + String.join(" of ", each));
   }
 
   /** Parameters in one line: {@code optimizer=adam optimizer.learning-rate=0.0021}. */

@@ -1,0 +1,128 @@
+package dev.assay.experiment;
+
+import dev.assay.catalog.Suggestions;
+import dev.assay.experiment.yaml.Node;
+import dev.assay.problem.Problems;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads what a file expects: metric, perhaps {@code at step N}, and a comparison. */
+final class ExpectationReader {
+  /** The key it stands under. */
+  static final String KEY = "expect";
+
+  /** What the key takes. */
+  static final String DOC =
+      "what assay verify compares with the best configuration: metric, perhaps with 'at step N',"
+          + " and a comparison such as \">= 0.98\"";
+
+  private static final String NUMBER =
+      "[-+]?(?:\\d{1,30}\\.?\\d{0,30}|\\.\\d{1,30})(?:[eE][-+]?\\d{1,3})?";
+  private static final Pattern COMPARISON = Pattern.compile("(>=|<=|>|<)\\s*(" + NUMBER + ")");
+  private static final Pattern SUBJECT =
+      Pattern.compile("(\\S+)(?:\\s+at\\s+step\\s+(\\d{1,12}))?");
+
+  private static final List<String> METRICS =
+      Stream.concat(Objective.METRICS.stream(), Stream.of("best.epoch", "best.step")).toList();
+
+  private final Problems problems;
+
+  ExpectationReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The JSON schema of what stands under the key. */
+  static Map<String, Object> schema() {
+    return Map.of(
+        "description",
+        DOC,
+        "type",
+        "object",
+        "additionalProperties",
+        Map.of("type", "string", "pattern", "^" + COMPARISON.pattern() + "$"));
+  }
+
+  /** What the file expects; empty if it says nothing or if that is wrong. */
+  List<Expectation> read(Node root) {
+    Optional<Node.Entry> entry =
+        root instanceof Node.Mapping mapping ? mapping.entry(KEY) : Optional.empty();
+    if (entry.isEmpty()) {
+      return List.of();
+    }
+    if (!(entry.get().value() instanceof Node.Mapping expected)) {
+      problems.add(
+          entry.get().value().location(),
+          KEY,
+          "must be metrics with comparisons",
+          "found " + entry.get().value(),
+          "such as {test.accuracy: \">= 0.98\"}");
+      return List.of();
+    }
+    List<Expectation> expectations = new ArrayList<>();
+    expected.entries().forEach(each -> read(each).ifPresent(expectations::add));
+    return List.copyOf(expectations);
+  }
+
+  private Optional<Expectation> read(Node.Entry entry) {
+    String path = KEY + "." + entry.key();
+    Matcher subject = SUBJECT.matcher(entry.key().strip());
+    if (!subject.matches() || !METRICS.contains(subject.group(1))) {
+      problems.add(
+          entry.location(),
+          path,
+          "no such metric",
+          "",
+          Suggestions.remedy(entry.key().strip().split("\\s", 2)[0], METRICS));
+      return Optional.empty();
+    }
+    String metric = subject.group(1);
+    String step = subject.group(2);
+    if (step != null && (metric.startsWith("test.") || metric.startsWith("best."))) {
+      problems.add(
+          entry.location(),
+          path,
+          metric + " is known at a trial's end only",
+          "",
+          "leave 'at step " + step + "' out, or compare a metric of validation examples");
+      return Optional.empty();
+    }
+    Matcher comparison = COMPARISON.matcher(text(entry.value()));
+    if (!comparison.matches()) {
+      problems.add(
+          entry.value().location(),
+          path,
+          "must be a comparison with a number",
+          "found " + entry.value(),
+          "such as \">= 0.98\"; signs: "
+              + Arrays.stream(Expectation.Comparison.values())
+                  .map(Expectation.Comparison::sign)
+                  .collect(Collectors.joining(", ")));
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Expectation(
+            metric,
+            step == null ? null : Long.valueOf(step),
+            comparison(Objects.requireNonNull(comparison.group(1))),
+            Double.parseDouble(comparison.group(2))));
+  }
+
+  private static String text(Node value) {
+    return value instanceof Node.Scalar scalar ? scalar.text().strip() : "";
+  }
+
+  private static Expectation.Comparison comparison(String sign) {
+    return Arrays.stream(Expectation.Comparison.values())
+        .filter(one -> one.sign().equals(sign))
+        .findFirst()
+        .orElseThrow();
+  }
+}
