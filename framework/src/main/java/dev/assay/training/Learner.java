@@ -46,8 +46,8 @@ public interface Learner {
   }
 
   /**
-   * The same network, trained the fast way as far as there is one for it. Where dense stacks'
-   * isn't taken, the log says why.
+   * The same network, trained the fast way as far as there is one for it. Where dense stacks' isn't
+   * taken, the log says why.
    *
    * @param noise what dropout draws from where the library doesn't draw it
    */

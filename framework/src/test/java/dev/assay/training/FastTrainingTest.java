@@ -155,8 +155,7 @@ class FastTrainingTest {
                         .nOut(13)
                         .activation(Activation.TANH)
                         .build())
-                .layer(
-                    new DenseLayer.Builder().nIn(13).nOut(9).activation(Activation.ELU).build())
+                .layer(new DenseLayer.Builder().nIn(13).nOut(9).activation(Activation.ELU).build())
                 .layer(
                     new OutputLayer.Builder(LossFunction.MCXENT)
                         .nIn(9)

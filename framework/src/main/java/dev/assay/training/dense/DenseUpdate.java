@@ -60,7 +60,7 @@ final class DenseUpdate {
   /** What the penalties add to the loss. */
   double penalty() {
     if (!direct) {
-      return network.calcRegularizationScore(/* backpropOnlyParams= */ true);
+      return network.calcRegularizationScore(/* backpropParamsOnly= */ true);
     }
     int iteration = network.getIterationCount();
     int epoch = BaseOptimizer.getEpochCount(network);

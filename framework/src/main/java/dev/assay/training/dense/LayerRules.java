@@ -56,7 +56,8 @@ final class LayerRules {
             ? Numbers.allocate(shape.weights())
             : null;
     this.units =
-        IntStream.range(0, knownConstraints(layer) && !constraints(layer).isEmpty() ? shape.outputs() : 0)
+        IntStream.range(
+                0, knownConstraints(layer) && !constraints(layer).isEmpty() ? shape.outputs() : 0)
             .mapToObj(unit -> weights.part(unit * shape.inputs(), shape.inputs()))
             .toList();
   }
@@ -128,8 +129,7 @@ final class LayerRules {
         addSigns((float) l1.getL1().valueAt(iteration, epoch));
       } else if (penalty instanceof L2Regularization l2) {
         float factor = (float) l2.getL2().valueAt(iteration, epoch);
-        cblas_saxpy(
-            shape.weights(), factor, weights.pointer(), 1, weightGradient.pointer(), 1);
+        cblas_saxpy(shape.weights(), factor, weights.pointer(), 1, weightGradient.pointer(), 1);
       }
     }
     if (earlier != null) {
@@ -180,8 +180,7 @@ final class LayerRules {
         if (decay.isApplyLR()) {
           factor *= layer.getIUpdater().getLearningRate(iteration, epoch);
         }
-        cblas_saxpy(
-            shape.weights(), (float) -factor, earlier.pointer(), 1, weights.pointer(), 1);
+        cblas_saxpy(shape.weights(), (float) -factor, earlier.pointer(), 1, weights.pointer(), 1);
       }
     }
   }
