@@ -3,6 +3,7 @@ package dev.assay.catalog;
 import dev.assay.spi.Kind;
 import dev.assay.spi.activation.Activation;
 import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.augmentation.Augmentation;
 import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.initializer.Initializer;
 import dev.assay.spi.layer.LayerBlock;
@@ -26,6 +27,7 @@ final class Families {
           Optimizer.KIND,
           Schedule.KIND,
           Regularizer.KIND,
+          Augmentation.KIND,
           Sampler.KIND);
 
   private Families() {}

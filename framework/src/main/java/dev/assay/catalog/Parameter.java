@@ -3,11 +3,14 @@ package dev.assay.catalog;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
+import dev.assay.spi.parameter.Inline;
 import dev.assay.spi.parameter.Interval;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +37,27 @@ public record Parameter(
   }
 
   /**
-   * The parameters of a record, in its order.
+   * The parameters of a record, in its order, those of inline records in their place.
    *
-   * @throws IllegalArgumentException if one is declared in a way that has no meaning
+   * @throws IllegalArgumentException if one is declared in a way that has no meaning, or two have
+   *     the same name
    */
   public static List<Parameter> of(Class<? extends Record> type) {
-    return Arrays.stream(type.getRecordComponents()).map(Parameter::of).toList();
+    List<Parameter> parameters = new ArrayList<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (component.isAnnotationPresent(Inline.class)) {
+        parameters.addAll(of(component.getType().asSubclass(Record.class)));
+      } else {
+        parameters.add(of(component));
+      }
+    }
+    Set<String> names = new HashSet<>();
+    for (Parameter parameter : parameters) {
+      if (!names.add(parameter.name())) {
+        throw new IllegalArgumentException("two parameters are called " + parameter.name());
+      }
+    }
+    return List.copyOf(parameters);
   }
 
   private static Parameter of(RecordComponent component) {

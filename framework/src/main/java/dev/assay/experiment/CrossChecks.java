@@ -10,15 +10,18 @@ import dev.assay.problem.ProblemException;
 import dev.assay.problem.Problems;
 import dev.assay.spi.Misfit;
 import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.augmentation.Augmentation;
 import dev.assay.spi.dataset.DataException;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.Dataset;
+import dev.assay.spi.regularizer.Regularizer;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.space.Dimension;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,19 +80,52 @@ final class CrossChecks {
   private void check(Point point) {
     Optional<Architecture> architecture = Optional.empty();
     Optional<Dataset> dataset = Optional.empty();
+    boolean augmented = false;
     for (String key : ExperimentSpec.RANGED) {
       Optional<Object> part = create(key, point);
       if (key.equals("architecture")) {
         architecture = part.map(Architecture.class::cast);
       } else if (key.equals("dataset")) {
         dataset = part.map(Dataset.class::cast);
+      } else if (key.equals("augmentation")) {
+        augmented = part.isPresent() && !part.get().equals(List.of());
+      } else if (key.equals("regularizers")) {
+        part.ifPresent(regularizers -> checkClaims((List<?>) regularizers, point));
       }
     }
-    if (architecture.isPresent() && dataset.isPresent()) {
+    Optional<DataShape> shape = dataset.flatMap(data -> shape(data, point));
+    if (architecture.isPresent() && shape.isPresent()) {
       Architecture network = architecture.get();
-      shape(dataset.get(), point)
-          .flatMap(shape -> guarded(component("architecture", point), () -> network.check(shape)))
-          .ifPresent(misfits -> misfits.forEach(misfit -> add(misfit, point)));
+      guarded(component("architecture", point), () -> network.check(shape.get()))
+          .ifPresent(misfits -> misfits.forEach(misfit -> add("architecture", misfit, point)));
+    }
+    if (augmented && shape.isPresent() && Augmentation.image(shape.get().input()).isEmpty()) {
+      Misfit misfit =
+          new Misfit(
+              "",
+              "augmentation changes images, but the dataset has " + shape.get().input(),
+              "leave it out, or choose a dataset of images");
+      add("augmentation", misfit, point);
+    }
+  }
+
+  /** What only one regularizer may do, only one does. */
+  private void checkClaims(List<?> regularizers, Point point) {
+    Template.Items items = (Template.Items) bound.root().get("regularizers").at(point);
+    Set<String> claims = new HashSet<>();
+    for (int i = 0; i < regularizers.size(); i++) {
+      Regularizer regularizer = (Regularizer) regularizers.get(i);
+      Template.Structure template = (Template.Structure) items.items().get(i).at(point);
+      String claim = guarded(template, regularizer::claim).orElse("");
+      if (!claim.isEmpty() && !claims.add(claim)) {
+        add(
+            new Problem(
+                template.location(),
+                "regularizers." + i,
+                "only one regularizer may be one that " + claim,
+                "",
+                "keep one of them"));
+      }
     }
   }
 
@@ -107,14 +143,21 @@ final class CrossChecks {
     String parameters = CanonicalJson.of(template.plain(point));
     Optional<DataShape> known = shapes.get(parameters);
     if (known == null) {
-      known = guarded(template, () -> shape(dataset, template.location())).flatMap(shape -> shape);
+      known =
+          guarded(template, () -> shape(dataset, template.location(), point))
+              .flatMap(shape -> shape);
       shapes.put(parameters, known);
     }
     return known;
   }
 
-  private Optional<DataShape> shape(Dataset dataset, Location at) {
+  private Optional<DataShape> shape(Dataset dataset, Location at, Point point) {
     try {
+      List<Misfit> misfits = dataset.check();
+      misfits.forEach(misfit -> add("dataset", misfit, point));
+      if (!misfits.isEmpty()) {
+        return Optional.empty();
+      }
       return Optional.of(dataset.shape());
     } catch (DataException e) {
       environment.add(new Problem(at, "dataset", String.valueOf(e.getMessage()), "", e.remedy()));
@@ -143,9 +186,9 @@ final class CrossChecks {
     input.putIfAbsent(problem.location(), problem);
   }
 
-  private void add(Misfit misfit, Point point) {
-    String path = misfit.path().isEmpty() ? "architecture" : "architecture." + misfit.path();
-    Location at = Locator.locate(bound.root().get("architecture"), misfit.path(), point);
+  private void add(String part, Misfit misfit, Point point) {
+    String path = misfit.path().isEmpty() ? part : part + "." + misfit.path();
+    Location at = Locator.locate(bound.root().get(part), misfit.path(), point);
     add(new Problem(at, path, misfit.rule(), "", misfit.remedy()));
   }
 

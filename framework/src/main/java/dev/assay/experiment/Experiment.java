@@ -29,6 +29,12 @@ public final class Experiment {
   /** What may change without a trial's results changing. */
   private static final Set<String> IRRELEVANT = Set.of("name", "description", "execution");
 
+  /**
+   * Lists that came later than the first records: left out while they are empty, so that what was
+   * recorded before stays the same experiment.
+   */
+  private static final Set<String> LATER = Set.of("augmentation");
+
   private static final String VALIDATION = "validation";
   private static final Set<String> IRRELEVANT_OF_SWEEP = Set.of("trials", "replicates");
 
@@ -206,7 +212,7 @@ public final class Experiment {
   /** A point's setup as canonical JSON, defaults filled in; {@link SetupReader} reads it. */
   public String setup(Point point) {
     Map<String, @Nullable Object> setup = new TreeMap<>();
-    ExperimentSpec.RANGED.forEach(key -> setup.put(key, bound.root().get(key).plain(point)));
+    ExperimentSpec.RANGED.forEach(key -> put(setup, key, bound.root().get(key).plain(point)));
     crossValidation().ifPresent(folds -> setup.put(VALIDATION, folds.plain()));
     return CanonicalJson.of(setup);
   }
@@ -287,13 +293,16 @@ public final class Experiment {
     return Differences.between(oldCanonical, newCanonical);
   }
 
+  private static void put(Map<String, @Nullable Object> plain, String key, @Nullable Object value) {
+    if (value != null && !(LATER.contains(key) && value.equals(List.of()))) {
+      plain.put(key, value);
+    }
+  }
+
   private Map<String, @Nullable Object> plain() {
     Map<String, @Nullable Object> plain = new TreeMap<>();
     for (Map.Entry<String, Template> entry : bound.root().values().entrySet()) {
-      Object value = entry.getValue().plain(/* point= */ null);
-      if (value != null) {
-        plain.put(entry.getKey(), value);
-      }
+      put(plain, entry.getKey(), entry.getValue().plain(/* point= */ null));
     }
     plain.put("name", name());
     return plain;

@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.augmentation.Augmentation;
 import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.optimizer.Optimizer;
 import dev.assay.spi.parameter.Default;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param architecture see {@link Setup}
  * @param optimizer see {@link Setup}
  * @param regularizers see {@link Setup}
+ * @param augmentation see {@link Setup}
  * @param training see {@link Setup}
  * @param validation how each configuration is validated; null for once, on the dataset's validation
  *     examples
@@ -36,6 +38,8 @@ public record ExperimentSpec(
     @Doc("the network") Architecture architecture,
     @Doc("how gradients become updates") Optimizer optimizer,
     @Doc("what keeps the network from overfitting") @Default("[]") List<Regularizer> regularizers,
+    @Doc("random changes to training images, one after the other") @Default("[]")
+        List<Augmentation> augmentation,
     @Doc("for how long, in which portions") TrainingSettings training,
     @Doc("k-fold cross-validation in place of the dataset's validation examples")
         @Nullable ValidationSettings validation,
@@ -44,9 +48,10 @@ public record ExperimentSpec(
     @Doc("where trials run; never changes results") @Default("{}") ExecutionSettings execution) {
   public ExperimentSpec {
     regularizers = List.copyOf(regularizers);
+    augmentation = List.copyOf(augmentation);
   }
 
   /** The keys under which ranges may stand. */
   static final List<String> RANGED =
-      List.of("dataset", "architecture", "optimizer", "regularizers", "training");
+      List.of("dataset", "architecture", "optimizer", "regularizers", "augmentation", "training");
 }

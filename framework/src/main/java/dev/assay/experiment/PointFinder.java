@@ -38,6 +38,9 @@ final class PointFinder {
       return fitsRange(range, recorded);
     }
     if (template instanceof Template.Items items) {
+      if (recorded == null && items.items().isEmpty()) {
+        return true; // A list that is empty by default may have come after the record.
+      }
       if (recorded == null || !recorded.isArray() || recorded.size() != items.items().size()) {
         return false;
       }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param evaluateEvery evaluates after every so many minibatches, besides at the end of each epoch;
  *     null for epochs only
  * @param saveModel whether the snapshot of the best epoch is kept as a file
+ * @param averageWeights how a moving average of the weights is kept; null for none
+ * @param earlyStopping when training ends before its time; null for never
  */
 public record TrainingSettings(
     @Doc("examples a minibatch") @Default("100") @In("[1, 1000000]") int batchSize,
@@ -25,10 +27,31 @@ public record TrainingSettings(
         @In("[1, 1000000000]")
         @Nullable Long evaluateEvery,
     @Doc("whether the snapshot of the best epoch is kept as a file") @Default("true")
-        boolean saveModel) {
+        boolean saveModel,
+    @Doc("evaluates and keeps a moving average of all weights instead of the weights themselves")
+        @Nullable AverageWeights averageWeights,
+    @Doc("ends training when the objective's metric stops getting better")
+        @Nullable EarlyStopping earlyStopping) {
   public TrainingSettings {
     if ((epochs == null) == (steps == null)) {
       throw new IllegalArgumentException("training needs either epochs or steps, one of the two");
     }
+  }
+
+  /** Settings with neither averages nor early stopping. */
+  public TrainingSettings(
+      int batchSize,
+      @Nullable Integer epochs,
+      @Nullable Long steps,
+      @Nullable Long evaluateEvery,
+      boolean saveModel) {
+    this(
+        batchSize,
+        epochs,
+        steps,
+        evaluateEvery,
+        saveModel,
+        /* averageWeights= */ null,
+        /* earlyStopping= */ null);
   }
 }

@@ -44,7 +44,12 @@ final class BatchArrays {
     for (int i = from; i < to; i++) {
       examples.features(order[i], features, (i - from) * inputs);
     }
-    return array(features, fullFeatures, to - from);
+    return features(features, to - from);
+  }
+
+  /** So many examples' features, given one after another, as the same array: n × inputs. */
+  INDArray features(float[] values, int rows) {
+    return array(values, fullFeatures, rows);
   }
 
   /** One-hot labels of the same examples: n × classes. */

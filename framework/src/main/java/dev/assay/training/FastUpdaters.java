@@ -68,7 +68,7 @@ final class FastUpdaters {
     float beta1 = (float) adam.getBeta1();
     float beta2 = (float) adam.getBeta2();
     float epsilon = (float) adam.getEpsilon();
-    return (gradient, memory, length, rate, step) -> {
+    return (gradient, parameters, memory, length, rate, step) -> {
       double correction =
           Math.sqrt(1 - Math.pow(adam.getBeta2(), step)) / (1 - Math.pow(adam.getBeta1(), step));
       adam(
@@ -106,7 +106,7 @@ final class FastUpdaters {
   /** v' = momentum·v − rate·g, w −= momentum·v − (1 + momentum)·v'. */
   private static UpdateFormula nesterovs(Nesterovs nesterovs) {
     float momentum = (float) nesterovs.getMomentum();
-    return (gradient, memory, length, rate, step) -> {
+    return (gradient, parameters, memory, length, rate, step) -> {
       float[] velocity = memory[0];
       float factor = (float) rate;
       for (int i = 0; i < length; i++) {
@@ -122,7 +122,7 @@ final class FastUpdaters {
   private static UpdateFormula rmsProp(RmsProp rmsProp) {
     float decay = (float) rmsProp.getRmsDecay();
     float epsilon = (float) rmsProp.getEpsilon();
-    return (gradient, memory, length, rate, step) -> {
+    return (gradient, parameters, memory, length, rate, step) -> {
       float[] squares = memory[0];
       float factor = (float) rate;
       for (int i = 0; i < length; i++) {
@@ -133,7 +133,8 @@ final class FastUpdaters {
     };
   }
 
-  private static void sgd(float[] gradient, float[][] none, int length, double rate, int step) {
+  private static void sgd(
+      float[] gradient, float[] parameters, float[][] none, int length, double rate, int step) {
     float factor = (float) rate;
     for (int i = 0; i < length; i++) {
       gradient[i] *= factor;

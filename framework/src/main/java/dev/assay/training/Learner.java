@@ -1,6 +1,7 @@
 package dev.assay.training;
 
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.optimizer.ParameterFollower;
 import dev.assay.training.dense.DenseNetwork;
 import java.util.Arrays;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public interface Learner {
    * @param noise what dropout draws from where the library doesn't draw it
    */
   static Learner of(Network network, FastPath fastPath, RandomStream noise) {
+    ParameterFollower.tell(network.updater(), network.params());
     if (fastPath.updaters()) {
       FastUpdaters.install(network);
     }

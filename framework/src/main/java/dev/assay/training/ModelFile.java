@@ -23,7 +23,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Writes and reads a network as Deeplearning4j's zip file, without the optimizer's state; {@link
  * ModelSerializer#restoreMultiLayerNetwork(java.io.File)} reads that of a stack, {@link
- * ModelSerializer#restoreComputationGraph(java.io.File)} that of a graph.
+ * ModelSerializer#restoreComputationGraph(java.io.File)} that of a graph. Neither needs Assay,
+ * unless the network computes with a function of ours.
  */
 final class ModelFile {
   private static final int LARGEST_CONFIGURATION = 1 << 24;
@@ -47,7 +48,7 @@ final class ModelFile {
     try {
       try (FileOutputStream raw = new FileOutputStream(partial.toFile());
           OutputStream out = new BufferedOutputStream(raw)) {
-        ModelSerializer.writeModel(network.model(), out, false);
+        ModelSerializer.writeModel(PlainModel.of(network), out, false);
         out.flush();
         raw.getFD().sync();
       }

@@ -9,10 +9,10 @@ import dev.assay.spi.architecture.NetworkDraft;
 import dev.assay.spi.architecture.NetworkGraph;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.InputShape;
-import dev.assay.spi.regularizer.Regularizer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -51,22 +52,27 @@ final class NetworkBuilder {
             .dataType(DataType.FLOAT)
             .updater(setup.optimizer().updater());
     InputType input = inputType(shape.input());
+    List<TrainingListener> listeners = new ArrayList<>();
+    Function<List<Layer>, NetworkDraft> regularized =
+        layers -> {
+          NetworkDraft draft = new NetworkDraft(defaults, new ArrayList<>(layers), listeners);
+          setup.regularizers().forEach(regularizer -> regularizer.apply(draft));
+          return draft;
+        };
     Network network =
         setup.architecture() instanceof GraphArchitecture architecture
-            ? graph(architecture.graph(shape), defaults, setup.regularizers(), input)
-            : stack(setup.architecture().layers(shape), defaults, setup.regularizers(), input);
+            ? graph(architecture.graph(shape), regularized, input)
+            : stack(setup.architecture().layers(shape), regularized, input);
     Nd4j.getRandom().setSeed(weightSeed);
     network.model().init();
+    network.model().addListeners(listeners.toArray(TrainingListener[]::new));
     Nd4j.getRandom().setSeed(trial.split("noise").nextLong());
     return network;
   }
 
   private static StackNetwork stack(
-      List<Layer> layers,
-      NeuralNetConfiguration.Builder defaults,
-      List<Regularizer> regularizers,
-      InputType input) {
-    NetworkDraft draft = draft(layers, defaults, regularizers);
+      List<Layer> layers, Function<List<Layer>, NetworkDraft> regularized, InputType input) {
+    NetworkDraft draft = regularized.apply(layers);
     NeuralNetConfiguration.ListBuilder stack = draft.defaults().list();
     draft.layers().forEach(stack::layer);
     stack.setInputType(input);
@@ -74,12 +80,9 @@ final class NetworkBuilder {
   }
 
   private static GraphNetwork graph(
-      NetworkGraph graph,
-      NeuralNetConfiguration.Builder defaults,
-      List<Regularizer> regularizers,
-      InputType input) {
+      NetworkGraph graph, Function<List<Layer>, NetworkDraft> regularized, InputType input) {
     List<Layer> layers = graph.layers();
-    NetworkDraft draft = draft(layers, defaults, regularizers);
+    NetworkDraft draft = regularized.apply(layers);
     if (draft.layers().size() != layers.size()) {
       throw new TrialFailedException(
           FailureReason.EXCEPTION,
@@ -99,13 +102,6 @@ final class NetworkBuilder {
       last = node.name();
     }
     return new GraphNetwork(new ComputationGraph(builder.setOutputs(last).build()));
-  }
-
-  private static NetworkDraft draft(
-      List<Layer> layers, NeuralNetConfiguration.Builder defaults, List<Regularizer> regularizers) {
-    NetworkDraft draft = new NetworkDraft(defaults, new ArrayList<>(layers));
-    regularizers.forEach(regularizer -> regularizer.apply(draft));
-    return draft;
   }
 
   private static InputType inputType(InputShape input) {

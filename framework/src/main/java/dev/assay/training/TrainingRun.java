@@ -1,12 +1,18 @@
 package dev.assay.training;
 
+import dev.assay.experiment.AverageWeights;
+import dev.assay.experiment.EarlyStopping;
 import dev.assay.experiment.TrainingSettings;
 import dev.assay.run.FailureReason;
 import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.augmentation.Augmentation;
 import dev.assay.spi.dataset.Examples;
+import dev.assay.spi.dataset.InputShape;
+import dev.assay.spi.schedule.Feedback;
+import dev.assay.training.augmentation.AugmentedFeatures;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,6 +20,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /** The training loop of one trial; used once. */
 final class TrainingRun {
@@ -25,12 +35,17 @@ final class TrainingRun {
   private final Minibatches minibatches;
   private final BatchArrays arrays;
   private final Measurer measurer;
+  private final IUpdater updater;
+  private final List<Feedback> feedback;
   private final DivergenceGuard guard;
   private final BestSnapshot best;
   private final Network network;
   private final Checkpoints checkpoints;
   private final Measurements measurements = new Measurements();
   private final Learner learner;
+  private final @Nullable AugmentedFeatures augmented;
+  private final @Nullable WeightAverage average;
+  private final @Nullable Patience patience;
 
   private long step;
   private int epoch;
@@ -57,18 +72,51 @@ final class TrainingRun {
     this.minibatches = new Minibatches(train.size(), batchSize, random.split("order"));
     this.arrays = new BatchArrays(batchSize, data.shape());
     this.measurer = new Measurer(data.splits(), data.shape(), task.objective(), random);
-    this.guard = new DivergenceGuard(task.setup().optimizer().updater());
+    this.updater = task.setup().optimizer().updater();
+    this.feedback = task.setup().optimizer().feedback();
+    feedback.forEach(Feedback::begin);
+    this.guard = new DivergenceGuard(updater);
     this.best = new BestSnapshot(task.objective().goal());
     this.network = NetworkBuilder.build(task.setup(), data.shape(), random);
     this.learner = Learner.of(network, fastPath, random.split("dropout"));
+    this.augmented = augmented(data, batchSize, random.split("augmentation"));
+    AverageWeights averages = settings.averageWeights();
+    this.average = averages == null ? null : new WeightAverage(averages, network.params());
+    EarlyStopping stopping = settings.earlyStopping();
+    this.patience = stopping == null ? null : new Patience(stopping, task.objective().goal());
+  }
+
+  private @Nullable AugmentedFeatures augmented(
+      LoadedData data, int batchSize, RandomStream random) {
+    List<Augmentation> augmentation = task.setup().augmentation();
+    if (augmentation.isEmpty()) {
+      return null;
+    }
+    InputShape shape = data.shape().input();
+    if (Augmentation.image(shape).isEmpty()) {
+      throw new TrialFailedException(
+          FailureReason.DATA, "augmentation changes images, but the dataset has " + shape);
+    }
+    int threads = Math.max(1, Nd4j.getEnvironment().maxThreads());
+    return new AugmentedFeatures(train, shape, augmentation, batchSize, threads, random);
   }
 
   TrialResult run() {
+    try {
+      return train();
+    } finally {
+      if (augmented != null) {
+        augmented.close();
+      }
+    }
+  }
+
+  private TrialResult train() {
     if (step == 0) {
       evaluate();
     }
     long total = totalSteps();
-    while (step < total) {
+    while (step < total && !(patience != null && patience.isOver())) {
       if (listener.stopped()) {
         checkpoints.write(step, this::save);
         return new TrialResult(TrialState.INTERRUPTED, null, null, Map.of(), clock.seconds());
@@ -112,28 +160,58 @@ final class TrainingRun {
     int from = minibatches.from(index);
     int to = minibatches.to(index);
     int[] order = minibatches.order();
-    double loss =
-        learner.fit(arrays.features(train, order, from, to), arrays.labels(train, order, from, to));
+    INDArray labels = arrays.labels(train, order, from, to);
+    task.setup().regularizers().forEach(regularizer -> regularizer.labels(labels));
+    double loss = learner.fit(features(index), labels);
     step++;
     listener.stepped(step);
     guard.loss(loss, step, epoch);
+    if (average != null) {
+      average.stepped(step);
+    }
     epochLossSum += loss * (to - from);
     epochExamples += to - from;
     examplesSinceEvaluation += to - from;
   }
 
+  private INDArray features(int index) {
+    int from = minibatches.from(index);
+    int to = minibatches.to(index);
+    int[] order = minibatches.order();
+    if (augmented == null) {
+      return arrays.features(train, order, from, to);
+    }
+    int nextTo = minibatches.to(index + 1);
+    return arrays.features(augmented.minibatch(epoch, order, from, to, nextTo), to - from);
+  }
+
   private void evaluate() {
     clock.enter(Phase.EVALUATION);
     guard.parameters(network.params(), step, epoch);
+    if (average == null) {
+      measure();
+    } else {
+      average.during(this::measure);
+    }
+  }
+
+  private void measure() {
     Map<String, Double> values = new LinkedHashMap<>();
     if (epochExamples > 0) {
       values.put(Measurer.TRAIN_LOSS, epochLossSum / epochExamples);
     }
     values.putAll(measurer.measure(learner));
     guard.metrics(values, step, epoch);
+    if (!feedback.isEmpty()) {
+      feedback.forEach(schedule -> schedule.measured(values));
+      values.put("learning-rate", updater.getLearningRate((int) step, network.epochs()));
+    }
     Double objective = values.get(task.objective().metric());
     if (objective != null) {
       best.consider(objective, step, epoch, network);
+      if (patience != null) {
+        patience.measured(objective);
+      }
     }
     double trainingSeconds = clock.seconds(Phase.TRAINING);
     if (trainingSeconds > trainingSecondsAtEvaluation) {
@@ -161,6 +239,11 @@ final class TrainingRun {
     guard.metrics(summary, best.step(), best.epoch());
     summary.put("best.epoch", (double) best.epoch());
     summary.put("best.step", (double) best.step());
+    summary.putAll(Sparsity.of(network));
+    if (step < totalSteps()) {
+      summary.put("stopped.epoch", (double) epoch);
+      summary.put("stopped.step", (double) step);
+    }
     Path modelFile = task.modelFile();
     if (settings.saveModel() && modelFile != null) {
       clock.enter(Phase.SAVING);
@@ -179,6 +262,19 @@ final class TrainingRun {
     NetworkState.save(network, out);
     guard.save(out);
     best.save(out);
+    for (Feedback schedule : feedback) {
+      double[] state = schedule.state();
+      out.writeInt(state.length);
+      for (double number : state) {
+        out.writeDouble(number);
+      }
+    }
+    if (average != null) {
+      average.save(out);
+    }
+    if (patience != null) {
+      patience.save(out);
+    }
     measurements.save(out);
     clock.save(out);
   }
@@ -199,6 +295,22 @@ final class TrainingRun {
     NetworkState.restore(network, in);
     guard.restore(in);
     best.restore(in, network);
+    for (Feedback schedule : feedback) {
+      double[] state = schedule.state();
+      if (in.readInt() != state.length) {
+        throw new IOException("its schedule remembers something else");
+      }
+      for (int i = 0; i < state.length; i++) {
+        state[i] = in.readDouble();
+      }
+      schedule.restore(state);
+    }
+    if (average != null) {
+      average.restore(in);
+    }
+    if (patience != null) {
+      patience.restore(in);
+    }
     measurements.restore(in);
     clock.restore(in);
     minibatches.shuffle(epoch);

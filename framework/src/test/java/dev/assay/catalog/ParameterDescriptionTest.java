@@ -1,11 +1,13 @@
 package dev.assay.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.assay.spi.activation.Activation;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
+import dev.assay.spi.parameter.Inline;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,5 +33,17 @@ class ParameterDescriptionTest {
             new ParameterDescription("last", "activation", null, "", "", false),
             new ParameterDescription("mode", "one of fast, very-slow", "fast", "", "", false)),
         ParameterDescription.of(Sample.class));
+  }
+
+  record Whole(@Doc("an own one") boolean own, @Inline Sample sample) {}
+
+  record Twice(@Inline Sample one, @Inline Sample other) {}
+
+  @Test
+  void inlineParametersStandBesideTheOthers() {
+    assertEquals(
+        List.of("own", "learning-rate", "sizes", "last", "mode"),
+        ParameterDescription.of(Whole.class).stream().map(ParameterDescription::name).toList());
+    assertThrows(IllegalArgumentException.class, () -> ParameterDescription.of(Twice.class));
   }
 }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.spi.optimizer.Optimizer;
+import dev.assay.spi.optimizer.ParameterFollower;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -45,7 +47,7 @@ public abstract class OptimizerContract {
   @Test
   void updatesFollowThePublishedFormula() {
     Formula formula = published();
-    Run run = new Run(optimizer().updater(), 1);
+    Run run = new Run(optimizer().updater(), Nd4j.zeros(DataType.DOUBLE, 1, 1));
     for (int i = 0; i < GRADIENTS.length; i++) {
       double expected = formula.update(GRADIENTS[i], i + 1);
       double update = -run.step(Nd4j.createFromArray(new double[][] {{GRADIENTS[i]}})).getDouble(0);
@@ -58,9 +60,9 @@ public abstract class OptimizerContract {
     INDArray steepness = Nd4j.createFromArray(new double[][] {{1, 2, 0.5}});
     INDArray parameters = Nd4j.createFromArray(new double[][] {{0.5, -0.3, 0.8}});
     double before = parameters.mul(parameters).muli(steepness).sumNumber().doubleValue();
-    Run run = new Run(optimizer().updater(), 3);
+    Run run = new Run(optimizer().updater(), parameters);
     for (int i = 0; i < 200; i++) {
-      parameters.subi(run.step(parameters.mul(steepness)));
+      run.step(parameters.mul(steepness));
     }
     double after = parameters.mul(parameters).muli(steepness).sumNumber().doubleValue();
     assertTrue(after < before, () -> before + " → " + after);
@@ -68,8 +70,8 @@ public abstract class OptimizerContract {
 
   @Test
   void carriesOnFromItsState() {
-    Run whole = new Run(optimizer().updater(), 1);
-    Run first = new Run(optimizer().updater(), 1);
+    Run whole = new Run(optimizer().updater(), Nd4j.zeros(DataType.DOUBLE, 1, 1));
+    Run first = new Run(optimizer().updater(), Nd4j.zeros(DataType.DOUBLE, 1, 1));
     for (int i = 0; i < 4; i++) {
       assertEquals(whole.step(gradient(i)), first.step(gradient(i)));
     }
@@ -124,27 +126,38 @@ public abstract class OptimizerContract {
     return Nd4j.createFromArray(new double[][] {{GRADIENTS[i]}});
   }
 
-  /** An updater with its state and its count of steps. */
+  /** Parameters, their updater with its state, and its count of steps. */
   private static final class Run {
+    private final INDArray parameters;
     private final INDArray state;
     private final GradientUpdater<?> updater;
     private int iteration;
 
-    Run(IUpdater configuration, int parameters) {
-      long size = configuration.stateSize(parameters);
-      // An optimizer without state gets no state, as in Deeplearning4j.
-      state = Nd4j.create(DataType.DOUBLE, 1, Math.max(1, size));
-      updater = configuration.instantiate(size == 0 ? null : state, true);
+    Run(IUpdater configuration, INDArray parameters) {
+      this(configuration, parameters, /* before= */ null);
     }
 
     Run(IUpdater configuration, Run before) {
-      state = before.state.dup();
-      updater = configuration.instantiate(configuration.stateSize(1) == 0 ? null : state, false);
-      iteration = before.iteration;
+      this(configuration, before.parameters.dup(), before);
     }
 
+    private Run(IUpdater configuration, INDArray parameters, @Nullable Run before) {
+      long size = configuration.stateSize(parameters.length());
+      this.parameters = parameters;
+      // An optimizer without state gets no state, as in Deeplearning4j.
+      state =
+          before == null ? Nd4j.create(DataType.DOUBLE, 1, Math.max(1, size)) : before.state.dup();
+      updater = configuration.instantiate(size == 0 ? null : state, before == null);
+      iteration = before == null ? 0 : before.iteration;
+      if (updater instanceof ParameterFollower follower) {
+        follower.follow(parameters);
+      }
+    }
+
+    /** Takes a step; what was subtracted. */
     INDArray step(INDArray gradient) {
       updater.applyUpdater(gradient, iteration++, 0);
+      parameters.subi(gradient);
       return gradient;
     }
   }

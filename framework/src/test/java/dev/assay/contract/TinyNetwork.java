@@ -2,6 +2,7 @@ package dev.assay.contract;
 
 import dev.assay.spi.architecture.NetworkDraft;
 import dev.assay.spi.architecture.NetworkGraph;
+import dev.assay.spi.optimizer.ParameterFollower;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -13,6 +14,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
 import org.nd4j.linalg.activations.IActivation;
@@ -77,6 +79,7 @@ final class TinyNetwork {
     Nd4j.getRandom().setSeed(5);
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init();
+    ParameterFollower.tell((BaseMultiLayerUpdater<?>) network.getUpdater(), network.params());
     return network;
   }
 

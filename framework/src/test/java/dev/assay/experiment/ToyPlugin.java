@@ -7,15 +7,18 @@ import dev.assay.spi.Plugin;
 import dev.assay.spi.activation.Activation;
 import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.architecture.NetworkDraft;
+import dev.assay.spi.augmentation.Augmentation;
 import dev.assay.spi.dataset.DataException;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
+import dev.assay.spi.dataset.subset.Subset;
 import dev.assay.spi.optimizer.Optimizer;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
+import dev.assay.spi.parameter.Inline;
 import dev.assay.spi.regularizer.Regularizer;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.schedule.Schedule;
@@ -40,7 +43,7 @@ final class ToyPlugin implements Plugin {
   @Override
   public List<Component<?, ?>> components() {
     return List.of(
-        of(Dataset.KIND, "toy", Toy.class, ToyDataset::new),
+        of(Dataset.KIND, "toy", ToyPart.class, p -> p.subset().of(new ToyDataset(p.toy()))),
         of(Dataset.KIND, "absent", None.class, none -> new AbsentDataset()),
         of(Dataset.KIND, "broken", None.class, none -> new BrokenDataset()),
         of(Architecture.KIND, "broken", None.class, none -> new BrokenArchitecture()),
@@ -55,6 +58,7 @@ final class ToyPlugin implements Plugin {
         of(Activation.KIND, "elu", Elu.class, ToyActivation::new),
         of(Regularizer.KIND, "dropout", Dropout.class, ToyRegularizer::new),
         of(Regularizer.KIND, "l2", L2.class, ToyRegularizer::new),
+        of(Augmentation.KIND, "mirror", None.class, none -> (image, random) -> {}),
         of(Sampler.KIND, "random", None.class, none -> new ToySamplers.Random()),
         of(Sampler.KIND, "grid", None.class, none -> new ToySamplers.Grid()));
   }
@@ -82,6 +86,8 @@ final class ToyPlugin implements Plugin {
       @Doc("where they lie") @Nullable Path file,
       @Doc("what a heading says") @Default("toys") String title,
       @Doc("how they are divided") @Default("{}") Split split) {}
+
+  record ToyPart(@Inline Toy toy, @Inline Subset subset) {}
 
   record Mlp(
       @Doc("units of each hidden layer") @In("[1, 100000]") List<Integer> hidden,
@@ -223,6 +229,11 @@ final class ToyPlugin implements Plugin {
     @Override
     public void apply(NetworkDraft network) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String claim() {
+      return parameters instanceof Dropout ? "drops values" : "";
     }
   }
 }

@@ -6,16 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.assay.experiment.TrainingSettings;
 import dev.assay.run.TrialResult;
+import dev.assay.spi.architecture.Architecture;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.schedule.ISchedule;
 
 class ModelFileTest {
   private static final Blobs BLOBS = new Blobs(500, 100, 100);
@@ -48,6 +53,45 @@ class ModelFileTest {
     assertEquals(List.of(file), recorder.saved);
     try (Stream<Path> files = Files.list(file.getParent())) {
       assertEquals(List.of(file), files.toList(), "nothing else is left behind");
+    }
+  }
+
+  /** A schedule of a class that plain Deeplearning4j doesn't have. */
+  private record Ours(double rate) implements ISchedule {
+    @Override
+    public double valueAt(int iteration, int epoch) {
+      return rate;
+    }
+
+    @Override
+    public ISchedule clone() {
+      return this;
+    }
+  }
+
+  @Test
+  void namesNoClassesThatOnlyTrainingNeeds() throws IOException {
+    for (Architecture architecture : List.of(new SmallNetwork(8, 0.8), new SmallGraph(8, true))) {
+      Path file = folder.resolve("model.zip");
+      Tasks tasks =
+          Tasks.blobs().with(architecture).with(() -> new Adam(new Ours(0.01))).with(file);
+
+      TrialResult result = trainer.train(tasks.task(), new Recorder());
+
+      try (ZipFile zip = new ZipFile(file.toFile())) {
+        String configuration =
+            new String(
+                zip.getInputStream(zip.getEntry("configuration.json")).readAllBytes(),
+                StandardCharsets.UTF_8);
+        assertFalse(configuration.contains("dev.assay"), configuration);
+      }
+      Evaluation test =
+          new Evaluator(BLOBS.shape())
+              .evaluate(
+                  Learner.of(ModelFile.read(file)),
+                  BLOBS.load().test(),
+                  IntStream.range(0, 100).toArray());
+      assertEquals(result.summary().get("test.loss"), test.loss());
     }
   }
 

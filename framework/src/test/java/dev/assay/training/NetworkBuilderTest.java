@@ -83,6 +83,7 @@ class NetworkBuilderTest {
                   applied.add("second");
                   draft.layers().add(1, dense(3));
                 }),
+            List.of(),
             tasks.training());
 
     MultiLayerNetwork network = Stacks.build(setup, new Blobs(1, 1, 1).shape(), TRIAL);

@@ -3,7 +3,9 @@ package dev.assay.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.experiment.AverageWeights;
 import dev.assay.experiment.CheckpointSettings;
+import dev.assay.experiment.EarlyStopping;
 import dev.assay.experiment.Objective;
 import dev.assay.experiment.TrainingSettings;
 import dev.assay.run.Goal;
@@ -12,6 +14,8 @@ import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.optimizer.Optimizer;
+import dev.assay.spi.regularizer.GlobalNormClip;
+import dev.assay.spi.regularizer.Regularizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,18 +58,38 @@ class ResumedTrialTest {
         trial(
             "sgd with a schedule by epoch",
             network,
-            () -> new Sgd(new ExponentialSchedule(ScheduleType.EPOCH, 0.2, 0.7))));
+            () -> new Sgd(new ExponentialSchedule(ScheduleType.EPOCH, 0.2, 0.7))),
+        Arguments.of(
+            "augmentation",
+            tasks(network, () -> new Adam(0.01))
+                .with(new BlobImages(new Blobs(TRAINING, 100, 100, 2, 3)))
+                .augmented(BlobImages.NOISE)),
+        Arguments.of(
+            "averages, clipping and an early end",
+            tasks(network, () -> new Sgd(0.5))
+                .with((Regularizer) draft -> draft.listeners().add(new GlobalNormClip(0.1)))
+                .with(
+                    new TrainingSettings(
+                        50,
+                        30,
+                        null,
+                        5L,
+                        true,
+                        new AverageWeights(0.9, true),
+                        new EarlyStopping(6, 0.001)))));
   }
 
   private static Arguments trial(String name, Architecture network, Optimizer optimizer) {
-    return Arguments.of(
-        name,
-        Tasks.blobs()
-            .with(new Blobs(TRAINING, 100, 100, 2, 3))
-            .with(network)
-            .with(optimizer)
-            .with(new TrainingSettings(50, 6, null, 5L, true))
-            .with(new Objective("validation.loss", Goal.MINIMIZE, false)));
+    return Arguments.of(name, tasks(network, optimizer));
+  }
+
+  private static Tasks tasks(Architecture network, Optimizer optimizer) {
+    return Tasks.blobs()
+        .with(new Blobs(TRAINING, 100, 100, 2, 3))
+        .with(network)
+        .with(optimizer)
+        .with(new TrainingSettings(50, 6, null, 5L, true))
+        .with(new Objective("validation.loss", Goal.MINIMIZE, false));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -5,6 +5,7 @@ import dev.assay.experiment.Setup;
 import dev.assay.experiment.TrainingSettings;
 import dev.assay.run.Goal;
 import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.augmentation.Augmentation;
 import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.optimizer.Optimizer;
 import dev.assay.spi.regularizer.Regularizer;
@@ -19,6 +20,7 @@ record Tasks(
     Architecture architecture,
     Optimizer optimizer,
     List<Regularizer> regularizers,
+    List<Augmentation> augmentation,
     TrainingSettings training,
     Objective objective,
     long seed,
@@ -29,6 +31,7 @@ record Tasks(
         new Blobs(500, 100, 100),
         new SmallNetwork(8, 0.8),
         () -> new Adam(0.01),
+        List.of(),
         List.of(),
         epochs(3),
         new Objective("validation.accuracy", Goal.MAXIMIZE, false),
@@ -42,45 +45,123 @@ record Tasks(
 
   Tasks with(Dataset other) {
     return new Tasks(
-        other, architecture, optimizer, regularizers, training, objective, seed, modelFile);
+        other,
+        architecture,
+        optimizer,
+        regularizers,
+        augmentation,
+        training,
+        objective,
+        seed,
+        modelFile);
   }
 
   Tasks with(Architecture other) {
-    return new Tasks(dataset, other, optimizer, regularizers, training, objective, seed, modelFile);
+    return new Tasks(
+        dataset,
+        other,
+        optimizer,
+        regularizers,
+        augmentation,
+        training,
+        objective,
+        seed,
+        modelFile);
   }
 
   Tasks with(Optimizer other) {
     return new Tasks(
-        dataset, architecture, other, regularizers, training, objective, seed, modelFile);
+        dataset,
+        architecture,
+        other,
+        regularizers,
+        augmentation,
+        training,
+        objective,
+        seed,
+        modelFile);
   }
 
   Tasks with(Regularizer other) {
     return new Tasks(
-        dataset, architecture, optimizer, List.of(other), training, objective, seed, modelFile);
+        dataset,
+        architecture,
+        optimizer,
+        List.of(other),
+        augmentation,
+        training,
+        objective,
+        seed,
+        modelFile);
+  }
+
+  Tasks augmented(Augmentation by) {
+    return new Tasks(
+        dataset,
+        architecture,
+        optimizer,
+        regularizers,
+        List.of(by),
+        training,
+        objective,
+        seed,
+        modelFile);
   }
 
   Tasks with(TrainingSettings other) {
     return new Tasks(
-        dataset, architecture, optimizer, regularizers, other, objective, seed, modelFile);
+        dataset,
+        architecture,
+        optimizer,
+        regularizers,
+        augmentation,
+        other,
+        objective,
+        seed,
+        modelFile);
   }
 
   Tasks with(Objective other) {
     return new Tasks(
-        dataset, architecture, optimizer, regularizers, training, other, seed, modelFile);
+        dataset,
+        architecture,
+        optimizer,
+        regularizers,
+        augmentation,
+        training,
+        other,
+        seed,
+        modelFile);
   }
 
   Tasks with(Path other) {
     return new Tasks(
-        dataset, architecture, optimizer, regularizers, training, objective, seed, other);
+        dataset,
+        architecture,
+        optimizer,
+        regularizers,
+        augmentation,
+        training,
+        objective,
+        seed,
+        other);
   }
 
   Tasks with(long other) {
     return new Tasks(
-        dataset, architecture, optimizer, regularizers, training, objective, other, modelFile);
+        dataset,
+        architecture,
+        optimizer,
+        regularizers,
+        augmentation,
+        training,
+        objective,
+        other,
+        modelFile);
   }
 
   Setup setup() {
-    return new Setup(dataset, architecture, optimizer, regularizers, training);
+    return new Setup(dataset, architecture, optimizer, regularizers, augmentation, training);
   }
 
   TrialTask task() {

@@ -197,7 +197,9 @@ class TrialTrainerTest {
         trainer.train(Tasks.blobs().with(new Blobs(200, 0, 0)).with(objective).task(), recorder);
 
     assertEquals(TrialState.COMPLETED, result.state());
-    assertEquals(Set.of("best.epoch", "best.step"), result.summary().keySet());
+    assertEquals(
+        Set.of("best.epoch", "best.step", "weights.zero", "weights.small"),
+        result.summary().keySet());
     assertEquals(List.of(), recorder.of("validation.loss"));
     assertEquals(
         recorder.of("train.loss").stream().mapToDouble(Metric::value).min().orElseThrow(),

@@ -3,12 +3,14 @@ package dev.assay.experiment.binding;
 import dev.assay.problem.ProblemException;
 import dev.assay.spi.Component;
 import dev.assay.spi.Context;
+import dev.assay.spi.parameter.Inline;
 import dev.assay.spi.space.Point;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +44,10 @@ public final class Instantiator {
   }
 
   private Object create(Template.Structure structure, Point point) {
-    @Nullable Object[] values =
-        structure.values().values().stream().map(value -> create(value, point)).toArray();
+    List<@Nullable Object> values = new ArrayList<>();
+    structure.values().values().forEach(value -> values.add(create(value, point)));
     try {
-      Record parameters = construct(structure.type(), values);
+      Record parameters = construct(structure.type(), values.iterator());
       Component<?, ?> component = structure.component();
       return component == null ? parameters : create(component, parameters);
     } catch (IllegalArgumentException e) {
@@ -59,16 +61,28 @@ public final class Instantiator {
     return component.create(component.parameters().cast(parameters), context);
   }
 
-  private static Record construct(Class<? extends Record> type, @Nullable Object[] values)
+  /**
+   * Makes a record.
+   *
+   * @param values the next ones are those of its parameters, inline ones included, in their order
+   */
+  private static Record construct(
+      Class<? extends Record> type, Iterator<? extends @Nullable Object> values)
       throws ReflectiveOperationException {
+    RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    @Nullable Object[] arguments = new @Nullable Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      arguments[i] =
+          components[i].isAnnotationPresent(Inline.class)
+              ? construct(types[i].asSubclass(Record.class), values)
+              : values.next();
+    }
     Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
     constructor.setAccessible(true);
     try {
-      return constructor.newInstance(values);
+      return constructor.newInstance(arguments);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;

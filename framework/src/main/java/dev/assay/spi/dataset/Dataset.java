@@ -1,7 +1,9 @@
 package dev.assay.spi.dataset;
 
 import dev.assay.spi.Kind;
+import dev.assay.spi.Misfit;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Labelled examples, split into training, validation and test. A dataset is a function of its
@@ -10,6 +12,26 @@ import java.io.IOException;
 public interface Dataset {
   Kind<Dataset> KIND =
       new Kind<>("dataset", Dataset.class, "labelled examples for training, validation and test");
+
+  /**
+   * What the examples that it reads depend on: those of equal keys are read once for all trials of
+   * a worker, whatever {@link DerivedDataset} is made of them. By default the dataset itself, which
+   * no other one equals unless it says so.
+   */
+  default Object key() {
+    return this;
+  }
+
+  /**
+   * Reasons why the parameters don't fit the data, such as a class that it doesn't have, as far as
+   * its head tells; empty if none is seen.
+   *
+   * @throws DataException if that needs files and they are missing or wrong
+   * @throws IOException if reading fails
+   */
+  default List<Misfit> check() throws IOException {
+    return List.of();
+  }
 
   /**
    * What the examples look like, known without reading them all; at most a file's head is read.

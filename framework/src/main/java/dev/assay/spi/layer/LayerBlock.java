@@ -20,6 +20,9 @@ public interface LayerBlock {
   /** Shape of what the block puts out for such input. */
   InputShape output(InputShape input);
 
-  /** A new layer; what the block leaves open comes from the defaults. */
-  Layer layer(LayerDefaults defaults);
+  /**
+   * A new layer for such input; what the block leaves open comes from the defaults. Only called
+   * where {@link #check} finds nothing.
+   */
+  Layer layer(LayerDefaults defaults, InputShape input);
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -17,7 +18,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
  *
  * @param <C> ND4J's description of the optimizer
  */
-public final class FormulaUpdater<C extends IUpdater> implements GradientUpdater<C> {
+public final class FormulaUpdater<C extends IUpdater>
+    implements GradientUpdater<C>, ParameterFollower {
   /** Numbers a piece: a few arrays of it fit into a first-level cache. */
   private static final int PIECE = 1024;
 
@@ -29,6 +31,7 @@ public final class FormulaUpdater<C extends IUpdater> implements GradientUpdater
   private final float[][] pieces;
   private FloatBuffer[] memory = {};
   private List<INDArray> arrays = List.of();
+  private @Nullable FloatBuffer followed;
 
   /**
    * An updater without state yet.
@@ -90,12 +93,20 @@ public final class FormulaUpdater<C extends IUpdater> implements GradientUpdater
   }
 
   @Override
+  public void follow(INDArray all) {
+    followed = formula.followsParameters() ? numbers(all) : null;
+  }
+
+  @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
     FloatBuffer numbers = numbers(gradient);
     double rate = rate(iteration, epoch);
     for (int from = 0; from < numbers.limit(); from += PIECE) {
       int length = Math.min(PIECE, numbers.limit() - from);
       numbers.get(from, gradients, 0, length);
+      if (formula.followsParameters()) {
+        followed().get(from, parameters, 0, length);
+      }
       update(from, length, rate, iteration + 1);
       numbers.put(from, gradients, 0, length);
     }
@@ -112,8 +123,8 @@ public final class FormulaUpdater<C extends IUpdater> implements GradientUpdater
     for (int from = 0; from < gradient.limit(); from += PIECE) {
       int length = Math.min(PIECE, gradient.limit() - from);
       gradient.get(from, gradients, 0, length);
-      update(from, length, rate, iteration + 1);
       parameters.get(from, this.parameters, 0, length);
+      update(from, length, rate, iteration + 1);
       subtract(this.parameters, gradients, length);
       parameters.put(from, this.parameters, 0, length);
     }
@@ -123,10 +134,17 @@ public final class FormulaUpdater<C extends IUpdater> implements GradientUpdater
     for (int i = 0; i < pieces.length; i++) {
       memory[i].get(from, pieces[i], 0, length);
     }
-    formula.apply(gradients, pieces, length, rate, step);
+    formula.apply(gradients, parameters, pieces, length, rate, step);
     for (int i = 0; i < pieces.length; i++) {
       memory[i].put(from, pieces[i], 0, length);
     }
+  }
+
+  private FloatBuffer followed() {
+    if (followed == null) {
+      throw new IllegalStateException("the updater wasn't told where the parameters are");
+    }
+    return followed;
   }
 
   private static void subtract(float[] from, float[] what, int length) {

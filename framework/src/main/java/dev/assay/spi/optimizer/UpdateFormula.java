@@ -13,10 +13,18 @@ public interface UpdateFormula {
    * Replaces gradients by what is to be subtracted from the parameters.
    *
    * @param gradient the gradients, changed in place
+   * @param parameters the parameters, not to be changed; of no meaning unless {@link
+   *     #followsParameters}
    * @param memory what the optimizer remembers of the same parameters, changed in place
    * @param length how many there are; the arrays may be longer
    * @param rate the learning rate
    * @param step from 1
    */
-  void apply(float[] gradient, float[][] memory, int length, double rate, int step);
+  void apply(
+      float[] gradient, float[] parameters, float[][] memory, int length, double rate, int step);
+
+  /** Whether it goes by the parameters' values. */
+  default boolean followsParameters() {
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.assay.spi.schedule;
 
 import dev.assay.spi.Kind;
+import java.util.List;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
@@ -17,4 +18,9 @@ public interface Schedule {
 
   /** A new instance of ND4J's description of it; {@code iteration} counts minibatches from 0. */
   ISchedule schedule();
+
+  /** What is to be told of evaluations, on which the values depend; nothing for most schedules. */
+  default List<Feedback> feedback() {
+    return List.of();
+  }
 }

@@ -1,6 +1,10 @@
 package dev.assay.training.dense;
 
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_snrm2;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
+
 import dev.assay.spi.optimizer.FormulaUpdater;
+import dev.assay.spi.regularizer.GlobalNormClip;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
@@ -28,6 +32,7 @@ final class DenseUpdate {
   private final boolean direct;
   private final boolean constrained;
   private final List<LayerRules> rules;
+  private final double greatestNorm;
 
   DenseUpdate(MultiLayerNetwork network, Numbers parameters, Numbers gradients) {
     this.network = network;
@@ -37,6 +42,11 @@ final class DenseUpdate {
     this.direct = Eligibility.updatesDirectly(network);
     this.constrained = Eligibility.constrainsDirectly(network);
     this.rules = rules(network, parameters, gradients);
+    this.greatestNorm =
+        network.getListeners().stream()
+            .mapToDouble(listener -> ((GlobalNormClip) listener).threshold())
+            .min()
+            .orElse(Double.POSITIVE_INFINITY);
   }
 
   private static List<LayerRules> rules(
@@ -74,6 +84,9 @@ final class DenseUpdate {
 
   /** Takes one step. */
   void apply(int rows) {
+    if (Double.isFinite(greatestNorm)) {
+      clip(greatestNorm * rows * scale(rows));
+    }
     int iteration = network.getIterationCount();
     int epoch = BaseOptimizer.getEpochCount(network);
     if (direct) {
@@ -98,6 +111,14 @@ final class DenseUpdate {
       rules.forEach(LayerRules::constrain);
     } else {
       BaseOptimizer.applyConstraints(network);
+    }
+  }
+
+  private void clip(double greatest) {
+    int length = gradients.buffer().limit();
+    double norm = cblas_snrm2(length, gradients.pointer(), 1);
+    if (norm > greatest) {
+      cblas_sscal(length, (float) (greatest / norm), gradients.pointer(), 1);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.training.dense;
 
 import dev.assay.spi.optimizer.FormulaUpdater;
+import dev.assay.spi.regularizer.GlobalNormClip;
 import java.util.Arrays;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
@@ -51,7 +52,7 @@ final class Eligibility {
     if (network.getLayerWiseConfigurations().getBackpropType() != BackpropType.Standard) {
       return "it doesn't use standard backpropagation";
     }
-    if (!network.getListeners().isEmpty()) {
+    if (!network.getListeners().stream().allMatch(GlobalNormClip.class::isInstance)) {
       return "it has listeners";
     }
     return network.getUpdater() instanceof BaseMultiLayerUpdater<?>

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.regularizer.GlobalNormClip;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -88,9 +90,36 @@ class DenseNetworkTest {
     compare(network(Activation.TANH, change));
   }
 
-  /** Five minibatches, one of them smaller; single precision, whence the tolerance. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.01, 0.3, 100})
+  void clipsByTheGlobalNormAsTheLibraryDoes(double threshold) {
+    for (double decay : new double[] {0, 0.1}) { // With penalties, the library's updater steps.
+      MultiLayerNetwork plain =
+          network(Activation.TANH, builder -> builder.l2(decay).updater(new Sgd(0.1)));
+      MultiLayerNetwork other = plain.clone();
+      plain.addListeners(new GlobalNormClip(threshold));
+      other.addListeners(new GlobalNormClip(threshold));
+      compare(plain, other);
+    }
+  }
+
+  @Test
+  void aClippedStepIsAsLongAsTheThreshold() {
+    MultiLayerNetwork network = network(Activation.TANH, builder -> builder.updater(new Sgd(1)));
+    network.addListeners(new GlobalNormClip(0.01));
+    INDArray before = network.params().dup();
+
+    DenseNetwork.of(network, NOISE).orElseThrow().fit(features(32, 0), labels(32));
+
+    assertEquals(0.01, before.sub(network.params()).norm2Number().doubleValue(), 1e-6);
+  }
+
   private static void compare(MultiLayerNetwork plain) {
-    MultiLayerNetwork other = plain.clone();
+    compare(plain, plain.clone());
+  }
+
+  /** Five minibatches, one of them smaller; single precision, whence the tolerance. */
+  private static void compare(MultiLayerNetwork plain, MultiLayerNetwork other) {
     INDArray before = plain.params().dup();
     DenseNetwork dense = DenseNetwork.of(other, NOISE).orElseThrow();
     for (int i = 0; i < 5; i++) {

@@ -4,6 +4,7 @@ import dev.assay.spi.Component;
 import dev.assay.spi.Plugin;
 import dev.assay.standard.activation.Activations;
 import dev.assay.standard.architecture.Architectures;
+import dev.assay.standard.augmentation.Augmentations;
 import dev.assay.standard.dataset.Datasets;
 import dev.assay.standard.initializer.Initializers;
 import dev.assay.standard.layer.Layers;
@@ -33,6 +34,7 @@ public final class StandardPlugin implements Plugin {
             Optimizers.all(),
             Schedules.all(),
             Regularizers.all(),
+            Augmentations.all(),
             Samplers.all())
         .<Component<?, ?>>flatMap(List::stream)
         .toList();

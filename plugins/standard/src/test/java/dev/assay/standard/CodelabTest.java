@@ -27,6 +27,7 @@ import dev.assay.standard.optimizer.Optimizers;
 import dev.assay.standard.regularizer.Dropout;
 import dev.assay.standard.regularizer.Regularizers;
 import dev.assay.standard.schedule.Exponential;
+import dev.assay.standard.schedule.Per;
 import dev.assay.standard.schedule.Schedules;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ class CodelabTest {
       new Family<>(Activation.KIND, Activations.all()).create("sigmoid", new Activations.None());
   private final Schedule decayed =
       new Family<>(Schedule.KIND, Schedules.all())
-          .create("exponential", new Exponential(0.003, 2000, 0.0001));
+          .create("exponential", new Exponential(0.003, 2000, 0.0001, Per.STEP));
   private final Optimizer adam =
       optimizer("adam", new OptimizerParameters.Adam(decayed, 0.9, 0.999, 1e-8));
   private final Optimizer sgd = optimizer("sgd", new OptimizerParameters.Sgd(decayed));

@@ -8,12 +8,15 @@ import dev.assay.spi.Plugin;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
+import dev.assay.spi.parameter.Inline;
 import dev.assay.spi.parameter.Interval;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StandardPluginTest {
@@ -40,7 +43,7 @@ class StandardPluginTest {
   @Test
   void everyParameterIsDocumentedAndItsDefaultLiesInItsRange() {
     for (Component<?, ?> component : components) {
-      for (RecordComponent parameter : component.parameters().getRecordComponents()) {
+      for (RecordComponent parameter : parameters(component.parameters())) {
         String where = component.kind() + " " + component.name() + ", " + parameter.getName();
         assertTrue(parameter.isAnnotationPresent(Doc.class), () -> where + " has no @Doc");
         In range = parameter.getAnnotation(In.class);
@@ -62,7 +65,7 @@ class StandardPluginTest {
   @Test
   void defaultsNameComponentsThatExist() {
     for (Component<?, ?> component : components) {
-      for (RecordComponent parameter : component.parameters().getRecordComponents()) {
+      for (RecordComponent parameter : parameters(component.parameters())) {
         Default value = parameter.getAnnotation(Default.class);
         if (value != null
             && value.value().matches("[a-z-]+")
@@ -77,5 +80,16 @@ class StandardPluginTest {
         }
       }
     }
+  }
+
+  /** A record's components, those of inline records in their place. */
+  private static List<RecordComponent> parameters(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents())
+        .flatMap(
+            component ->
+                component.isAnnotationPresent(Inline.class)
+                    ? parameters(component.getType()).stream()
+                    : Stream.of(component))
+        .toList();
   }
 }

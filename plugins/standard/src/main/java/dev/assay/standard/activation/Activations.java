@@ -21,9 +21,9 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 /**
  * The built-in activations.
  *
- * <p>They are ND4J's, except {@code gelu} and {@code elu} with a scale, whose gradients or values
- * are wrong there in 1.0.0-M2.1. Softmax isn't among them: networks end in it anyway, and it is no
- * function for hidden layers.
+ * <p>They are ND4J's, except {@code gelu}, {@code randomized-leaky-relu} and {@code elu} with a
+ * scale, whose gradients or values are wrong there in 1.0.0-M2.1. Softmax isn't among them:
+ * networks end in it anyway, and it is no function for hidden layers.
  */
 public final class Activations {
   private Activations() {}
@@ -34,6 +34,18 @@ public final class Activations {
   /** Parameters of {@code leaky-relu}. */
   public record LeakyRelu(
       @Doc("slope for negative inputs") @Default("0.01") @In("[0, 1)") double alpha) {}
+
+  /** Parameters of {@code randomized-leaky-relu}. */
+  public record Slopes(
+      @Doc("least slope for negative inputs") @Default("0.125") @In("[0, 1)") double low,
+      @Doc("greatest slope for negative inputs") @Default("0.3333333333333333") @In("(0, 1]")
+          double high) {
+    public Slopes {
+      if (!(low < high)) {
+        throw new IllegalArgumentException("low " + low + " must be under high " + high);
+      }
+    }
+  }
 
   /** All of them. */
   public static List<Component<?, ?>> all() {
@@ -48,6 +60,13 @@ public final class Activations {
             "x, but alpha·x under 0",
             LeakyRelu.class,
             (p, context) -> () -> new ActivationLReLU(p.alpha())),
+        Component.of(
+            Activation.KIND,
+            "randomized-leaky-relu",
+            "x, but a·x under 0, with a random a in training and the mean one otherwise"
+                + " (Xu et al., 2015)",
+            Slopes.class,
+            (p, context) -> () -> new RandomizedLeakyRelu(p.low(), p.high())),
         Component.of(
             Activation.KIND,
             "elu",

@@ -45,8 +45,10 @@ public record Convnet(
   public List<Layer> layers(DataShape data) {
     LayerDefaults defaults = new LayerDefaults(activation, weights, bias);
     List<Layer> built = new ArrayList<>();
+    InputShape shape = data.input();
     for (LayerBlock block : layers) {
-      built.add(block.layer(defaults));
+      built.add(block.layer(defaults, shape));
+      shape = block.output(shape);
     }
     built.add(SoftmaxOutput.layer(data, weights, bias));
     return built;

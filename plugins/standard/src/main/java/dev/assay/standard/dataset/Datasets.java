@@ -5,6 +5,7 @@ import dev.assay.standard.dataset.csv.CsvDataset;
 import dev.assay.standard.dataset.digits.DigitsDataset;
 import dev.assay.standard.dataset.folder.ImageFolderDataset;
 import dev.assay.standard.dataset.idx.IdxDataset;
+import dev.assay.standard.dataset.pairs.PairsDataset;
 import java.util.List;
 
 /** The built-in datasets. */
@@ -18,6 +19,7 @@ public final class Datasets {
         IdxDataset.fashionMnist(),
         DigitsDataset.component(),
         CsvDataset.component(),
-        ImageFolderDataset.component());
+        ImageFolderDataset.component(),
+        PairsDataset.component());
   }
 }

@@ -28,6 +28,10 @@ public final class Initializers {
   /** No parameters. */
   public record None() {}
 
+  /** Parameters of {@code he-normal} and {@code he-uniform}. */
+  public record He(
+      @Doc("in for fan-in, average for the mean of fan-in and fan-out") @Default("in") Fan fan) {}
+
   /** Parameters of {@code constant}. */
   public record Constant(@Doc("value of every weight") double value) {}
 
@@ -86,16 +90,32 @@ public final class Initializers {
             "xavier-uniform",
             "uniform within ±√(6 / (fan-in + fan-out)) (Glorot and Bengio, 2010)",
             WeightInitXavierUniform::new),
-        plain(
-            "he-normal", "normal with variance 2 / fan-in (He et al., 2015)", WeightInitRelu::new),
-        plain(
+        Component.of(
+            Initializer.KIND,
+            "he-normal",
+            "normal with variance 2 / fan-in (He et al., 2015)",
+            He.class,
+            (p, context) ->
+                p.fan() == Fan.IN
+                    ? WeightInitRelu::new
+                    : () -> new VarianceScaling(2, p.fan(), /* uniform= */ false)),
+        Component.of(
+            Initializer.KIND,
             "he-uniform",
             "uniform within ±√(6 / fan-in) (He et al., 2015)",
-            WeightInitReluUniform::new),
+            He.class,
+            (p, context) ->
+                p.fan() == Fan.IN
+                    ? WeightInitReluUniform::new
+                    : () -> new VarianceScaling(2, p.fan(), /* uniform= */ true)),
         plain(
             "lecun-normal",
             "normal with variance 1 / fan-in (LeCun et al., 1998)",
-            WeightInitNormal::new));
+            WeightInitNormal::new),
+        plain(
+            "lecun-uniform",
+            "uniform within ±√(3 / fan-in) (LeCun et al., 1998)",
+            () -> new VarianceScaling(1, Fan.IN, /* uniform= */ true)));
   }
 
   private static Initializer drawn(Distribution distribution) {

@@ -31,7 +31,7 @@ public record Apply(@Doc("the function; the network's if left out") @Nullable Ac
   }
 
   @Override
-  public Layer layer(LayerDefaults defaults) {
+  public Layer layer(LayerDefaults defaults, InputShape input) {
     Activation applied = function == null ? defaults.activation() : function;
     return new ActivationLayer(applied.activation());
   }

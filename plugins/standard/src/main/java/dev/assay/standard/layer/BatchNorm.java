@@ -39,7 +39,7 @@ public record BatchNorm(
   }
 
   @Override
-  public Layer layer(LayerDefaults defaults) {
+  public Layer layer(LayerDefaults defaults, InputShape input) {
     return new BatchNormalization.Builder()
         .decay(decay)
         .eps(epsilon)

@@ -39,7 +39,7 @@ public record Convolution(
   }
 
   @Override
-  public Layer layer(LayerDefaults defaults) {
+  public Layer layer(LayerDefaults defaults, InputShape input) {
     Activation function = activation == null ? defaults.activation() : activation;
     return new ConvolutionLayer.Builder(kernel, kernel)
         .stride(stride, stride)

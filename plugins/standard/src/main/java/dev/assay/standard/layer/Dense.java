@@ -34,7 +34,7 @@ public record Dense(
   }
 
   @Override
-  public Layer layer(LayerDefaults defaults) {
+  public Layer layer(LayerDefaults defaults, InputShape input) {
     Activation function = activation == null ? defaults.activation() : activation;
     return new DenseLayer.Builder()
         .nOut(units)

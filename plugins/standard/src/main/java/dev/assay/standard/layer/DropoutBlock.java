@@ -32,7 +32,7 @@ public record DropoutBlock(
   }
 
   @Override
-  public Layer layer(LayerDefaults defaults) {
+  public Layer layer(LayerDefaults defaults, InputShape input) {
     return new DropoutLayer.Builder(keep).build();
   }
 }

@@ -15,6 +15,10 @@ public final class Layers {
         block("pool", "greatest or mean value of square windows of images", Pooling.class),
         block("dense", "layer whose units see all values", Dense.class),
         block("activation", "function by itself, for layers with activation identity", Apply.class),
+        block(
+            "prelu",
+            "parametric ReLU: x, but alpha·x under 0, with learnt alphas (He et al., 2015)",
+            ParametricRelu.class),
         block("dropout", "sets random values to 0 in training", DropoutBlock.class),
         block(
             "batch-norm",

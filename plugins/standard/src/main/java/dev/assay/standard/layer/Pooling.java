@@ -45,7 +45,7 @@ public record Pooling(
   }
 
   @Override
-  public Layer layer(LayerDefaults defaults) {
+  public Layer layer(LayerDefaults defaults, InputShape input) {
     return new SubsamplingLayer.Builder(mode == Mode.MAX ? PoolingType.MAX : PoolingType.AVG)
         .kernelSize(size, size)
         .stride(windows().stride(), windows().stride())

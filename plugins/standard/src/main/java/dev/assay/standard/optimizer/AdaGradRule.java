@@ -2,6 +2,7 @@ package dev.assay.standard.optimizer;
 
 import dev.assay.spi.optimizer.UpdateFormula;
 import java.util.List;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -20,7 +21,12 @@ record AdaGradRule(ISchedule learningRate, double epsilon) implements UpdateRule
   }
 
   @Override
-  public void apply(INDArray gradient, List<INDArray> memory, double rate, int step) {
+  public void apply(
+      INDArray gradient,
+      Supplier<INDArray> parameters,
+      List<INDArray> memory,
+      double rate,
+      int step) {
     INDArray squares = memory.get(0).addi(gradient.mul(gradient));
     gradient.muli(rate).divi(Transforms.sqrt(squares, true).addi(epsilon));
   }
@@ -28,7 +34,7 @@ record AdaGradRule(ISchedule learningRate, double epsilon) implements UpdateRule
   @Override
   public UpdateFormula formula() {
     float offset = (float) epsilon;
-    return (gradient, memory, length, rate, step) -> {
+    return (gradient, parameters, memory, length, rate, step) -> {
       float[] squares = memory[0];
       float factor = (float) rate;
       for (int i = 0; i < length; i++) {

@@ -2,6 +2,7 @@ package dev.assay.standard.optimizer;
 
 import dev.assay.spi.optimizer.UpdateFormula;
 import java.util.List;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
@@ -18,7 +19,12 @@ record MomentumRule(ISchedule learningRate, double momentum) implements UpdateRu
   }
 
   @Override
-  public void apply(INDArray gradient, List<INDArray> memory, double rate, int step) {
+  public void apply(
+      INDArray gradient,
+      Supplier<INDArray> parameters,
+      List<INDArray> memory,
+      double rate,
+      int step) {
     INDArray velocity = memory.get(0).muli(momentum).addi(gradient.muli(rate));
     gradient.assign(velocity);
   }
@@ -26,7 +32,7 @@ record MomentumRule(ISchedule learningRate, double momentum) implements UpdateRu
   @Override
   public UpdateFormula formula() {
     float kept = (float) momentum;
-    return (gradient, memory, length, rate, step) -> {
+    return (gradient, parameters, memory, length, rate, step) -> {
       float[] velocity = memory[0];
       float factor = (float) rate;
       for (int i = 0; i < length; i++) {

@@ -2,6 +2,7 @@ package dev.assay.standard.optimizer;
 
 import dev.assay.spi.optimizer.UpdateFormula;
 import java.util.List;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -28,7 +29,12 @@ record NadamRule(ISchedule learningRate, double beta1, double beta2, double epsi
   }
 
   @Override
-  public void apply(INDArray gradient, List<INDArray> memory, double rate, int step) {
+  public void apply(
+      INDArray gradient,
+      Supplier<INDArray> parameters,
+      List<INDArray> memory,
+      double rate,
+      int step) {
     INDArray mean = memory.get(0).muli(beta1).addi(gradient.mul(1 - beta1));
     INDArray square = memory.get(1).muli(beta2).addi(gradient.mul(gradient).muli(1 - beta2));
     double ahead = beta1 / (1 - Math.pow(beta1, step + 1));
@@ -43,7 +49,7 @@ record NadamRule(ISchedule learningRate, double beta1, double beta2, double epsi
     float kept1 = (float) beta1;
     float kept2 = (float) beta2;
     float offset = (float) epsilon;
-    return (gradient, memory, length, rate, step) -> {
+    return (gradient, parameters, memory, length, rate, step) -> {
       float[] mean = memory[0];
       float[] square = memory[1];
       float ahead = (float) (rate * beta1 / (1 - Math.pow(beta1, step + 1)));

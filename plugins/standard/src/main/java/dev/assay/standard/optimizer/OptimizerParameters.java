@@ -45,6 +45,27 @@ public final class OptimizerParameters {
           double beta2,
       @Doc("keeps divisors off 0") @Default("1e-8") @In("(0, inf)") double epsilon) {}
 
+  /** Parameters of {@code ftrl}. */
+  public record Ftrl(
+      @Doc("step size, at first divided by beta") @Default("0.1") @In("(0, inf)")
+          Schedule learningRate,
+      @Doc("the greater, the less rates differ between weights") @Default("1") @In("(0, inf)")
+          double beta,
+      @Doc("weights on which the sum of gradients pulls by no more than this are 0")
+          @Default("0")
+          @In("[0, inf)")
+          double l1,
+      @Doc("draws weights to 0, in the same measure") @Default("0") @In("[0, inf)") double l2) {}
+
+  /** Parameters of {@code lion}. */
+  public record Lion(
+      @Doc("step size, the same for all weights") @Default("1e-4") @In("(0, inf)")
+          Schedule learningRate,
+      @Doc("share of the average gradient in the direction of a step") @Default("0.9") @In("[0, 1)")
+          double beta1,
+      @Doc("share of the average gradient that is kept") @Default("0.99") @In("[0, 1)")
+          double beta2) {}
+
   /** Parameters of {@code adadelta}. */
   public record AdaDelta(
       @Doc("share of the averages that is kept") @Default("0.95") @In("[0, 1)") double rho,

@@ -1,17 +1,20 @@
 package dev.assay.standard.optimizer;
 
+import dev.assay.spi.optimizer.ParameterFollower;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.GradientUpdater;
 
 /** Applies an {@link UpdateRule}, whose memory lies one array after the other in ND4J's view. */
-final class RuleUpdater implements GradientUpdater<UpdateRule> {
+final class RuleUpdater implements GradientUpdater<UpdateRule>, ParameterFollower {
   private final UpdateRule rule;
   private List<INDArray> memory = List.of();
+  private @Nullable INDArray followed;
 
   RuleUpdater(UpdateRule rule) {
     this.rule = rule;
@@ -61,12 +64,29 @@ final class RuleUpdater implements GradientUpdater<UpdateRule> {
   }
 
   @Override
+  public void follow(INDArray parameters) {
+    followed = parameters;
+  }
+
+  @Override
   public void applyUpdater(INDArray gradient, int iteration, int epoch) {
     // Deeplearning4j hands over gradients of one dimension and views of two.
     List<INDArray> shaped = new ArrayList<>();
     for (INDArray array : memory) {
       shaped.add(array.reshape(gradient.ordering(), gradient.shape()));
     }
-    rule.apply(gradient, shaped, rule.getLearningRate(iteration, epoch), iteration + 1);
+    rule.apply(
+        gradient,
+        () -> followed().reshape(gradient.ordering(), gradient.shape()),
+        shaped,
+        rule.getLearningRate(iteration, epoch),
+        iteration + 1);
+  }
+
+  private INDArray followed() {
+    if (followed == null) {
+      throw new IllegalStateException("the updater wasn't told where the parameters are");
+    }
+    return followed;
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.spi.optimizer.FormulaUpdater;
 import dev.assay.spi.optimizer.UpdateFormula;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -27,11 +28,17 @@ interface UpdateRule extends IUpdater {
    * Replaces a gradient by what is to be subtracted from the parameters.
    *
    * @param gradient the gradient, changed in place
+   * @param parameters the parameters, not to be changed
    * @param memory the arrays, in the order of {@link #memory()}, changed in place
    * @param rate the learning rate
    * @param step from 1
    */
-  void apply(INDArray gradient, List<INDArray> memory, double rate, int step);
+  void apply(
+      INDArray gradient,
+      Supplier<INDArray> parameters,
+      List<INDArray> memory,
+      double rate,
+      int step);
 
   /** The same for single precision in main memory, where it is several times as fast. */
   UpdateFormula formula();

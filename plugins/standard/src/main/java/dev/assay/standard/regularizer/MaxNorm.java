@@ -25,8 +25,7 @@ public record MaxNorm(
 
   @Override
   public void apply(NetworkDraft network) {
-    List<Layer> layers = WeightLayers.of(network);
-    for (Layer layer : layers.subList(0, layers.size() - 1)) {
+    for (Layer layer : WeightLayers.HIDDEN.of(network)) {
       // Weights are [inputs, units] in a dense layer, [filters, channels, height, width] in a
       // convolution.
       int[] incoming = layer instanceof ConvolutionLayer ? new int[] {1, 2, 3} : new int[] {0};

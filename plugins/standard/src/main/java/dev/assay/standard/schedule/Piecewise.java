@@ -1,16 +1,18 @@
 package dev.assay.standard.schedule;
 
+import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
 import java.util.List;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** Constant between given steps. */
+/** Constant between given steps or epochs. */
 public record Piecewise(
-    @Doc("minibatches, counted from 0, at which the next value takes over, ascending")
+    @Doc("steps or epochs, counted from 0, at which the next value takes over, ascending")
         @In("[1, inf)")
         List<Integer> steps,
-    @Doc("the values, one more than steps") List<Double> values)
+    @Doc("the values, one more than steps") @In("[0, inf)") List<Double> values,
+    @Doc("what is counted") @Default("step") Per per)
     implements ISchedule {
   public Piecewise {
     steps = List.copyOf(steps);
@@ -29,7 +31,7 @@ public record Piecewise(
   @Override
   public double valueAt(int iteration, int epoch) {
     int piece = 0;
-    while (piece < steps.size() && iteration >= steps.get(piece)) {
+    while (piece < steps.size() && per.count(iteration, epoch) >= steps.get(piece)) {
       piece++;
     }
     return values.get(piece);

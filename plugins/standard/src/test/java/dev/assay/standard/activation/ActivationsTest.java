@@ -1,11 +1,20 @@
 package dev.assay.standard.activation;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.assay.contract.ActivationContract;
 import dev.assay.spi.activation.Activation;
 import dev.assay.standard.Family;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.special.Erf;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class ActivationsTest {
   private static final double SELU_SCALE = 1.0507009873554805;
@@ -70,6 +79,31 @@ class ActivationsTest {
     LeakyRelu() {
       super("leaky-relu", new Activations.LeakyRelu(0.2), x -> x < 0 ? 0.2 * x : x);
     }
+  }
+
+  @Test
+  void randomSlopesAreThoseOfTheGradientAndTheirMeanServesPredictions() {
+    IActivation activation =
+        new Family<>(Activation.KIND, Activations.all())
+            .create("randomized-leaky-relu", new Activations.Slopes(0.1, 0.5))
+            .activation();
+    INDArray x = Nd4j.valueArrayOf(new long[] {100, 50}, -2.0, DataType.DOUBLE);
+    x.putColumn(0, Nd4j.ones(DataType.DOUBLE, 100));
+
+    INDArray y = activation.getActivation(x.dup(), true);
+    INDArray slopes =
+        activation.backprop(x.dup(), Nd4j.ones(DataType.DOUBLE, 100, 50)).getFirst().dup();
+
+    assertEquals(y, slopes.mul(x));
+    assertEquals(Nd4j.ones(DataType.DOUBLE, 100), slopes.getColumn(0));
+    INDArray negative = slopes.get(NDArrayIndex.all(), NDArrayIndex.interval(1, 50));
+    assertTrue(negative.minNumber().doubleValue() >= 0.1);
+    assertTrue(negative.maxNumber().doubleValue() <= 0.5);
+    assertEquals(0.3, negative.meanNumber().doubleValue(), 0.01);
+    assertEquals(0.4 / Math.sqrt(12), negative.stdNumber().doubleValue(), 0.01);
+    INDArray predicted = activation.getActivation(x.dup(), false);
+    assertEquals(-0.6, predicted.getDouble(3, 7), 1e-9);
+    assertEquals(1, predicted.getDouble(3, 0), 1e-9);
   }
 
   @Nested

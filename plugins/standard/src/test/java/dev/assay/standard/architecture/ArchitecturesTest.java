@@ -2,6 +2,7 @@ package dev.assay.standard.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.contract.ArchitectureContract;
 import dev.assay.spi.Misfit;
@@ -21,6 +22,7 @@ import dev.assay.standard.layer.Convolution;
 import dev.assay.standard.layer.Dense;
 import dev.assay.standard.layer.DropoutBlock;
 import dev.assay.standard.layer.Padding;
+import dev.assay.standard.layer.ParametricRelu;
 import dev.assay.standard.layer.Pooling;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +39,17 @@ import org.deeplearning4j.nn.weights.WeightInitRelu;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class ArchitecturesTest {
   private static final Activation RELU = ActivationReLU::new;
+  private static final Activation IDENTITY = ActivationIdentity::new;
   private static final Initializer HE = WeightInitRelu::new;
   private static final DataShape DIGITS = shaped(new InputShape.Image(1, 28, 28), 10);
 
@@ -84,6 +89,26 @@ class ArchitecturesTest {
   class Perceptron extends Case {
     Perceptron() {
       super("mlp", new Mlp(List.of(6, 5), RELU, HE, 0.1), shaped(new InputShape.Image(1, 3, 3), 4));
+    }
+  }
+
+  @Nested
+  class NormalisedPerceptron extends Case {
+    NormalisedPerceptron() {
+      super(
+          "mlp",
+          new Mlp(List.of(6, 5), RELU, HE, 0.1, new BatchNorm(0.9, 1e-5), new DropoutBlock(0.9)),
+          shaped(new InputShape.Flat(5), 3));
+    }
+  }
+
+  @Nested
+  class ParametricPerceptron extends Case {
+    ParametricPerceptron() {
+      super(
+          "mlp",
+          new Mlp(List.of(6, 5), IDENTITY, HE, 0.1, new ParametricRelu(0.25), null),
+          shaped(new InputShape.Flat(5), 3));
     }
   }
 
@@ -222,6 +247,64 @@ class ArchitecturesTest {
                 "two-tower needs pairs, but the dataset has 1×28×28 images",
                 "dataset: {type: pairs, of: …}, or an architecture such as mlp")),
         new TwoTower(List.of(3), true, List.of(), RELU, HE, 0).check(DIGITS));
+  }
+
+  @Test
+  void blocksStandBeforeAndAfterTheFunctionOfEachHiddenLayer() {
+    Mlp mlp = new Mlp(List.of(6, 5), RELU, HE, 0, new BatchNorm(0.9, 1e-5), new DropoutBlock(0.9));
+    assertEquals(
+        List.of(
+            "DenseLayer",
+            "BatchNormalization",
+            "ActivationLayer",
+            "DropoutLayer",
+            "DenseLayer",
+            "BatchNormalization",
+            "ActivationLayer",
+            "DropoutLayer",
+            "OutputLayer"),
+        mlp.layers(DIGITS).stream().map(layer -> layer.getClass().getSimpleName()).toList());
+    assertEquals(List.of(), mlp.check(DIGITS));
+  }
+
+  @Test
+  void blocksOfAPerceptronMustLeaveTheNumberOfValuesAlone() {
+    Mlp mlp = new Mlp(List.of(6), RELU, HE, 0, new Dense(3, null), pool(2, null, Padding.VALID));
+    assertEquals(
+        List.of("before-activation", "after-activation"),
+        mlp.check(DIGITS).stream().map(Misfit::path).toList());
+  }
+
+  /** Alphas start as asked for and follow the gradient, checked by finite differences. */
+  @Test
+  void parametricSlopesAreLearnt() {
+    MultiLayerNetwork network =
+        network(
+            new Mlp(List.of(4), IDENTITY, HE, 0, new ParametricRelu(0.3), null),
+            shaped(new InputShape.Flat(5), 3));
+    INDArray alphas = network.getParam("1_W");
+    assertEquals(4, alphas.length());
+    assertEquals(0.3, alphas.meanNumber().doubleValue(), 1e-6);
+    Nd4j.getRandom().setSeed(4);
+    INDArray features = Nd4j.randn(DataType.FLOAT, 20, 5);
+    INDArray labels = Nd4j.zeros(DataType.FLOAT, 20, 3);
+    for (int i = 0; i < 20; i++) {
+      labels.putScalar(i, i % 3, 1);
+    }
+    DataSet data = new DataSet(features, labels);
+    network.setInput(features);
+    network.setLabels(labels);
+    network.computeGradientAndScore();
+    INDArray gradient = network.gradient().getGradientFor("1_W").dup().divi(20);
+    for (int i = 0; i < 4; i++) {
+      alphas.putScalar(i, 0.32);
+      double higher = network.score(data);
+      alphas.putScalar(i, 0.28);
+      double slope = (higher - network.score(data)) / 0.04;
+      alphas.putScalar(i, 0.3);
+      assertEquals(slope, gradient.getDouble(i), 1e-3);
+      assertTrue(Math.abs(slope) > 1e-4, "an alpha without effect");
+    }
   }
 
   @Test

@@ -30,7 +30,11 @@ class InitializersTest {
     private final DoubleBinaryOperator variance;
 
     NormalCase(String name, DoubleBinaryOperator variance) {
-      super(name, new Initializers.None());
+      this(name, new Initializers.None(), variance);
+    }
+
+    NormalCase(String name, Record parameters, DoubleBinaryOperator variance) {
+      super(name, parameters);
       this.variance = variance;
     }
 
@@ -47,7 +51,11 @@ class InitializersTest {
     private final DoubleBinaryOperator bound;
 
     UniformCase(String name, DoubleBinaryOperator bound) {
-      super(name, new Initializers.None());
+      this(name, new Initializers.None(), bound);
+    }
+
+    UniformCase(String name, Record parameters, DoubleBinaryOperator bound) {
+      super(name, parameters);
       this.bound = bound;
     }
 
@@ -147,14 +155,36 @@ class InitializersTest {
   @Nested
   class HeNormal extends NormalCase {
     HeNormal() {
-      super("he-normal", (in, out) -> 2 / in);
+      super("he-normal", new Initializers.He(Fan.IN), (in, out) -> 2 / in);
     }
   }
 
   @Nested
   class HeUniform extends UniformCase {
     HeUniform() {
-      super("he-uniform", (in, out) -> Math.sqrt(6 / in));
+      super("he-uniform", new Initializers.He(Fan.IN), (in, out) -> Math.sqrt(6 / in));
+    }
+  }
+
+  @Nested
+  class HeNormalAverage extends NormalCase {
+    HeNormalAverage() {
+      super("he-normal", new Initializers.He(Fan.AVERAGE), (in, out) -> 4 / (in + out));
+    }
+  }
+
+  @Nested
+  class HeUniformAverage extends UniformCase {
+    HeUniformAverage() {
+      super(
+          "he-uniform", new Initializers.He(Fan.AVERAGE), (in, out) -> Math.sqrt(12 / (in + out)));
+    }
+  }
+
+  @Nested
+  class LecunUniform extends UniformCase {
+    LecunUniform() {
+      super("lecun-uniform", (in, out) -> Math.sqrt(3 / in));
     }
   }
 

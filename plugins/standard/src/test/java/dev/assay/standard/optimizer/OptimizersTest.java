@@ -1,13 +1,16 @@
 package dev.assay.standard.optimizer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.assay.contract.OptimizerContract;
 import dev.assay.spi.optimizer.Optimizer;
+import dev.assay.spi.optimizer.ParameterFollower;
 import dev.assay.spi.schedule.Schedule;
 import dev.assay.standard.Family;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
@@ -237,17 +240,115 @@ class OptimizersTest {
     }
   }
 
+  @Nested
+  class Ftrl extends Case {
+    Ftrl() {
+      super("ftrl", new OptimizerParameters.Ftrl(FALLING, 0.5, 0.1, 0.2));
+    }
+
+    @Override
+    protected Formula published() {
+      double[] w = new double[1];
+      double[] z = new double[1];
+      double[] n = new double[1];
+      double[] q = {0.5 / RATE};
+      return (g, t) -> {
+        n[0] += g * g;
+        double next = (0.5 + Math.sqrt(n[0])) / rate(t);
+        z[0] += g - (next - q[0]) * w[0];
+        q[0] = next;
+        double before = w[0];
+        w[0] = Math.abs(z[0]) <= 0.1 ? 0 : -(z[0] - Math.signum(z[0]) * 0.1) / (q[0] + 0.2);
+        return w[0] - before;
+      };
+    }
+  }
+
+  @Nested
+  class Lion extends Case {
+    Lion() {
+      super("lion", new OptimizerParameters.Lion(FALLING, 0.9, 0.99));
+    }
+
+    @Override
+    protected Formula published() {
+      double[] m = new double[1];
+      return (g, t) -> {
+        double direction = 0.9 * m[0] + 0.1 * g;
+        m[0] = 0.99 * m[0] + 0.01 * g;
+        return -rate(t) * Math.signum(direction);
+      };
+    }
+  }
+
+  /** From any initial weight, w −= rate·g / (beta + √n), with rates that change, too. */
+  @Test
+  void ftrlWithoutPenaltiesIsDescentWithARateForEachWeight() {
+    double[] gradients = {0.5, -1.5, 0.25, 2};
+    double expected = 0.7;
+    double squares = 0;
+    for (int i = 0; i < gradients.length; i++) {
+      squares += gradients[i] * gradients[i];
+      expected -= rate(i + 1) * gradients[i] / (1 + Math.sqrt(squares));
+    }
+    assertEquals(expected, followFtrl(0.7, 0, gradients), 1e-6);
+  }
+
+  @Test
+  void ftrlMakesWeightsExactlyZero() {
+    // q·w of the start is 0.04 / 0.05 = 0.8.
+    assertEquals(0.0, followFtrl(0.04, 0.9, new double[] {0}));
+    assertNotEquals(0.0, followFtrl(0.04, 0.7, new double[] {0}));
+    assertEquals(0.0, followFtrl(0.04, 0.7, new double[] {0.05, 0.4}));
+  }
+
+  /** A weight in single precision after some steps. */
+  private static double followFtrl(double start, double l1, double[] gradients) {
+    Optimizer ftrl = create("ftrl", new OptimizerParameters.Ftrl(FALLING, 1, l1, 0));
+    INDArray weight = Nd4j.valueArrayOf(new long[] {1, 1}, start, DataType.FLOAT);
+    GradientUpdater<?> updater = ftrl.updater().instantiate(Nd4j.zeros(DataType.FLOAT, 1, 3), true);
+    ((ParameterFollower) updater).follow(weight);
+    for (int i = 0; i < gradients.length; i++) {
+      INDArray gradient = Nd4j.valueArrayOf(new long[] {1, 1}, gradients[i], DataType.FLOAT);
+      updater.applyUpdater(gradient, i, 0);
+      weight.subi(gradient);
+    }
+    return weight.getDouble(0);
+  }
+
   @Test
   void gradientDescentOnASquareGivesTheWorkedNumbers() {
-    Optimizer sgd = create("sgd", new OptimizerParameters.Sgd(() -> new Still(0.3)));
-    GradientUpdater<?> updater = sgd.updater().instantiate((INDArray) null, true);
+    GradientUpdater<?> updater = sgd(0.3);
     double x = 5;
     for (double expected : new double[] {2, 0.8, 0.32, 0.128, 0.0512}) {
-      INDArray gradient = Nd4j.createFromArray(2 * x);
-      updater.applyUpdater(gradient, 0, 0);
-      x -= gradient.getDouble(0);
+      x = descend(updater, x);
       assertEquals(expected, x, 1e-12);
     }
+  }
+
+  @Test
+  void gradientDescentOnASquareAlsoSwingsAndCreeps() {
+    GradientUpdater<?> swinging = sgd(1);
+    assertEquals(-5, descend(swinging, 5), 1e-12);
+    assertEquals(5, descend(swinging, -5), 1e-12);
+    GradientUpdater<?> creeping = sgd(0.001);
+    double x = 5;
+    for (int i = 0; i < 5; i++) {
+      x = descend(creeping, x);
+    }
+    assertEquals(4.95, x, 1e-3);
+  }
+
+  private static GradientUpdater<?> sgd(double rate) {
+    Optimizer sgd = create("sgd", new OptimizerParameters.Sgd(() -> new Still(rate)));
+    return sgd.updater().instantiate((INDArray) null, true);
+  }
+
+  /** x after a step down x². */
+  private static double descend(GradientUpdater<?> updater, double x) {
+    INDArray gradient = Nd4j.createFromArray(2 * x);
+    updater.applyUpdater(gradient, 0, 0);
+    return x - gradient.getDouble(0);
   }
 
   private record Still(double rate) implements ISchedule {

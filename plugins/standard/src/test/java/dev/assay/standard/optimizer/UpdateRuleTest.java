@@ -22,24 +22,30 @@ class UpdateRuleTest {
     return Stream.of(
         new MomentumRule(RATE, 0.7),
         new AdaGradRule(RATE, 1e-6),
-        new NadamRule(RATE, 0.8, 0.95, 1e-8));
+        new NadamRule(RATE, 0.8, 0.95, 1e-8),
+        new FtrlRule(RATE, 1, 0.3, 0.1),
+        new LionRule(RATE, 0.9, 0.99));
   }
 
   @ParameterizedTest
   @MethodSource("rules")
   void arraysAndFormulasAgree(UpdateRule rule) {
-    GradientUpdater<UpdateRule> arrays = new RuleUpdater(rule);
-    GradientUpdater<UpdateRule> formula = new FormulaUpdater<>(rule, rule.memory(), rule.formula());
+    RuleUpdater arrays = new RuleUpdater(rule);
+    FormulaUpdater<UpdateRule> formula = new FormulaUpdater<>(rule, rule.memory(), rule.formula());
     INDArray arrayState = prepare(arrays, rule);
     INDArray formulaState = prepare(formula, rule);
 
     Nd4j.getRandom().setSeed(4);
+    INDArray parameters = Nd4j.randn(DataType.FLOAT, 1, PARAMETERS).muli(0.1);
+    arrays.follow(parameters);
+    formula.follow(parameters);
     for (int iteration = 0; iteration < 4; iteration++) {
       INDArray gradient = Nd4j.randn(DataType.FLOAT, 1, PARAMETERS);
       INDArray same = gradient.dup();
       arrays.applyUpdater(gradient, iteration, 0);
       formula.applyUpdater(same, iteration, 0);
       assertArrayEquals(gradient.toFloatVector(), same.toFloatVector(), 1e-5f);
+      parameters.subi(gradient);
     }
     assertArrayEquals(arrayState.toFloatVector(), formulaState.toFloatVector(), 1e-5f);
   }

@@ -6,11 +6,14 @@ import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.dataset.DownloadProgress;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
+import dev.assay.spi.dataset.subset.Subset;
+import dev.assay.spi.parameter.Inline;
 import dev.assay.standard.dataset.files.DataPath;
 import dev.assay.standard.dataset.memory.FloatExamples;
 import dev.assay.standard.dataset.memory.StratifiedSplit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Rows of numbers with a class each, from a text file as RFC 4180 describes it.
@@ -30,14 +33,27 @@ public final class CsvDataset implements Dataset {
     this.file = DataPath.resolve(dataDirectory, parameters.file());
   }
 
+  /**
+   * What a file may say.
+   *
+   * @param table the table
+   * @param subset the part of it that is used
+   */
+  public record Parameters(@Inline CsvParameters table, @Inline Subset subset) {}
+
   /** As a component. */
-  public static Component<CsvParameters, Dataset> component() {
+  public static Component<Parameters, Dataset> component() {
     return Component.of(
         Dataset.KIND,
         "csv",
         "rows of numbers with a class each, from a text file",
-        CsvParameters.class,
-        (parameters, context) -> new CsvDataset(parameters, context.dataDirectory()));
+        Parameters.class,
+        (p, context) -> p.subset().of(new CsvDataset(p.table(), context.dataDirectory())));
+  }
+
+  @Override
+  public Object key() {
+    return List.of("csv", parameters, file);
   }
 
   /** Reads the whole file, since every row may bring a new class. */

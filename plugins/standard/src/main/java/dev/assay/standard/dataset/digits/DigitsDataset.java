@@ -7,7 +7,10 @@ import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.dataset.Examples;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
+import dev.assay.spi.dataset.subset.Subset;
+import dev.assay.spi.parameter.Inline;
 import dev.assay.standard.dataset.memory.ByteExamples;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -32,14 +35,27 @@ public final class DigitsDataset implements Dataset {
     this.parameters = parameters;
   }
 
+  /**
+   * What a file may say.
+   *
+   * @param images the images
+   * @param subset the part of it that is used
+   */
+  public record Parameters(@Inline DigitsParameters images, @Inline Subset subset) {}
+
   /** As a component. */
-  public static Component<DigitsParameters, Dataset> component() {
+  public static Component<Parameters, Dataset> component() {
     return Component.of(
         Dataset.KIND,
         "digits",
         "synthetic 28×28 images of ten hand-drawn digits; nothing to download",
-        DigitsParameters.class,
-        (parameters, context) -> new DigitsDataset(parameters));
+        Parameters.class,
+        (p, context) -> p.subset().of(new DigitsDataset(p.images())));
+  }
+
+  @Override
+  public Object key() {
+    return List.of("digits", parameters);
   }
 
   @Override

@@ -7,12 +7,15 @@ import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.dataset.DownloadProgress;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
+import dev.assay.spi.dataset.subset.Subset;
+import dev.assay.spi.parameter.Inline;
 import dev.assay.standard.dataset.files.DataPath;
 import dev.assay.standard.dataset.files.Mistakes;
 import dev.assay.standard.dataset.memory.ByteExamples;
 import dev.assay.standard.dataset.memory.StratifiedSplit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Images in folders, one folder a class: {@code FOLDER/CLASS/anything.png}, or jpg, jpeg, gif (its
@@ -34,14 +37,27 @@ public final class ImageFolderDataset implements Dataset {
     this.folder = DataPath.resolve(dataDirectory, parameters.folder());
   }
 
+  /**
+   * What a file may say.
+   *
+   * @param images the images
+   * @param subset the part of it that is used
+   */
+  public record Parameters(@Inline ImageFolderParameters images, @Inline Subset subset) {}
+
   /** As a component. */
-  public static Component<ImageFolderParameters, Dataset> component() {
+  public static Component<Parameters, Dataset> component() {
     return Component.of(
         Dataset.KIND,
         "image-folder",
         "images in folders, one folder a class",
-        ImageFolderParameters.class,
-        (parameters, context) -> new ImageFolderDataset(parameters, context.dataDirectory()));
+        Parameters.class,
+        (p, context) -> p.subset().of(new ImageFolderDataset(p.images(), context.dataDirectory())));
+  }
+
+  @Override
+  public Object key() {
+    return List.of("image-folder", parameters, folder);
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.assay.spi.dataset.Examples;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Selection;
 import dev.assay.spi.dataset.Splits;
+import dev.assay.spi.dataset.subset.Subset;
+import dev.assay.spi.parameter.Inline;
 import dev.assay.standard.dataset.download.Download;
 import dev.assay.standard.dataset.download.DownloadFailedException;
 import dev.assay.standard.dataset.download.Downloader;
@@ -53,25 +55,39 @@ public final class IdxDataset implements Dataset {
     this.downloader = downloader;
   }
 
+  /**
+   * What a file may say.
+   *
+   * @param images the images
+   * @param subset the part of it that is used
+   */
+  public record Parameters(@Inline MnistParameters images, @Inline Subset subset) {}
+
   /** MNIST as a component. */
-  public static Component<MnistParameters, Dataset> mnist() {
+  public static Component<Parameters, Dataset> mnist() {
     return component(IdxSource.mnist(), "70000 grey 28×28 images of handwritten digits");
   }
 
   /** Fashion-MNIST as a component. */
-  public static Component<MnistParameters, Dataset> fashionMnist() {
+  public static Component<Parameters, Dataset> fashionMnist() {
     return component(
         IdxSource.fashionMnist(), "70000 grey 28×28 images of clothes, harder than MNIST");
   }
 
-  private static Component<MnistParameters, Dataset> component(IdxSource source, String summary) {
+  private static Component<Parameters, Dataset> component(IdxSource source, String summary) {
     return Component.of(
         Dataset.KIND,
         source.name(),
         summary,
-        MnistParameters.class,
-        (parameters, context) ->
-            new IdxDataset(source, parameters, context.dataDirectory(), new Downloader()));
+        Parameters.class,
+        (p, context) ->
+            p.subset()
+                .of(new IdxDataset(source, p.images(), context.dataDirectory(), new Downloader())));
+  }
+
+  @Override
+  public Object key() {
+    return List.of(source.name(), parameters, folder);
   }
 
   @Override

@@ -1,0 +1,115 @@
+package dev.assay.spi.dataset.subset;
+
+import dev.assay.spi.Misfit;
+import dev.assay.spi.dataset.DataException;
+import dev.assay.spi.dataset.DataShape;
+import dev.assay.spi.dataset.Dataset;
+import dev.assay.spi.dataset.DerivedDataset;
+import dev.assay.spi.dataset.Examples;
+import dev.assay.spi.dataset.Selection;
+import dev.assay.spi.dataset.Splits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A part of a dataset. */
+record SubsetDataset(Dataset base, Subset subset) implements DerivedDataset {
+
+  @Override
+  public List<Misfit> check() throws IOException {
+    List<Misfit> misfits = base.check();
+    return misfits.isEmpty() ? classes(base.shape()).misfits() : misfits;
+  }
+
+  @Override
+  public DataShape derive(DataShape shape) throws DataException {
+    List<String> names = shape.classes();
+    return new DataShape(shape.input(), indices(shape).stream().map(names::get).toList());
+  }
+
+  @Override
+  public Splits derive(DataShape shape, Splits all) throws DataException {
+    int[] renumbered = new int[shape.classes().size()];
+    Arrays.fill(renumbered, -1);
+    List<Integer> kept = indices(shape);
+    for (int i = 0; i < kept.size(); i++) {
+      renumbered[kept.get(i)] = i;
+    }
+    Examples train = part(all.train(), trainRows(all.train()), renumbered);
+    if (train.size() == 0) {
+      throw new DataException(
+          "the part of the dataset that the experiment asks for has no training examples",
+          "choose other classes or a larger train-range");
+    }
+    return new Splits(
+        perClass(train, kept.stream().map(shape.classes()::get).toList()),
+        part(all.validation(), IntStream.range(0, all.validation().size()), renumbered),
+        part(all.test(), IntStream.range(0, all.test().size()), renumbered));
+  }
+
+  private ClassList classes(DataShape shape) {
+    List<String> names = shape.classes();
+    List<String> written = subset.classes();
+    return ClassList.of(written == null ? names : written, names);
+  }
+
+  private List<Integer> indices(DataShape shape) throws DataException {
+    ClassList classes = classes(shape);
+    if (!classes.misfits().isEmpty()) {
+      Misfit first = classes.misfits().get(0);
+      throw new DataException(first.rule(), first.remedy());
+    }
+    return classes.indices();
+  }
+
+  private IntStream trainRows(Examples train) throws DataException {
+    List<Integer> range = subset.trainRange();
+    if (range == null) {
+      return IntStream.range(0, train.size());
+    }
+    if (range.get(1) > train.size()) {
+      throw new DataException(
+          "train-range goes to "
+              + range.get(1)
+              + ", but there are "
+              + train.size()
+              + " training examples",
+          "let it end at " + train.size() + " or before");
+    }
+    return IntStream.range(range.get(0), range.get(1));
+  }
+
+  private static Examples part(Examples all, IntStream rows, int[] renumbered) {
+    return new RenumberedSelection(
+        all, rows.filter(row -> renumbered[all.label(row)] >= 0).toArray(), renumbered);
+  }
+
+  private Examples perClass(Examples train, List<String> names) throws DataException {
+    Integer wanted = subset.perClass();
+    if (wanted == null) {
+      return train;
+    }
+    int[] taken = new int[names.size()];
+    int[] rows =
+        IntStream.range(0, train.size())
+            .filter(row -> taken[train.label(row)]++ < wanted)
+            .toArray();
+    List<String> lacking = new ArrayList<>();
+    for (int label = 0; label < taken.length; label++) {
+      if (taken[label] < wanted) {
+        lacking.add(taken[label] + " of class " + names.get(label));
+      }
+    }
+    if (!lacking.isEmpty()) {
+      throw new DataException(
+          "per-class asks for "
+              + wanted
+              + " training examples of each class, but there are "
+              + String.join(", ", lacking),
+          "set per-class to " + Arrays.stream(taken).min().orElse(0) + " or less");
+    }
+    return new Selection(train, rows);
+  }
+}
