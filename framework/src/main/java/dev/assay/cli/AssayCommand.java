@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       SweepCommand.class,
       RunCommand.class,
       VerifyCommand.class,
+      WatchCommand.class,
       StopCommand.class,
       RetryCommand.class,
       PlanCommand.class,

@@ -93,7 +93,7 @@ final class RerunCommand extends Verb {
   private TrialResult train(ExperimentRecord experiment, Trial trial, List<Metric> metrics)
       throws InterruptedException, IOException {
     Path model = Files.createTempFile("assay-rerun", ".zip");
-    try (Interruption interruption = new Interruption(err());
+    try (Interruption interruption = new Interruption();
         WorkerPool pool =
             new WorkerPool(
                 WorkerLaunch.settings(surroundings),

@@ -23,9 +23,8 @@ final class Death {
 
   /** The failure of a trial whose worker ended with this status. */
   static Failure of(int status, String detail) {
-    int signal = status - KILLED_BY_SIGNAL;
-    if (signal > 0 && signal <= MOST_SIGNAL) {
-      return bySignal(signal, detail);
+    if (isBySignal(status)) {
+      return bySignal(status - KILLED_BY_SIGNAL, detail);
     }
     if (status == WorkerSettings.OUT_OF_HEAP_STATUS) {
       return new Failure(
@@ -39,6 +38,11 @@ final class Death {
             + status
             + ", as when a plugin calls System.exit",
         detail);
+  }
+
+  /** Whether this exit status tells of a signal. */
+  static boolean isBySignal(int status) {
+    return status > KILLED_BY_SIGNAL && status <= KILLED_BY_SIGNAL + MOST_SIGNAL;
   }
 
   private static Failure bySignal(int signal, String detail) {

@@ -7,7 +7,6 @@ import dev.assay.sweep.ExecutionEvent;
 import dev.assay.sweep.TrialOrder;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
@@ -21,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Seat {
   private static final int MOST_STARTS = 3;
+  private static final int MOST_KILLED_STARTS = 10;
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Slot slot;
   private final int seats;
   private final WorkerStart start;
-  private final SlotLocks locks;
+  private final Bookings bookings;
   private final Consumer<Supplier<ExecutionEvent>> events;
   private final BlockingQueue<Assignment> assignments = new LinkedBlockingQueue<>();
   private final Thread thread;
@@ -47,16 +47,16 @@ final class Seat {
    *
    * @param slot what its trials compute with
    * @param seats how many seats share the machine's memory
-   * @param locks keeps other sweeps from the slot while a trial runs here
+   * @param bookings keeps other sweeps from the slot while a trial runs here
    * @param events takes events; one that can't be had throws the problem that ends the sweep
    */
   Seat(
       Slot slot,
       int seats,
       WorkerStart start,
-      SlotLocks locks,
+      Bookings bookings,
       Consumer<Supplier<ExecutionEvent>> events) {
-    this.locks = locks;
+    this.bookings = bookings;
     this.slot = slot;
     this.seats = seats;
     this.start = start;
@@ -120,8 +120,9 @@ final class Seat {
         Assignment next = assignments.take();
         try {
           TrialResult result;
-          try (SlotLocks.Lease lease = book(next.order.trial().number())) {
-            result = lease == null ? TrialResult.interrupted() : train(next);
+          try (Bookings.Request request = bookings.request(slot)) {
+            boolean granted = isGranted(request, next.order.trial().number());
+            result = granted ? train(next) : TrialResult.interrupted();
           }
           busy = false;
           happened(new ExecutionEvent.Finished(next.order.trial().number(), result));
@@ -138,22 +139,18 @@ final class Seat {
     }
   }
 
-  /** Waits until no other sweep computes with the slot; null if interrupted before. */
-  private SlotLocks.@Nullable Lease book(int trial) throws InterruptedException {
-    boolean told = false;
+  /** Waits until the slot is free of other sweeps; false if interrupted before. */
+  private boolean isGranted(Bookings.Request request, int trial) throws InterruptedException {
     while (!interrupted) {
-      Optional<SlotLocks.Lease> lease = locks.tryLock(slot);
-      if (lease.isPresent()) {
-        return lease.get();
+      if (request.isGranted()) {
+        return true;
       }
-      if (!told) {
-        told = true;
-        happened(
-            new ExecutionEvent.Noticed(trial, "waits: all devices are in use by other sweeps"));
+      if (bookings.isFirstWait()) {
+        happened(new ExecutionEvent.Noticed(trial, "waits: other sweeps are using the devices"));
       }
-      Thread.sleep(LOOK.toMillis());
+      request.await(LOOK);
     }
-    return null;
+    return false;
   }
 
   private TrialResult train(Assignment assignment) throws InterruptedException {
@@ -191,7 +188,9 @@ final class Seat {
         return started;
       } catch (IOException e) {
         failures++;
-        if (failures == MOST_STARTS) {
+        // Whoever killed it may stop doing so; what it does by itself it would do again.
+        boolean killed = e instanceof WorkerStart.KilledException;
+        if (failures >= (killed ? MOST_KILLED_STARTS : MOST_STARTS)) {
           throw ProblemException.environment(
               "worker process " + slot.index(),
               "it could not be started, " + failures + " times in a row: " + e.getMessage(),

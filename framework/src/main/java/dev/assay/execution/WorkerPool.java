@@ -8,6 +8,7 @@ import dev.assay.sweep.TrialOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ public final class WorkerPool implements TrialExecutor {
   private final Path folder;
   private final ScheduledExecutorService timer;
   private final WorkerStart start;
-  private final SlotLocks locks;
+  private final Bookings bookings;
   private final List<Seat> seats;
   private final ScheduledFuture<?> looks;
   private long lastLook = System.nanoTime();
@@ -56,7 +57,9 @@ public final class WorkerPool implements TrialExecutor {
       // Created with access for its owner only.
       folder = Files.createTempDirectory("assay");
       Files.createDirectories(settings.logs());
-      locks = SlotLocks.open(settings.locks(), Runtime.getRuntime().availableProcessors());
+      bookings =
+          Bookings.open(
+              settings.locks(), Runtime.getRuntime().availableProcessors(), Clock.systemUTC());
     } catch (IOException e) {
       throw ProblemException.environment(
           "worker processes",
@@ -67,7 +70,7 @@ public final class WorkerPool implements TrialExecutor {
     start = new WorkerStart(settings, folder, timer);
     seats =
         slots.stream()
-            .map(slot -> new Seat(slot, slots.size(), start, locks, events::add))
+            .map(slot -> new Seat(slot, slots.size(), start, bookings, events::add))
             .toList();
     looks =
         timer.scheduleWithFixedDelay(
@@ -136,7 +139,7 @@ public final class WorkerPool implements TrialExecutor {
     seats.forEach(Seat::close);
     try {
       start.close();
-      locks.close();
+      bookings.close();
       timer.shutdown();
       Files.deleteIfExists(folder);
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.assay.execution;
 
 import dev.assay.device.Slot;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -27,6 +28,15 @@ final class WorkerStart {
   private static final long SECONDS_TO_DIE = 5;
   private static final int TOKEN_BYTES = 16;
   private static final int NAME_BYTES = 4;
+
+  /** A worker was killed by a signal before it was ready. */
+  static final class KilledException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private KilledException(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
 
   private final WorkerSettings settings;
   private final Path folder;
@@ -70,7 +80,12 @@ final class WorkerStart {
       try {
         MessageChannel channel = accept(server, process, token, log);
         return new Worker(process, channel, log, crashFile, settings.limits());
-      } catch (IOException | InterruptedException e) {
+      } catch (IOException e) {
+        if (late.isDone()) {
+          throw new IOException("it wasn't ready within " + TIME_TO_START.toSeconds() + " s", e);
+        }
+        throw wasKilled(process, e) ? new KilledException(e) : e;
+      } catch (InterruptedException e) {
         process.destroyForcibly();
         throw e;
       } finally {
@@ -81,6 +96,18 @@ final class WorkerStart {
     } finally {
       Files.deleteIfExists(socket);
     }
+  }
+
+  /** Whether a signal that wasn't ours ended it; one that still lives is ended. */
+  private static boolean wasKilled(Process process, IOException failure)
+      throws InterruptedException {
+    if (failure instanceof EOFException) {
+      // It breaks off a moment before it is gone.
+      process.waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS);
+    }
+    boolean ended = !process.isAlive();
+    process.destroyForcibly();
+    return ended && Death.isBySignal(process.exitValue());
   }
 
   private Process launch(ProcessBuilder builder) throws IOException {

@@ -31,7 +31,10 @@ final class ExpectationReader {
       Pattern.compile("(\\S+)(?:\\s+at\\s+step\\s+(\\d{1,12}))?");
 
   private static final List<String> METRICS =
-      Stream.concat(Objective.METRICS.stream(), Stream.of("best.epoch", "best.step")).toList();
+      Stream.concat(
+              Objective.METRICS.stream(),
+              Stream.of("best.epoch", "best.step", "weights.zero", "weights.small"))
+          .toList();
 
   private final Problems problems;
 
@@ -45,16 +48,16 @@ final class ExpectationReader {
         "description",
         DOC,
         "type",
-        "object",
+        List.of("object", "null"),
         "additionalProperties",
-        Map.of("type", "string", "pattern", "^" + COMPARISON.pattern() + "$"));
+        Map.of("type", List.of("string", "null"), "pattern", "^" + COMPARISON.pattern() + "$"));
   }
 
   /** What the file expects; empty if it says nothing or if that is wrong. */
   List<Expectation> read(Node root) {
     Optional<Node.Entry> entry =
         root instanceof Node.Mapping mapping ? mapping.entry(KEY) : Optional.empty();
-    if (entry.isEmpty()) {
+    if (entry.isEmpty() || isNothing(entry.get().value())) {
       return List.of();
     }
     if (!(entry.get().value() instanceof Node.Mapping expected)) {
@@ -67,7 +70,12 @@ final class ExpectationReader {
       return List.of();
     }
     List<Expectation> expectations = new ArrayList<>();
-    expected.entries().forEach(each -> read(each).ifPresent(expectations::add));
+    for (Node.Entry each : expected.entries()) {
+      // Nothing takes away what another file expects.
+      if (!isNothing(each.value())) {
+        read(each).ifPresent(expectations::add);
+      }
+    }
     return List.copyOf(expectations);
   }
 
@@ -113,6 +121,10 @@ final class ExpectationReader {
             step == null ? null : Long.valueOf(step),
             comparison(Objects.requireNonNull(comparison.group(1))),
             Double.parseDouble(comparison.group(2))));
+  }
+
+  private static boolean isNothing(Node value) {
+    return value instanceof Node.Scalar scalar && scalar.isNull();
   }
 
   private static String text(Node value) {

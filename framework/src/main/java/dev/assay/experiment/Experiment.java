@@ -5,6 +5,7 @@ import dev.assay.experiment.binding.Bound;
 import dev.assay.experiment.binding.ComponentFailure;
 import dev.assay.experiment.binding.Template;
 import dev.assay.problem.ProblemException;
+import dev.assay.run.ExperimentRecord;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.space.Choice;
@@ -283,6 +284,28 @@ public final class Experiment {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }
+  }
+
+  /**
+   * What is recorded of it.
+   *
+   * @param environment what its trials run in
+   */
+  public ExperimentRecord record(Map<String, String> environment) {
+    return new ExperimentRecord(
+        name(),
+        description(),
+        text(),
+        origin(),
+        canonical(),
+        fingerprint(),
+        seed(),
+        objective().metric(),
+        objective().goal(),
+        objective().selectOnTest(),
+        configurations(),
+        trialsEach(),
+        environment);
   }
 
   /**

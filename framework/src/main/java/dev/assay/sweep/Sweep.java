@@ -71,10 +71,15 @@ public final class Sweep {
     Running running = new Running(experiment, agenda, listener);
     boolean cut = false;
     boolean stopping = false;
+    StopRequest told = StopRequest.NONE;
     long stopped = 0;
     try {
       while (!running.trials.isEmpty() || !agenda.isEmpty()) {
         StopRequest request = stop.get();
+        if (request != told) {
+          told = request;
+          listener.stopping(request);
+        }
         if (request != StopRequest.NONE) {
           cut |= !agenda.isEmpty();
           agenda.close();
@@ -229,6 +234,11 @@ public final class Sweep {
   }
 
   private Path checkpointFile(String experiment, int trial) {
+    return checkpointFile(results, experiment, trial);
+  }
+
+  /** Where a trial saves how far it has come. */
+  public static Path checkpointFile(Path results, String experiment, int trial) {
     return results.resolve(experiment).resolve("checkpoints").resolve(trial + ".bin");
   }
 

@@ -4,14 +4,17 @@ import dev.assay.run.Failure;
 import dev.assay.run.Trial;
 import java.util.List;
 
-/** Is told what a sweep does, for people to see. Calls come from the sweep's thread. */
+/**
+ * Is told what a sweep does, for people to see, and does nothing about it unless it says so. Calls
+ * come from the sweep's thread.
+ */
 public interface SweepListener {
 
   /** The sweep begins: trials as they stand, and how many of them are still to run. */
-  void begun(List<Trial> trials, int remaining, int slots);
+  default void begun(List<Trial> trials, int remaining, int slots) {}
 
   /** Something happened to a trial. */
-  void happened(ExecutionEvent event);
+  default void happened(ExecutionEvent event) {}
 
   /**
    * An attempt failed, which no {@code Finished} event tells of, and the trial is tried again.
@@ -24,9 +27,12 @@ public interface SweepListener {
   /** So many trials in a row failed for one reason, of which this is the last: no more start. */
   default void halted(int trial, Failure failure, int failures) {}
 
+  /** The sweep was asked to stop, or to do so sooner. */
+  default void stopping(StopRequest request) {}
+
   /** Time has passed; called several times a second. */
-  void tick();
+  default void tick() {}
 
   /** All is over: trials as they stand. */
-  void ended(List<Trial> trials);
+  default void ended(List<Trial> trials) {}
 }

@@ -2,19 +2,16 @@ package dev.assay.sweep;
 
 import dev.assay.experiment.Experiment;
 import dev.assay.run.Failure;
-import dev.assay.run.FailureReason;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import dev.assay.spi.space.Point;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param remaining all trials to run, those recorded before first
  */
 public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining) {
-
-  /** Failures that the trial itself would only repeat; others are tried again. */
-  private static final Set<FailureReason> FINAL =
-      EnumSet.of(FailureReason.NAN, FailureReason.DIVERGED, FailureReason.EXCEPTION);
 
   public SweepPlan {
     added = List.copyOf(added);
@@ -111,7 +104,7 @@ public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining) 
   public static boolean isOver(TrialState state, @Nullable Failure failure) {
     return state == TrialState.COMPLETED
         || state == TrialState.PRUNED
-        || (failure != null && FINAL.contains(failure.reason()));
+        || (failure != null && RetryPolicy.of(failure.reason()).isFinal());
   }
 
   private record Cell(int configuration, int replicate) {}

@@ -185,7 +185,8 @@ final class TrainingRun {
     return arrays.features(augmented.minibatch(epoch, order, from, to, nextTo), to - from);
   }
 
-  private void evaluate() {
+  /** Measures the network as it is, and tells the listener. */
+  void evaluate() {
     clock.enter(Phase.EVALUATION);
     guard.parameters(network.params(), step, epoch);
     if (average == null) {

@@ -3,11 +3,16 @@ package dev.assay.training;
 import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.CrossValidation;
 import dev.assay.run.Failure;
+import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -56,7 +61,7 @@ public final class TrialTrainer {
   public TrialResult train(TrialTask task, TrainingListener listener) {
     PhaseClock clock = new PhaseClock();
     try {
-      LoadedData data = folded(cache.get(task.dataKey(), task.setup().dataset()), task);
+      LoadedData data = data(task);
       clock.enter(Phase.BUILD);
       NativeHelpers.use(fastPath.helpers());
       return begin(task, data, listener, clock).run();
@@ -69,7 +74,36 @@ public final class TrialTrainer {
     }
   }
 
-  private static LoadedData folded(LoadedData data, TrialTask task) {
+  /**
+   * Measures a trial's network as its checkpoint has it, perhaps while another process trains it:
+   * what {@link #train} would measure at that step, but for the last bits where it computes with
+   * another number of threads.
+   *
+   * @return the measurements; empty if there is no checkpoint
+   * @throws IOException if the data or the checkpoint can't be read
+   */
+  public List<Metric> measureCheckpoint(TrialTask task) throws IOException {
+    LoadedData data = data(task);
+    Checkpointing checkpointing = Objects.requireNonNull(task.checkpointing());
+    CheckpointFile file =
+        new CheckpointFile(checkpointing.file(), TrialIdentity.of(task, checkpointing, data));
+    if (!file.exists()) {
+      return List.of();
+    }
+    NativeHelpers.use(fastPath.helpers());
+    List<Metric> measured = new ArrayList<>();
+    TrainingListener listener = new Keeping(measured);
+    PhaseClock clock = new PhaseClock();
+    Checkpoints none = new Checkpoints(/* file= */ null, checkpointing.when(), listener, clock);
+    TrainingRun run = new TrainingRun(task, data, listener, clock, none, fastPath);
+    file.read(run::restore);
+    run.evaluate();
+    measured.removeIf(metric -> metric.name().equals("examples-per-second"));
+    return List.copyOf(measured);
+  }
+
+  private LoadedData data(TrialTask task) throws IOException {
+    LoadedData data = cache.get(task.dataKey(), task.setup().dataset());
     CrossValidation validation = task.setup().validation();
     if (validation == null) {
       return data;
@@ -109,5 +143,24 @@ public final class TrialTrainer {
     }
     run.tellEarlier();
     return run;
+  }
+
+  /** Keeps what is measured, and lets all else be. */
+  private record Keeping(List<Metric> measured) implements TrainingListener {
+    @Override
+    public void measured(List<Metric> metrics) {
+      measured.addAll(metrics);
+    }
+
+    @Override
+    public boolean stopped() {
+      return false;
+    }
+
+    @Override
+    public void noticed(String text) {}
+
+    @Override
+    public void saved(Path modelFile, long bytes) {}
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.ToyExperiments;
 import dev.assay.report.ReportWriter;
-import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Metric;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunReader;
@@ -41,7 +40,7 @@ class JumpingClockTest {
     Experiment experiment = ToyExperiments.sweep(TRIALS);
     long begin = System.nanoTime();
     try (RunRecorder recorder = SqliteStore.openForWriting(folder.resolve("assay.db"))) {
-      recorder.experiment(record(experiment));
+      recorder.experiment(experiment.record(Map.of()));
       try (RunReader reader = SqliteStore.openForReading(folder.resolve("assay.db"))) {
         boolean ended =
             new Sweep(recorder, reader, folder, new Jumping())
@@ -49,7 +48,7 @@ class JumpingClockTest {
                     experiment,
                     SweepPlan.of(experiment, List.of()),
                     new InstantExecutor(List.of(new Metric("validation.accuracy", 1, 1, 0.9))),
-                    new Silent(),
+                    new SweepListener() {},
                     () -> StopRequest.NONE);
         assertTrue(ended);
         double passed = (System.nanoTime() - begin) / 1e9;
@@ -88,23 +87,6 @@ class JumpingClockTest {
     assertTrue(Files.size(report) > 0);
   }
 
-  private static ExperimentRecord record(Experiment experiment) {
-    return new ExperimentRecord(
-        experiment.name(),
-        "",
-        experiment.text(),
-        experiment.origin(),
-        experiment.canonical(),
-        experiment.fingerprint(),
-        experiment.seed(),
-        experiment.objective().metric(),
-        experiment.objective().goal(),
-        false,
-        TRIALS,
-        1,
-        Map.of());
-  }
-
   /** Goes back, far back, far ahead, and stands still. */
   private static final class Jumping extends Clock {
     private static final List<Instant> TIMES =
@@ -131,19 +113,5 @@ class JumpingClockTest {
     public Clock withZone(ZoneId zone) {
       return this;
     }
-  }
-
-  private static final class Silent implements SweepListener {
-    @Override
-    public void begun(List<Trial> trials, int remaining, int slots) {}
-
-    @Override
-    public void happened(ExecutionEvent event) {}
-
-    @Override
-    public void tick() {}
-
-    @Override
-    public void ended(List<Trial> trials) {}
   }
 }

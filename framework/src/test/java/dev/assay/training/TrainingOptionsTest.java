@@ -15,6 +15,8 @@ import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.dataset.Examples;
+import dev.assay.spi.regularizer.GlobalNormClip;
+import dev.assay.spi.regularizer.Regularizer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -119,6 +121,24 @@ class TrainingOptionsTest {
     assertEquals((best.epoch() + 4.0) * 10, result.summary().get("stopped.step"));
     assertEquals(best.value(), result.objective());
     assertFalse(whole15.summary().containsKey("stopped.epoch"));
+  }
+
+  @Test
+  void theGlobalNormBoundsTheStepsOfGraphsToo() {
+    Regularizer clip = draft -> draft.listeners().add(new GlobalNormClip(1e-6));
+    Tasks graph = HARD.with(new SmallGraph(5, true));
+
+    Recorder free = run(graph, Tasks.epochs(2));
+    Recorder clipped = run(graph.with(clip), Tasks.epochs(2));
+
+    assertTrue(
+        Math.abs(
+                free.of("validation.loss").get(2).value()
+                    - free.of("validation.loss").get(0).value())
+            > 1e-2);
+    for (Metric metric : clipped.of("validation.loss")) {
+      assertEquals(clipped.of("validation.loss").get(0).value(), metric.value(), 1e-3);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.assay.run.Metric;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import dev.assay.sweep.ExecutionEvent;
+import dev.assay.sweep.StopRequest;
 import dev.assay.sweep.SweepListener;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -71,6 +72,13 @@ final class LiveProgress implements SweepListener {
   public void halted(int trial, Failure failure, int failures) {
     erase();
     err.println(PlainProgress.halt(experiment, trial, failure, failures));
+  }
+
+  @Override
+  public void stopping(StopRequest request) {
+    erase();
+    err.println(PlainProgress.stop(request));
+    draw();
   }
 
   @Override

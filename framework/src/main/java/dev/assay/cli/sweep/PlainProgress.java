@@ -6,6 +6,7 @@ import dev.assay.run.Failure;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialResult;
 import dev.assay.sweep.ExecutionEvent;
+import dev.assay.sweep.StopRequest;
 import dev.assay.sweep.SweepListener;
 import java.io.PrintWriter;
 import java.util.List;
@@ -59,10 +60,17 @@ final class PlainProgress implements SweepListener {
   }
 
   @Override
-  public void tick() {}
+  public void stopping(StopRequest request) {
+    err.println(stop(request));
+    err.flush();
+  }
 
-  @Override
-  public void ended(List<Trial> trials) {}
+  /** What becomes of the trials when a sweep is asked to stop. */
+  static String stop(StopRequest request) {
+    return request == StopRequest.NOW
+        ? "stopping now"
+        : "finishing the trials that are running; Ctrl-C again stops them now";
+  }
 
   /** The first line of a sweep. */
   static String begin(String experiment, int total, int remaining, int slots) {

@@ -9,7 +9,6 @@ import dev.assay.execution.WorkerPool;
 import dev.assay.experiment.Experiment;
 import dev.assay.provenance.Environment;
 import dev.assay.report.ReportWriter;
-import dev.assay.run.ExperimentRecord;
 import dev.assay.run.RunReader;
 import dev.assay.run.RunRecorder;
 import dev.assay.run.Trial;
@@ -64,7 +63,7 @@ public final class SweepSession {
   public int run(Experiment experiment) throws InterruptedException {
     String name = experiment.name();
     Path database = surroundings.database();
-    try (Interruption interruption = new Interruption(err);
+    try (Interruption interruption = new Interruption();
         SweepLock lock = SweepLock.take(surroundings.results(), name)) {
       if (Files.exists(database)) {
         // Completes what a command left that was killed or had no space, which reading can't.
@@ -106,7 +105,7 @@ public final class SweepSession {
   }
 
   private void update(RunRecorder recorder, Experiment experiment, History history) {
-    recorder.experiment(record(experiment));
+    recorder.experiment(experiment.record(environment(experiment)));
     history.continuation().ifPresent(continuation -> continuation.apply(recorder));
   }
 
@@ -159,7 +158,7 @@ public final class SweepSession {
         : ExitCode.DONE;
   }
 
-  private ExperimentRecord record(Experiment experiment) {
+  private Map<String, String> environment(Experiment experiment) {
     List<String> command = new ArrayList<>(List.of("assay"));
     command.addAll(arguments);
     Map<String, String> environment = new TreeMap<>(Environment.capture(command, options.file));
@@ -173,19 +172,6 @@ public final class SweepSession {
     // A worker refuses to train if they are present and wanted, but don't work.
     environment.put(
         "native-helpers", fastPath.helpers() && NativeHelpers.present() ? "onednn" : "none");
-    return new ExperimentRecord(
-        experiment.name(),
-        experiment.description(),
-        experiment.text(),
-        experiment.origin(),
-        experiment.canonical(),
-        experiment.fingerprint(),
-        experiment.seed(),
-        experiment.objective().metric(),
-        experiment.objective().goal(),
-        experiment.objective().selectOnTest(),
-        experiment.configurations(),
-        experiment.trialsEach(),
-        environment);
+    return environment;
   }
 }

@@ -1,7 +1,6 @@
 package dev.assay.cli.terminal;
 
 import dev.assay.sweep.StopRequest;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,13 +13,11 @@ import java.util.concurrent.TimeUnit;
 public final class Interruption implements AutoCloseable {
   private static final Duration TIME_TO_SAVE = Duration.ofSeconds(20);
 
-  private final PrintWriter err;
   private final CountDownLatch saved = new CountDownLatch(1);
   private final Thread hook = new Thread(this::end, "interruption");
   private volatile StopRequest requested = StopRequest.NONE;
 
-  public Interruption(PrintWriter err) {
-    this.err = err;
+  public Interruption() {
     Runtime.getRuntime().addShutdownHook(hook);
     // Where this isn't possible, the first Ctrl-C ends up in the hook.
     InterruptSignal.onEach(this::interrupt);
@@ -45,17 +42,10 @@ public final class Interruption implements AutoCloseable {
 
   private void interrupt() {
     switch (requested) {
-      case NONE -> {
-        requested = StopRequest.AFTER_RUNNING;
-        err.println("finishing the trials that are running; Ctrl-C again stops them now");
-      }
-      case AFTER_RUNNING -> {
-        requested = StopRequest.NOW;
-        err.println("stopping now");
-      }
+      case NONE -> requested = StopRequest.AFTER_RUNNING;
+      case AFTER_RUNNING -> requested = StopRequest.NOW;
       case NOW -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }
-    err.flush();
   }
 
   private void end() {

@@ -23,7 +23,7 @@ public final class DurationNotation {
   private DurationNotation() {}
 
   /** The duration, longer than nothing; empty if the text is none. */
-  static Optional<Duration> parse(String text) {
+  public static Optional<Duration> parse(String text) {
     String plain = text.strip().toLowerCase(Locale.ROOT);
     Matcher matcher = TEXT.matcher(NUMBER.matcher(plain).matches() ? plain + "s" : plain);
     if (!matcher.matches()) {

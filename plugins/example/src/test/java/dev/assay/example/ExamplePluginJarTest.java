@@ -4,18 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.product.PluginJar;
 import dev.assay.product.Product;
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +26,8 @@ class ExamplePluginJarTest {
 
   @BeforeEach
   void packJar() throws IOException {
-    String withoutPlugin =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> !Path.of(entry).equals(CLASSES))
-            .collect(Collectors.joining(File.pathSeparator));
-    assay = new Product(folder, withoutPlugin);
-    Files.createDirectories(folder.resolve("jars"));
-    pack(folder.resolve("jars/snake.jar"));
+    assay = PluginJar.productWithout(CLASSES, folder);
+    PluginJar.pack(folder.resolve("jars/snake.jar"), CLASSES, "", Map.of());
   }
 
   @Test
@@ -78,18 +68,5 @@ class ExamplePluginJarTest {
     Product.Result result = assay.run("plugins", "--plugins", "jars").expect(2);
     assertTrue(result.err().contains("snake.jar"), result.err());
     assertTrue(result.err().contains("snake-too.jar"), result.err());
-  }
-
-  private static void pack(Path jar) throws IOException {
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file);
-        Stream<Path> classes = Files.walk(CLASSES)) {
-      for (Path path : classes.filter(Files::isRegularFile).sorted().toList()) {
-        out.putNextEntry(
-            new JarEntry(CLASSES.relativize(path).toString().replace(File.separatorChar, '/')));
-        Files.copy(path, out);
-        out.closeEntry();
-      }
-    }
   }
 }

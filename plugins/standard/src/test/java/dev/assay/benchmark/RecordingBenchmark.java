@@ -4,7 +4,6 @@ import dev.assay.catalog.Catalog;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.ExperimentReader;
 import dev.assay.report.ReportWriter;
-import dev.assay.run.ExperimentRecord;
 import dev.assay.run.RunReader;
 import dev.assay.run.RunRecorder;
 import dev.assay.run.Trial;
@@ -119,7 +118,7 @@ final class RecordingBenchmark {
     Watch watch = new Watch();
     try (RunRecorder recorder = SqliteStore.openForWriting(database)) {
       Experiment experiment = experiment(trials);
-      recorder.experiment(record(experiment));
+      recorder.experiment(experiment.record(Map.of()));
       try (RunReader reader = SqliteStore.openForReading(database)) {
         new Sweep(recorder, reader, folder, Clock.systemUTC())
             .run(
@@ -136,23 +135,6 @@ final class RecordingBenchmark {
   private static Experiment experiment(int trials) {
     return new ExperimentReader(Catalog.load(List.of()), new Context(Path.of("data")))
         .read(FILE, "overhead.yaml", List.of("sweep.trials=" + trials));
-  }
-
-  private static ExperimentRecord record(Experiment experiment) {
-    return new ExperimentRecord(
-        experiment.name(),
-        "",
-        experiment.text(),
-        experiment.origin(),
-        experiment.canonical(),
-        experiment.fingerprint(),
-        experiment.seed(),
-        experiment.objective().metric(),
-        experiment.objective().goal(),
-        false,
-        experiment.configurations(),
-        1,
-        Map.of());
   }
 
   private static void print(String format, Object... values) {
@@ -178,12 +160,6 @@ final class RecordingBenchmark {
         ends.add(System.nanoTime());
       }
     }
-
-    @Override
-    public void tick() {}
-
-    @Override
-    public void ended(List<Trial> trials) {}
 
     /** From the first trial's start to the last one's end. */
     long running() {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
@@ -19,12 +18,6 @@ final class Chaos {
   private static final int KILLED = 128 + 9;
   private static final int MOST_COMMANDS_PER_KILL = 10;
   private static final Duration TIME_TO_DIE = Duration.ofSeconds(30);
-
-  /**
-   * A worker that dies before it has taken a trial may end the command with 3; what it must never
-   * do is to end with a stack trace, or with records that don't lead to the same result.
-   */
-  private static final Set<Integer> GOES_ON = Set.of(0, 1, 3);
 
   private final Product assay;
   private final RandomStream random;
@@ -67,7 +60,8 @@ final class Chaos {
         orphans.addAll(assay.workers());
         continue;
       }
-      assertTrue(GOES_ON.contains(result.status()), result.status() + "\n" + result.err());
+      // 1 where a trial's workers were killed as often as it is tried.
+      assertTrue(result.status() <= 1, result.status() + "\n" + result.err());
       if (result.status() == 0) {
         if (coordinators + workers >= kills) {
           return asked;

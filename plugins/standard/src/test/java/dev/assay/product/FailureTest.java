@@ -6,16 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.hostile.HostilePlugin;
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -47,13 +43,12 @@ class FailureTest {
 
   @BeforeEach
   void packJar() throws IOException {
-    String withoutTests =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> !Path.of(entry).equals(CLASSES))
-            .collect(Collectors.joining(File.pathSeparator));
-    assay = new Product(folder, withoutTests);
-    Files.createDirectories(folder.resolve("jars"));
-    pack(folder.resolve("jars/hostile.jar"));
+    assay = PluginJar.productWithout(CLASSES, folder);
+    PluginJar.pack(
+        folder.resolve("jars/hostile.jar"),
+        CLASSES,
+        "dev/assay/hostile",
+        Map.of("META-INF/services/dev.assay.spi.Plugin", HostilePlugin.class.getName()));
   }
 
   @AfterEach
@@ -210,22 +205,6 @@ class FailureTest {
           .filter(file -> file.getFileName().toString().startsWith("worker-"))
           .mapToLong(file -> file.toFile().length())
           .sum();
-    }
-  }
-
-  private static void pack(Path jar) throws IOException {
-    Path classes = CLASSES.resolve("dev/assay/hostile");
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file);
-        Stream<Path> paths = Files.list(classes)) {
-      out.putNextEntry(new JarEntry("META-INF/services/dev.assay.spi.Plugin"));
-      out.write(HostilePlugin.class.getName().getBytes(StandardCharsets.UTF_8));
-      out.closeEntry();
-      for (Path path : paths.sorted().toList()) {
-        out.putNextEntry(new JarEntry("dev/assay/hostile/" + path.getFileName()));
-        Files.copy(path, out);
-        out.closeEntry();
-      }
     }
   }
 }

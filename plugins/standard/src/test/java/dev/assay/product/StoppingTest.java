@@ -3,15 +3,19 @@ package dev.assay.product;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +33,9 @@ class StoppingTest {
       sweep: {trials: 3}
       """;
 
+  private static final String SHORT =
+      ENDLESS.replace("endless", "short").replace("1000000", "6000");
+
   @TempDir private Path folder = Path.of("");
   private Product assay = new Product(folder);
 
@@ -36,7 +43,7 @@ class StoppingTest {
   void enter() throws IOException {
     assay = new Product(folder);
     assay.write("endless.yaml", ENDLESS);
-    assay.write("short.yaml", ENDLESS.replace("endless", "short").replace("1000000", "6000"));
+    assay.write("short.yaml", SHORT);
   }
 
   @Test
@@ -84,12 +91,57 @@ class StoppingTest {
     Product.Running first = assay.start("sweep", "endless.yaml");
     awaitState("endless", "running");
     Product.Running second = assay.start("sweep", "short.yaml");
-    second.awaitErr("waits: all devices are in use by other sweeps");
+    second.awaitErr("waits: other sweeps are using the devices");
     assertFalse(states("short").contains("running"));
     assay.run("stop", "endless", "--now").expect(0);
     first.await().expect(130);
     second.await().expect(0);
     assertEquals(List.of("completed", "completed", "completed"), states("short"));
+  }
+
+  @Test
+  void a_sweep_gives_devices_to_another_as_its_trials_end_and_has_them_back_after()
+      throws Exception {
+    assay.with("JDK_JAVA_OPTIONS", "-XX:ActiveProcessorCount=2");
+    String many = SHORT.replace("6000", "600").replace("trials: 3", "trials: 400");
+    assay.write("many.yaml", many.replace("short", "many"));
+    Product.Running first = assay.start("sweep", "many.yaml");
+    awaitState("many", "completed");
+    // Were it to wait until the other has ended, that would not be alive after this.
+    assay.run("sweep", "short.yaml", "--set", "training.epochs=600").expect(0);
+    assertTrue(first.handle().isAlive());
+    while (Collections.frequency(states("many"), "running") < 2) {
+      assertTrue(first.handle().isAlive());
+      Thread.sleep(50);
+    }
+    assay.run("stop", "many", "--now").expect(0);
+    first.await().expect(130);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_worker_that_stands_still_dies_with_its_coordinator() throws Exception {
+    assumeTrue(canBind(), "without setpriv, such a worker goes on when it is let");
+    Product.Running running = assay.start("sweep", "endless.yaml");
+    awaitState("endless", "running");
+    List<ProcessHandle> workers = running.handle().children().toList();
+    for (ProcessHandle worker : workers) {
+      signal("STOP", worker);
+    }
+    assertTrue(running.handle().destroyForcibly());
+    for (ProcessHandle worker : workers) {
+      worker.onExit().get(1, TimeUnit.MINUTES);
+    }
+    assertEquals(List.of(), assay.workers());
+  }
+
+  private static boolean canBind() throws InterruptedException {
+    try {
+      return new ProcessBuilder("setpriv", "--pdeathsig", "KILL", "true").start().waitFor() == 0;
+    } catch (IOException e) {
+      // There is no such command.
+      return false;
+    }
   }
 
   @Test
@@ -106,7 +158,11 @@ class StoppingTest {
   }
 
   private static void interrupt(Product.Running running) throws Exception {
-    new ProcessBuilder("kill", "-INT", Long.toString(running.handle().pid())).start().waitFor();
+    signal("INT", running.handle());
+  }
+
+  private static void signal(String name, ProcessHandle process) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   private void awaitState(String experiment, String state) throws Exception {

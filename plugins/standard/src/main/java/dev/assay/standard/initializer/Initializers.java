@@ -8,7 +8,6 @@ import dev.assay.spi.parameter.In;
 import java.util.List;
 import org.deeplearning4j.nn.conf.distribution.Distribution;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
-import org.deeplearning4j.nn.conf.distribution.TruncatedNormalDistribution;
 import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
 import org.deeplearning4j.nn.weights.WeightInitConstant;
 import org.deeplearning4j.nn.weights.WeightInitDistribution;
@@ -75,7 +74,7 @@ public final class Initializers {
             "truncated-normal",
             "normally distributed, redrawn beyond two standard deviations",
             TruncatedNormal.class,
-            (p, context) -> drawn(new TruncatedNormalDistribution(p.mean(), p.deviation()))),
+            (p, context) -> () -> new TruncatedNormalWeights(p.mean(), p.deviation())),
         Component.of(
             Initializer.KIND,
             "uniform",

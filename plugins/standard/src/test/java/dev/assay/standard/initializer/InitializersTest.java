@@ -1,10 +1,17 @@
 package dev.assay.standard.initializer;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.assay.contract.InitializerContract;
 import dev.assay.spi.initializer.Initializer;
 import dev.assay.standard.Family;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class InitializersTest {
   /** Standard deviation of a standard normal cut at ±2: √(1 − 4·φ(2) / (2·Φ(2) − 1)). */
@@ -112,6 +119,25 @@ class InitializersTest {
     protected Published published(int fanIn, int fanOut) {
       return new Published(0, 0.1 * TRUNCATED, -0.2, 0.2);
     }
+  }
+
+  /** Shares of a standard normal cut at ±2 within 0.1 and beyond 1.5 of the mean. */
+  @Test
+  void truncatedWeightsDoNotHeapUpAnywhere() {
+    int count = 200_000;
+    INDArray weights = Nd4j.create(DataType.FLOAT, count);
+    Nd4j.getRandom().setSeed(7);
+    new TruncatedNormalWeights(0, 1).init(400, 500, new long[] {400, 500}, 'f', weights);
+    float[] values = weights.data().asFloat();
+    double near = 0;
+    double far = 0;
+    for (float value : values) {
+      assertTrue(value != 0, "a weight of exactly 0");
+      near += Math.abs(value) < 0.1 ? 1 : 0;
+      far += Math.abs(value) > 1.5 ? 1 : 0;
+    }
+    assertEquals(0.079656 / 0.9545, near / count, 0.003);
+    assertEquals(0.088114 / 0.9545, far / count, 0.003);
   }
 
   @Nested
