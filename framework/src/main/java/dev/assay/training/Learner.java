@@ -4,8 +4,10 @@ import dev.assay.spi.RandomStream;
 import dev.assay.spi.optimizer.ParameterFollower;
 import dev.assay.training.dense.DenseNetwork;
 import java.util.Arrays;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slf4j.LoggerFactory;
 
 /** What training and evaluation need of a network: to learn from examples and to judge them. */
 public interface Learner {
@@ -45,7 +47,8 @@ public interface Learner {
   }
 
   /**
-   * The same network, trained the fast way as far as there is one for it.
+   * The same network, trained the fast way as far as there is one for it. Where dense stacks' isn't
+   * taken, the log says why.
    *
    * @param noise what dropout draws from where the library doesn't draw it
    */
@@ -54,12 +57,23 @@ public interface Learner {
     if (fastPath.updaters()) {
       FastUpdaters.install(network);
     }
-    if (fastPath.dense() && network instanceof StackNetwork stack) {
-      return DenseNetwork.of(stack.model(), noise)
-          .<Learner>map(Learner::of)
-          .orElseGet(() -> of(network));
+    Optional<String> obstacle = obstacle(network, fastPath);
+    if (obstacle.isEmpty() && network instanceof StackNetwork stack) {
+      return of(DenseNetwork.of(stack.model(), noise).orElseThrow());
     }
+    LoggerFactory.getLogger(Learner.class)
+        .info("trains by Deeplearning4j's own steps: {}", obstacle.orElse(""));
     return of(network);
+  }
+
+  /** Why a network isn't trained as a stack of dense layers; empty if it is. */
+  static Optional<String> obstacle(Network network, FastPath fastPath) {
+    if (!fastPath.dense()) {
+      return Optional.of(FastPath.VARIABLE + " switches training of dense stacks off");
+    }
+    return network instanceof StackNetwork stack
+        ? DenseNetwork.obstacle(stack.model())
+        : Optional.of("it is a graph");
   }
 
   /** The same for a stack of layers as the library has it. */

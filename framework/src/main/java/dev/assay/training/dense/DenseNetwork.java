@@ -2,12 +2,10 @@ package dev.assay.training.dense;
 
 import dev.assay.spi.RandomStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,7 +25,6 @@ public final class DenseNetwork {
   private final DenseLayer[] layers;
   private final DenseUpdate update;
   private final float inputKeep;
-  private final boolean penalized;
   private float[] input = {};
   private float[] inputMask = {};
   private Numbers dropped = Numbers.allocate(1);
@@ -44,10 +41,11 @@ public final class DenseNetwork {
     this.layers = layers(network, parameters, gradients);
     this.update = new DenseUpdate(network, parameters, gradients);
     this.inputKeep = (float) keep(configuration(network, 0));
-    this.penalized =
-        Arrays.stream(network.getLayers())
-            .map(layer -> (BaseLayer) layer.conf().getLayer())
-            .anyMatch(DenseNetwork::isPenalized);
+  }
+
+  /** Why a network can't be trained here, in a few words; empty if it can. */
+  public static Optional<String> obstacle(MultiLayerNetwork network) {
+    return Eligibility.obstacle(network);
   }
 
   /**
@@ -57,7 +55,7 @@ public final class DenseNetwork {
    * @param noise what dropout's masks are drawn from
    */
   public static Optional<DenseNetwork> of(MultiLayerNetwork network, RandomStream noise) {
-    return Eligibility.of(network)
+    return obstacle(network).isEmpty()
         ? Optional.of(new DenseNetwork(network, noise))
         : Optional.empty();
   }
@@ -69,19 +67,17 @@ public final class DenseNetwork {
     int count = network.getnLayers();
     for (int i = 0; i < count; i++) {
       FeedForwardLayer layer = configuration(network, i);
-      int inputs = Math.toIntExact(layer.getNIn());
-      int outputs = Math.toIntExact(layer.getNOut());
-      int length = Math.addExact(Math.multiplyExact(inputs, outputs), outputs);
+      LayerShape shape = LayerShape.of(layer);
       boolean last = i == count - 1;
       layers.add(
           new DenseLayer(
-              inputs,
-              outputs,
+              shape.inputs(),
+              shape.outputs(),
               last ? null : Nonlinearity.of(layer.getActivationFn()),
               last ? 1 : keep(configuration(network, i + 1)),
-              parameters.part(from, length),
-              gradients.part(from, length)));
-      from += length;
+              parameters.part(from, shape.parameters()),
+              gradients.part(from, shape.parameters())));
+      from += shape.parameters();
     }
     return layers.toArray(DenseLayer[]::new);
   }
@@ -93,11 +89,6 @@ public final class DenseNetwork {
   private static double keep(FeedForwardLayer layer) {
     IDropout dropout = layer.getIDropout();
     return dropout == null ? 1 : ((Dropout) dropout).getP();
-  }
-
-  private static boolean isPenalized(BaseLayer layer) {
-    return (layer.getRegularization() != null && !layer.getRegularization().isEmpty())
-        || (layer.getRegularizationBias() != null && !layer.getRegularizationBias().isEmpty());
   }
 
   /**
@@ -123,7 +114,7 @@ public final class DenseNetwork {
     float[] probabilities = last.sums();
     Softmax.apply(probabilities, rows, last.outputs);
     readLabels(targets, length);
-    double penalty = penalized ? network.calcRegularizationScore(true) : 0;
+    double penalty = update.penalty();
     double loss = Softmax.loss(probabilities, labels, length) / rows + penalty;
     Softmax.gradient(probabilities, labels, update.scale(rows), last.delta(), length);
     for (int i = layers.length - 1; i >= 0; i--) {

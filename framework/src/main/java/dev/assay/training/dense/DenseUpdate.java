@@ -5,6 +5,10 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
 
 import dev.assay.spi.optimizer.FormulaUpdater;
 import dev.assay.spi.regularizer.GlobalNormClip;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -17,8 +21,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Moves a network's parameters by its gradients: in one pass where only the optimizer's formula
- * lies between them, else by the library's updater, which knows penalties and clipping.
+ * Moves a network's parameters by its gradients: in one pass where the optimizer has a formula and
+ * each layer's rules are known, else by the library's updater.
  */
 final class DenseUpdate {
   private final MultiLayerNetwork network;
@@ -26,6 +30,8 @@ final class DenseUpdate {
   private final Numbers parameters;
   private final Numbers gradients;
   private final boolean direct;
+  private final boolean constrained;
+  private final List<LayerRules> rules;
   private final double greatestNorm;
 
   DenseUpdate(MultiLayerNetwork network, Numbers parameters, Numbers gradients) {
@@ -34,11 +40,41 @@ final class DenseUpdate {
     this.parameters = parameters;
     this.gradients = gradients;
     this.direct = Eligibility.updatesDirectly(network);
+    this.constrained = Eligibility.constrainsDirectly(network);
+    this.rules = rules(network, parameters, gradients);
     this.greatestNorm =
         network.getListeners().stream()
             .mapToDouble(listener -> ((GlobalNormClip) listener).threshold())
             .min()
             .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  private static List<LayerRules> rules(
+      MultiLayerNetwork network, Numbers parameters, Numbers gradients) {
+    List<LayerRules> rules = new ArrayList<>();
+    int from = 0;
+    for (Layer layer : network.getLayers()) {
+      FeedForwardLayer configuration = (FeedForwardLayer) layer.conf().getLayer();
+      LayerShape shape = LayerShape.of(configuration);
+      rules.add(
+          new LayerRules(
+              configuration,
+              shape,
+              parameters.part(from, shape.parameters()),
+              gradients.part(from, shape.parameters())));
+      from += shape.parameters();
+    }
+    return rules;
+  }
+
+  /** What the penalties add to the loss. */
+  double penalty() {
+    if (!direct) {
+      return network.calcRegularizationScore(/* backpropParamsOnly= */ true);
+    }
+    int iteration = network.getIterationCount();
+    int epoch = BaseOptimizer.getEpochCount(network);
+    return rules.stream().mapToDouble(layer -> layer.penalty(iteration, epoch)).sum();
   }
 
   /** What the gradients of one example's loss are multiplied by: the library divides by itself. */
@@ -54,6 +90,7 @@ final class DenseUpdate {
     int iteration = network.getIterationCount();
     int epoch = BaseOptimizer.getEpochCount(network);
     if (direct) {
+      rules.forEach(layer -> layer.beforeStep(iteration, epoch));
       for (UpdaterBlock block : updater.getUpdaterBlocks()) {
         int from = block.getParamOffsetStart();
         int length = block.getParamOffsetEnd() - from;
@@ -64,12 +101,17 @@ final class DenseUpdate {
                 iteration,
                 epoch);
       }
+      rules.forEach(layer -> layer.afterStep(iteration, epoch));
     } else {
       updater.update(gradient(), iteration, epoch, rows, LayerWorkspaceMgr.noWorkspaces());
       network.params().subi(network.getFlattenedGradients().reshape(network.params().shape()));
     }
     BaseOptimizer.incrementIterationCount(network, 1);
-    BaseOptimizer.applyConstraints(network);
+    if (constrained) {
+      rules.forEach(LayerRules::constrain);
+    } else {
+      BaseOptimizer.applyConstraints(network);
+    }
   }
 
   private void clip(double greatest) {

@@ -2,11 +2,11 @@ package dev.assay.training.dense;
 
 import dev.assay.spi.optimizer.FormulaUpdater;
 import dev.assay.spi.regularizer.GlobalNormClip;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.BackpropType;
-import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
@@ -24,44 +24,70 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 final class Eligibility {
   private Eligibility() {}
 
-  static boolean of(MultiLayerNetwork network) {
-    if (!Nd4j.getEnvironment().isCPU()
-        || network.params().dataType() != DataType.FLOAT
-        || network.getLayerWiseConfigurations().getBackpropType() != BackpropType.Standard
-        || !network.getListeners().stream().allMatch(GlobalNormClip.class::isInstance)
-        || !(network.getUpdater() instanceof BaseMultiLayerUpdater<?>)) {
-      return false;
-    }
+  /** Why a network can't be trained here; empty if it can. */
+  static Optional<String> obstacle(MultiLayerNetwork network) {
+    String obstacle = ofNetwork(network);
     Layer[] layers = network.getLayers();
-    for (int i = 0; i < layers.length; i++) {
-      boolean last = i == layers.length - 1;
-      if (network.getLayerWiseConfigurations().getInputPreProcess(i) != null
-          || !common(layers[i].conf())
-          || !(last ? output(layers[i]) : hidden(layers[i]))) {
-        return false;
+    for (int i = 0; i < layers.length && obstacle == null; i++) {
+      String ofLayer =
+          network.getLayerWiseConfigurations().getInputPreProcess(i) != null
+              ? "its input is reshaped"
+              : ofLayer(layers[i], i == layers.length - 1);
+      if (ofLayer != null) {
+        obstacle =
+            "layer %d, %s: %s"
+                .formatted(i + 1, layers[i].conf().getLayer().getClass().getSimpleName(), ofLayer);
       }
     }
-    return true;
+    return Optional.ofNullable(obstacle);
   }
 
-  private static boolean common(NeuralNetConfiguration configuration) {
-    return configuration.getOptimizationAlgo() == OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT
-        && configuration.isMiniBatch()
-        && configuration.isMinimize()
-        && configuration.getStepFunction() == null
-        && configuration.getLayer() instanceof BaseLayer layer
-        && layer.getWeightNoise() == null
-        && simple(layer.getIDropout());
+  private static @Nullable String ofNetwork(MultiLayerNetwork network) {
+    if (!Nd4j.getEnvironment().isCPU()) {
+      return "it runs on a GPU";
+    }
+    if (network.params().dataType() != DataType.FLOAT) {
+      return "it isn't in single precision";
+    }
+    if (network.getLayerWiseConfigurations().getBackpropType() != BackpropType.Standard) {
+      return "it doesn't use standard backpropagation";
+    }
+    if (!network.getListeners().stream().allMatch(GlobalNormClip.class::isInstance)) {
+      return "it has listeners";
+    }
+    return network.getUpdater() instanceof BaseMultiLayerUpdater<?>
+        ? null
+        : "it has an updater of its own";
   }
 
-  private static boolean hidden(Layer layer) {
+  private static @Nullable String ofLayer(Layer layer, boolean last) {
+    NeuralNetConfiguration settings = layer.conf();
+    if (!(last ? isOutput(layer) : isDense(layer))) {
+      return last
+          ? "not softmax with unweighted cross-entropy and biases"
+          : "not a plain dense layer with biases";
+    }
+    if (settings.getOptimizationAlgo() != OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT
+        || !settings.isMiniBatch()
+        || !settings.isMinimize()
+        || settings.getStepFunction() != null) {
+      return "not trained by gradient descent on the mean loss";
+    }
+    BaseLayer configuration = (BaseLayer) settings.getLayer();
+    if (configuration.getWeightNoise() != null) {
+      return "noise on its weights";
+    }
+    return isSimple(configuration.getIDropout()) ? null : "noise other than fixed dropout";
+  }
+
+  private static boolean isDense(Layer layer) {
     return layer.getClass() == org.deeplearning4j.nn.layers.feedforward.dense.DenseLayer.class
         && layer.conf().getLayer() instanceof org.deeplearning4j.nn.conf.layers.DenseLayer dense
         && dense.hasBias()
         && !dense.hasLayerNorm();
   }
 
-  private static boolean output(Layer layer) {
+  private static boolean isOutput(Layer layer) {
     return layer.getClass() == org.deeplearning4j.nn.layers.OutputLayer.class
         && layer.conf().getLayer() instanceof OutputLayer output
         && output.hasBias()
@@ -70,31 +96,26 @@ final class Eligibility {
         && ((LossMCXENT) output.getLossFn()).getWeights() == null;
   }
 
-  private static boolean simple(@Nullable IDropout dropout) {
+  private static boolean isSimple(@Nullable IDropout dropout) {
     return dropout == null
         || (dropout.getClass() == Dropout.class && ((Dropout) dropout).getPSchedule() == null);
   }
 
   /**
-   * Whether nothing but the optimizer's formulas lies between gradients and parameters: no penalty,
-   * no clipping.
+   * Whether all that lies between gradients and parameters is known here: the optimizer's formulas,
+   * and each layer's rules.
    */
   static boolean updatesDirectly(MultiLayerNetwork network) {
-    for (Layer layer : network.getLayers()) {
-      BaseLayer configuration = (BaseLayer) layer.conf().getLayer();
-      GradientNormalization normalization = configuration.getGradientNormalization();
-      if ((normalization != null && normalization != GradientNormalization.None)
-          || !empty(configuration.getRegularization())
-          || !empty(configuration.getRegularizationBias())) {
-        return false;
-      }
-    }
-    return ((BaseMultiLayerUpdater<?>) network.getUpdater())
-        .getUpdaterBlocks().stream()
-            .allMatch(block -> block.getGradientUpdater() instanceof FormulaUpdater<?>);
+    return Arrays.stream(network.getLayers())
+            .allMatch(layer -> LayerRules.known((BaseLayer) layer.conf().getLayer()))
+        && ((BaseMultiLayerUpdater<?>) network.getUpdater())
+            .getUpdaterBlocks().stream()
+                .allMatch(block -> block.getGradientUpdater() instanceof FormulaUpdater<?>);
   }
 
-  private static boolean empty(@Nullable Collection<?> items) {
-    return items == null || items.isEmpty();
+  /** Whether all constraints on parameters are known here. */
+  static boolean constrainsDirectly(MultiLayerNetwork network) {
+    return Arrays.stream(network.getLayers())
+        .allMatch(layer -> LayerRules.knownConstraints((BaseLayer) layer.conf().getLayer()));
   }
 }

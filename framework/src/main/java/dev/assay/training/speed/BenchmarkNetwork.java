@@ -7,7 +7,6 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -41,15 +40,12 @@ public enum BenchmarkNetwork {
   /**
    * Two LSTM layers of 200 cells on 35 vectors of 200 numbers, small softmax; minibatches of 20.
    */
-  LSTM_CELLS(20),
-  /** The same between an embedding of 10,000 words and a softmax over them. */
-  LANGUAGE_MODEL(20);
+  LSTM_CELLS(20);
 
   private static final int PIXELS = 784;
   private static final int CLASSES = 10;
   private static final int CELLS = 200;
   private static final int STEPS = 35;
-  private static final int WORDS = 10_000;
 
   private final int batchSize;
 
@@ -91,16 +87,11 @@ public enum BenchmarkNetwork {
         layers.layer(new DenseLayer.Builder().nOut(200).build());
       }
       case LSTM_CELLS -> recurrent(layers);
-      case LANGUAGE_MODEL -> {
-        layers.layer(
-            new EmbeddingSequenceLayer.Builder().nIn(WORDS).nOut(CELLS).inputLength(STEPS).build());
-        recurrent(layers);
-      }
     }
     if (isRecurrent()) {
       layers.layer(
           new RnnOutputLayer.Builder(LossFunction.MCXENT)
-              .nOut(classes())
+              .nOut(CLASSES)
               .activation(Activation.SOFTMAX)
               .build());
     } else {
@@ -113,7 +104,6 @@ public enum BenchmarkNetwork {
     layers.setInputType(
         switch (this) {
           case LSTM_CELLS -> InputType.recurrent(CELLS, STEPS);
-          case LANGUAGE_MODEL -> InputType.feedForward(STEPS);
           default -> InputType.convolutionalFlat(28, 28, 1);
         });
     MultiLayerNetwork network = new MultiLayerNetwork(layers.build());
@@ -126,36 +116,30 @@ public enum BenchmarkNetwork {
     Nd4j.getRandom().setSeed(1);
     return switch (this) {
       case LSTM_CELLS -> Nd4j.rand(DataType.FLOAT, examples, CELLS, STEPS);
-      case LANGUAGE_MODEL -> Nd4j.rand(DataType.FLOAT, examples, STEPS).muli(WORDS - 1);
       default -> Nd4j.rand(DataType.FLOAT, examples, PIXELS);
     };
   }
 
   /** Labels of the examples, each class in turn. */
   INDArray labels(int examples) {
-    int classes = classes();
     if (!isRecurrent()) {
-      INDArray labels = Nd4j.zeros(DataType.FLOAT, examples, classes);
+      INDArray labels = Nd4j.zeros(DataType.FLOAT, examples, CLASSES);
       for (int i = 0; i < examples; i++) {
-        labels.putScalar(i, i % classes, 1);
+        labels.putScalar(i, i % CLASSES, 1);
       }
       return labels;
     }
-    INDArray labels = Nd4j.zeros(DataType.FLOAT, examples, classes, STEPS);
+    INDArray labels = Nd4j.zeros(DataType.FLOAT, examples, CLASSES, STEPS);
     for (int i = 0; i < examples; i++) {
       for (int step = 0; step < STEPS; step++) {
-        labels.putScalar(i, (i * STEPS + step) % classes, step, 1);
+        labels.putScalar(i, (i * STEPS + step) % CLASSES, step, 1);
       }
     }
     return labels;
   }
 
   boolean isRecurrent() {
-    return this == LSTM_CELLS || this == LANGUAGE_MODEL;
-  }
-
-  private int classes() {
-    return this == LANGUAGE_MODEL ? WORDS : CLASSES;
+    return this == LSTM_CELLS;
   }
 
   private static void dense(ListBuilder layers, Activation activation) {

@@ -9,6 +9,7 @@ import dev.assay.spi.RandomStream;
 import dev.assay.spi.regularizer.GlobalNormClip;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -228,6 +229,9 @@ class DenseNetworkTest {
 
     assertTrue(DenseNetwork.of(normalised, NOISE).isEmpty());
     assertTrue(DenseNetwork.of(withoutBias, NOISE).isEmpty());
+    assertEquals(
+        Optional.of("layer 2, BatchNormalization: not a plain dense layer with biases"),
+        DenseNetwork.obstacle(normalised));
   }
 
   private static INDArray features(int rows, long seed) {

@@ -9,7 +9,7 @@ import dev.assay.spi.dataset.Splits;
 import dev.assay.spi.dataset.subset.Subset;
 import dev.assay.spi.parameter.Inline;
 import dev.assay.standard.dataset.files.DataPath;
-import dev.assay.standard.dataset.memory.FloatExamples;
+import dev.assay.standard.dataset.memory.MemoryExamples;
 import dev.assay.standard.dataset.memory.StratifiedSplit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ public final class CsvDataset implements Dataset {
             parameters.test(),
             parameters.seed());
     float[] values = parameters.standardize() ? table.standardized(split.train()) : table.values();
-    return split.apply(new FloatExamples(values, table.labels(), table.width()));
+    return split.apply(MemoryExamples.of(values, table.labels(), table.width()));
   }
 
   private CsvTable read() throws IOException {

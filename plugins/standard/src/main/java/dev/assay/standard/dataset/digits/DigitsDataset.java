@@ -9,7 +9,7 @@ import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
 import dev.assay.spi.dataset.subset.Subset;
 import dev.assay.spi.parameter.Inline;
-import dev.assay.standard.dataset.memory.ByteExamples;
+import dev.assay.standard.dataset.memory.MemoryExamples;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -82,6 +82,6 @@ public final class DigitsDataset implements Dataset {
     for (int i = 0; i < count; i++) {
       painter.paint(labels[i], random.split(i), pixels, i * PIXELS);
     }
-    return new ByteExamples(pixels, labels, PIXELS);
+    return MemoryExamples.of(pixels, labels, PIXELS);
   }
 }

@@ -11,7 +11,7 @@ import dev.assay.spi.dataset.subset.Subset;
 import dev.assay.spi.parameter.Inline;
 import dev.assay.standard.dataset.files.DataPath;
 import dev.assay.standard.dataset.files.Mistakes;
-import dev.assay.standard.dataset.memory.ByteExamples;
+import dev.assay.standard.dataset.memory.MemoryExamples;
 import dev.assay.standard.dataset.memory.StratifiedSplit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ public final class ImageFolderDataset implements Dataset {
             parameters.validation(),
             parameters.test(),
             parameters.seed())
-        .apply(new ByteExamples(pixels, labels, size));
+        .apply(MemoryExamples.of(pixels, labels, size));
   }
 
   private void read(Path image, byte[] pixels, int offset) throws IOException {

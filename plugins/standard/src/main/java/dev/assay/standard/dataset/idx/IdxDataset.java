@@ -14,7 +14,7 @@ import dev.assay.spi.parameter.Inline;
 import dev.assay.standard.dataset.download.Download;
 import dev.assay.standard.dataset.download.DownloadFailedException;
 import dev.assay.standard.dataset.download.Downloader;
-import dev.assay.standard.dataset.memory.ByteExamples;
+import dev.assay.standard.dataset.memory.MemoryExamples;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
@@ -160,7 +160,7 @@ public final class IdxDataset implements Dataset {
       }
     }
     byte[] pixels = new IdxReader(find(images), images).read();
-    return new ByteExamples(pixels, classes, source.height() * source.width());
+    return MemoryExamples.of(pixels, classes, source.height() * source.width());
   }
 
   private Path find(IdxFile file) throws DataException {
