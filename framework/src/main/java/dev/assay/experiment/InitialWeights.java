@@ -31,7 +31,7 @@ public record InitialWeights(
       throw new IllegalArgumentException(
           "initial weights come either from a trial or from a file; give one of the two");
     }
-    if (trial != null && !trial.matches("[a-z0-9][a-z0-9._-]{0,63}/[1-9][0-9]{0,8}")) {
+    if (trial != null && !trial.matches("[a-z0-9][a-z0-9._-]{0,63}/(0|[1-9][0-9]{0,8})")) {
       throw new IllegalArgumentException(
           "a trial is named by its experiment and number, such as deep-clip/1, found " + trial);
     }

@@ -12,9 +12,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * One connection to the file, known to be Assay's and of the newest schema. While anybody writes,
@@ -25,6 +28,8 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 final class Database implements AutoCloseable {
   /** "Assy" in ASCII, in the file's header: marks it as Assay's. */
   static final int APPLICATION_ID = 0x41737379;
+
+  private static final Duration PAUSE = Duration.ofMillis(5);
 
   /** What is written within one transaction. */
   interface Change {
@@ -86,7 +91,7 @@ final class Database implements AutoCloseable {
       connection = config.createConnection("jdbc:sqlite:" + problems.file().toUri());
       Database database = new Database(problems, connection, writable);
       if (writable) {
-        database.prepareWriting(migrations);
+        database.prepareWriting(migrations, busyTimeout);
       } else {
         database.checkReadable(migrations);
       }
@@ -110,7 +115,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private void prepareWriting(Migrations migrations) throws SQLException {
+  private void prepareWriting(Migrations migrations, Duration busyTimeout) throws SQLException {
     if (read(() -> version(migrations)) < migrations.newest()) {
       write(
           () -> {
@@ -118,8 +123,26 @@ final class Database implements AutoCloseable {
             migrations.apply(connection, version(migrations));
           });
     }
+    long deadline = System.nanoTime() + busyTimeout.toNanos();
+    while (!writeAhead(deadline)) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  /**
+   * Turns the file to write-ahead mode; false if that is worth another try. While another process
+   * turns it back, SQLite doesn't wait for the lock as it does elsewhere.
+   */
+  private boolean writeAhead(long deadline) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA journal_mode = WAL");
+      return true;
+    } catch (SQLiteException e) {
+      boolean busy = (e.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+      if (!busy || System.nanoTime() > deadline) {
+        throw e;
+      }
+      return false;
     }
   }
 

@@ -155,7 +155,7 @@ class SharingTest {
   @Test
   void writersMayComeAndGoAtTheSameTime() throws Exception {
     int writers = 3;
-    int rounds = 5;
+    int rounds = 20;
     ExecutorService threads = Executors.newFixedThreadPool(writers);
     try {
       List<Future<?>> done = new ArrayList<>();

@@ -63,7 +63,9 @@ final class Outcome {
                       : experiment.replicates() == 1 ? " folds" : " seeds and folds")
               : "";
       out.println("best " + metric + " " + Numbers.text(best.mean()) + interval);
-      out.println("with " + Wording.parameters(best.parameters()));
+      if (!best.parameters().isEmpty()) {
+        out.println("with " + Wording.parameters(best.parameters()));
+      }
       trials.stream()
           .filter(trial -> best.trials().contains(trial.number()))
           .map(trial -> trial.metrics().get("test.accuracy"))
