@@ -50,7 +50,7 @@ final class SpeedBenchmark {
     int last = Runtime.getRuntime().availableProcessors() - 1;
     for (String network : networks) {
       JsonNode plain = answer(plain(network, seconds, last).start());
-      double rate = print(network, "plain", plain, Double.NaN);
+      double rate = print(network, "plain", plain, rate(plain));
       for (String setting : settings) {
         print(network, setting, answer(worker(network, seconds, setting, last).start()), rate);
       }
@@ -65,7 +65,7 @@ final class SpeedBenchmark {
   }
 
   private static double print(String network, String setting, JsonNode speed, double plain) {
-    double rate = speed.path("trained-per-second").asDouble();
+    double rate = rate(speed);
     System.out.printf(
         Locale.ROOT,
         "%-18s %-8s %8.0f/s %5.1f ×   products %2.0f %%, convolutions %2.0f %%, optimizer %2.0f %%,"
@@ -82,6 +82,10 @@ final class SpeedBenchmark {
         speed.path("seconds-to-first-step").asDouble(),
         speed.path("resident-bytes").asLong() >> 20);
     return rate;
+  }
+
+  private static double rate(JsonNode speed) {
+    return speed.path("trained-per-second").asDouble();
   }
 
   /** By time on the wall: workers may hinder each other, but so do other programs. */
