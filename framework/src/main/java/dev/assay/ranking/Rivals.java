@@ -18,8 +18,6 @@ import java.util.Set;
  *     has a single one
  */
 public record Rivals(Set<Integer> tied, Set<Integer> worse, Set<Integer> unknown) {
-  private static final double LEVEL = 0.05;
-
   public Rivals {
     tied = Set.copyOf(tied);
     worse = Set.copyOf(worse);
@@ -50,7 +48,7 @@ public record Rivals(Set<Integer> tied, Set<Integer> worse, Set<Integer> unknown
     Set<Integer> tied = new HashSet<>();
     Set<Integer> worse = new HashSet<>();
     for (int i = 0; i < adjusted.length; i++) {
-      (adjusted[i] < LEVEL ? worse : tied).add(compared.get(i).configuration());
+      (adjusted[i] < FactorComparison.LEVEL ? worse : tied).add(compared.get(i).configuration());
     }
     return new Rivals(tied, worse, unknown);
   }

@@ -4,11 +4,6 @@ import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,20 +61,10 @@ final class FrozenCache {
 
   /** Hash of all that decides the outputs: the layers, their weights and the data. */
   private static String key(String dataKey, PartlyFrozenNetwork network) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String layers = network.frozen().model().getLayerWiseConfigurations().toJson();
-      for (String text : new String[] {dataKey, layers}) {
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-      }
-      float[] weights = network.frozen().params().dup().data().asFloat();
-      ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(weights.length, Float.BYTES));
-      bytes.asFloatBuffer().put(weights);
-      digest.update(bytes);
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new Fingerprint()
+        .text(dataKey)
+        .text(network.frozen().model().getLayerWiseConfigurations().toJson())
+        .numbers(network.frozen().params().dup().data().asFloat())
+        .hex();
   }
 }

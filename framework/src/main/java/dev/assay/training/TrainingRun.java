@@ -11,7 +11,6 @@ import dev.assay.spi.RandomStream;
 import dev.assay.spi.augmentation.Augmentation;
 import dev.assay.spi.dataset.Examples;
 import dev.assay.spi.dataset.InputShape;
-import dev.assay.spi.schedule.Feedback;
 import dev.assay.training.augmentation.AugmentedFeatures;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -36,7 +35,7 @@ final class TrainingRun {
   private final BatchArrays arrays;
   private final Measurer measurer;
   private final IUpdater updater;
-  private final List<Feedback> feedback;
+  private final ScheduleFeedback feedback;
   private final DivergenceGuard guard;
   private final BestSnapshot best;
   private final Network network;
@@ -73,8 +72,7 @@ final class TrainingRun {
     this.arrays = new BatchArrays(batchSize, data.shape());
     this.measurer = new Measurer(data.splits(), data.shape(), task.objective(), random);
     this.updater = task.setup().optimizer().updater();
-    this.feedback = task.setup().optimizer().feedback();
-    feedback.forEach(Feedback::begin);
+    this.feedback = new ScheduleFeedback(task.setup().optimizer());
     this.guard = new DivergenceGuard(updater);
     this.best = new BestSnapshot(task.objective().goal());
     this.network = beginning.network();
@@ -204,7 +202,7 @@ final class TrainingRun {
     values.putAll(measurer.measure(learner));
     guard.metrics(values, step, epoch);
     if (!feedback.isEmpty()) {
-      feedback.forEach(schedule -> schedule.measured(values));
+      feedback.measured(values);
       values.put("learning-rate", updater.getLearningRate((int) step, network.epochs()));
     }
     Double objective = values.get(task.objective().metric());
@@ -263,13 +261,7 @@ final class TrainingRun {
     NetworkState.save(network, out);
     guard.save(out);
     best.save(out);
-    for (Feedback schedule : feedback) {
-      double[] state = schedule.state();
-      out.writeInt(state.length);
-      for (double number : state) {
-        out.writeDouble(number);
-      }
-    }
+    feedback.save(out);
     if (average != null) {
       average.save(out);
     }
@@ -296,16 +288,7 @@ final class TrainingRun {
     NetworkState.restore(network, in);
     guard.restore(in);
     best.restore(in, network);
-    for (Feedback schedule : feedback) {
-      double[] state = schedule.state();
-      if (in.readInt() != state.length) {
-        throw new IOException("its schedule remembers something else");
-      }
-      for (int i = 0; i < state.length; i++) {
-        state[i] = in.readDouble();
-      }
-      schedule.restore(state);
-    }
+    feedback.restore(in);
     if (average != null) {
       average.restore(in);
     }

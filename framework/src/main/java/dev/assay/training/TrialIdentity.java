@@ -2,9 +2,6 @@ package dev.assay.training;
 
 import dev.assay.experiment.Objective;
 import dev.assay.spi.dataset.Splits;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -27,15 +24,8 @@ final class TrialIdentity {
             splits.validation().size(),
             splits.test().size(),
             Nd4j.getBackend().getClass().getName());
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Object part : parts) {
-        digest.update(part.toString().getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-      }
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    Fingerprint fingerprint = new Fingerprint();
+    parts.forEach(part -> fingerprint.text(part.toString()));
+    return fingerprint.bytes();
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.assay.spi.RandomStream;
+import dev.assay.training.dense.Minibatch;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,9 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -98,8 +97,8 @@ class FastTrainingTest {
     Learner fast = Learner.of(other, FastPath.ON, NOISE);
     for (int i = 0; i < 5; i++) {
       int rows = i == 2 ? 7 : 32;
-      INDArray features = features(rows, i);
-      INDArray labels = labels(rows);
+      INDArray features = Minibatch.features(rows, INPUTS, i);
+      INDArray labels = Minibatch.labels(rows, CLASSES);
 
       plain.fit(features, labels);
       double loss = fast.fit(features, labels);
@@ -122,23 +121,6 @@ class FastTrainingTest {
     assertEquals(
         Optional.of("ASSAY_FAST_PATH switches training of dense stacks off"),
         Learner.obstacle(new StackNetwork(network), FastPath.OFF));
-  }
-
-  private static INDArray features(int rows, long seed) {
-    RandomStream random = RandomStream.of(seed);
-    float[] values = new float[rows * INPUTS];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return Nd4j.create(values, new long[] {rows, INPUTS}, 'c');
-  }
-
-  private static INDArray labels(int rows) {
-    INDArray labels = Nd4j.zeros(DataType.FLOAT, rows, CLASSES);
-    for (int i = 0; i < rows; i++) {
-      labels.putScalar(i, i % CLASSES, 1);
-    }
-    return labels;
   }
 
   private static MultiLayerNetwork network(Consumer<NeuralNetConfiguration.Builder> change) {

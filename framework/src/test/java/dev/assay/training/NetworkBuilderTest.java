@@ -71,9 +71,9 @@ class NetworkBuilderTest {
     Tasks tasks = Tasks.blobs().with(() -> new Sgd(0.1));
     Setup setup =
         new Setup(
-            tasks.dataset(),
-            tasks.architecture(),
-            tasks.optimizer(),
+            tasks.setup().dataset(),
+            tasks.setup().architecture(),
+            tasks.setup().optimizer(),
             List.of(
                 draft -> {
                   applied.add("first");
@@ -84,7 +84,7 @@ class NetworkBuilderTest {
                   draft.layers().add(1, dense(3));
                 }),
             List.of(),
-            tasks.training());
+            tasks.setup().training());
 
     MultiLayerNetwork network = Stacks.build(setup, new Blobs(1, 1, 1).shape(), TRIAL);
 

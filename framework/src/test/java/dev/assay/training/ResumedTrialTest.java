@@ -154,7 +154,7 @@ class ResumedTrialTest {
     Trials(Tasks tasks, String name, CheckpointSettings when) {
       model = folder.resolve(name + ".zip");
       checkpoint = folder.resolve(name + ".bin");
-      task = tasks.with(model).task(new Checkpointing(checkpoint, when, tasks.toString()));
+      task = tasks.with(model).task(new Checkpointing(checkpoint, when, tasks.setup().toString()));
     }
 
     void forSteps(int steps) {

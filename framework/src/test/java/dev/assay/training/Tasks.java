@@ -11,32 +11,26 @@ import dev.assay.spi.optimizer.Optimizer;
 import dev.assay.spi.regularizer.Regularizer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.learning.config.Adam;
 
-/** A trial on blobs, to be varied. */
-record Tasks(
-    Dataset dataset,
-    Architecture architecture,
-    Optimizer optimizer,
-    List<Regularizer> regularizers,
-    List<Augmentation> augmentation,
-    TrainingSettings training,
-    Objective objective,
-    long seed,
-    @Nullable Path modelFile) {
+/** A trial on blobs, to be varied: a variation is another trial, and leaves this one as it is. */
+final class Tasks {
+  private Dataset dataset = new Blobs(500, 100, 100);
+  private Architecture architecture = new SmallNetwork(8, 0.8);
+  private Optimizer optimizer = () -> new Adam(0.01);
+  private List<Regularizer> regularizers = List.of();
+  private List<Augmentation> augmentation = List.of();
+  private TrainingSettings training = epochs(3);
+  private Objective objective = new Objective("validation.accuracy", Goal.MAXIMIZE, false);
+  private long seed = 1;
+  private @Nullable Path modelFile;
+
+  private Tasks() {}
 
   static Tasks blobs() {
-    return new Tasks(
-        new Blobs(500, 100, 100),
-        new SmallNetwork(8, 0.8),
-        () -> new Adam(0.01),
-        List.of(),
-        List.of(),
-        epochs(3),
-        new Objective("validation.accuracy", Goal.MAXIMIZE, false),
-        1,
-        null);
+    return new Tasks();
   }
 
   static TrainingSettings epochs(int epochs) {
@@ -44,120 +38,54 @@ record Tasks(
   }
 
   Tasks with(Dataset other) {
-    return new Tasks(
-        other,
-        architecture,
-        optimizer,
-        regularizers,
-        augmentation,
-        training,
-        objective,
-        seed,
-        modelFile);
+    return varied(tasks -> tasks.dataset = other);
   }
 
   Tasks with(Architecture other) {
-    return new Tasks(
-        dataset,
-        other,
-        optimizer,
-        regularizers,
-        augmentation,
-        training,
-        objective,
-        seed,
-        modelFile);
+    return varied(tasks -> tasks.architecture = other);
   }
 
   Tasks with(Optimizer other) {
-    return new Tasks(
-        dataset,
-        architecture,
-        other,
-        regularizers,
-        augmentation,
-        training,
-        objective,
-        seed,
-        modelFile);
+    return varied(tasks -> tasks.optimizer = other);
   }
 
   Tasks with(Regularizer other) {
-    return new Tasks(
-        dataset,
-        architecture,
-        optimizer,
-        List.of(other),
-        augmentation,
-        training,
-        objective,
-        seed,
-        modelFile);
+    return varied(tasks -> tasks.regularizers = List.of(other));
   }
 
   Tasks augmented(Augmentation by) {
-    return new Tasks(
-        dataset,
-        architecture,
-        optimizer,
-        regularizers,
-        List.of(by),
-        training,
-        objective,
-        seed,
-        modelFile);
+    return varied(tasks -> tasks.augmentation = List.of(by));
   }
 
   Tasks with(TrainingSettings other) {
-    return new Tasks(
-        dataset,
-        architecture,
-        optimizer,
-        regularizers,
-        augmentation,
-        other,
-        objective,
-        seed,
-        modelFile);
+    return varied(tasks -> tasks.training = other);
   }
 
   Tasks with(Objective other) {
-    return new Tasks(
-        dataset,
-        architecture,
-        optimizer,
-        regularizers,
-        augmentation,
-        training,
-        other,
-        seed,
-        modelFile);
+    return varied(tasks -> tasks.objective = other);
   }
 
   Tasks with(Path other) {
-    return new Tasks(
-        dataset,
-        architecture,
-        optimizer,
-        regularizers,
-        augmentation,
-        training,
-        objective,
-        seed,
-        other);
+    return varied(tasks -> tasks.modelFile = other);
   }
 
   Tasks with(long other) {
-    return new Tasks(
-        dataset,
-        architecture,
-        optimizer,
-        regularizers,
-        augmentation,
-        training,
-        objective,
-        other,
-        modelFile);
+    return varied(tasks -> tasks.seed = other);
+  }
+
+  private Tasks varied(Consumer<Tasks> change) {
+    Tasks varied = new Tasks();
+    varied.dataset = dataset;
+    varied.architecture = architecture;
+    varied.optimizer = optimizer;
+    varied.regularizers = regularizers;
+    varied.augmentation = augmentation;
+    varied.training = training;
+    varied.objective = objective;
+    varied.seed = seed;
+    varied.modelFile = modelFile;
+    change.accept(varied);
+    return varied;
   }
 
   Setup setup() {

@@ -90,10 +90,10 @@ class TrainingOptionsTest {
 
     TrialResult result = new TrialTrainer(new DataCache(1)).train(tasks.task(), new Recorder());
 
-    Examples test = tasks.dataset().load().test();
+    Examples test = tasks.setup().dataset().load().test();
     Network network = ModelFile.read(model);
     Evaluation evaluation =
-        new Evaluator(tasks.dataset().shape())
+        new Evaluator(tasks.setup().dataset().shape())
             .evaluate(Learner.of(network), test, IntStream.range(0, test.size()).toArray());
     assertEquals(
         Objects.requireNonNull(result.summary().get("test.loss")), evaluation.loss(), 1e-6);

@@ -291,12 +291,12 @@ class TransferTest {
 
   private TrialTask task(Setup setup, long seed, @Nullable Checkpointing checkpointing) {
     return new TrialTask(
-        setup, Tasks.blobs().objective(), "blobs", seed, null, results, checkpointing);
+        setup, Tasks.blobs().task().objective(), "blobs", seed, null, results, checkpointing);
   }
 
   private void train(Setup setup, long seed, Path model, FrozenCache cache) {
     TrialTask task =
-        new TrialTask(setup, Tasks.blobs().objective(), "blobs", seed, model, results, null);
+        new TrialTask(setup, Tasks.blobs().task().objective(), "blobs", seed, model, results, null);
     TrialResult result =
         new TrialTrainer(new DataCache(1), FastPath.ON, cache).train(task, new Recorder());
     assertEquals(TrialState.COMPLETED, result.state(), () -> String.valueOf(result.failure()));

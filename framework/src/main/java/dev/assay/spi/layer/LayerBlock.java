@@ -14,11 +14,15 @@ public interface LayerBlock {
   /** What the block is called in messages, such as {@code conv}. */
   String name();
 
-  /** Why the block can't follow on such input; empty if it can. */
-  List<Misfit> check(InputShape input);
+  /** Why the block can't follow on such input; empty if it can, as most can on any. */
+  default List<Misfit> check(InputShape input) {
+    return List.of();
+  }
 
-  /** Shape of what the block puts out for such input. */
-  InputShape output(InputShape input);
+  /** Shape of what the block puts out for such input; the same, unless it says otherwise. */
+  default InputShape output(InputShape input) {
+    return input;
+  }
 
   /**
    * A new layer for such input; what the block leaves open comes from the defaults. Only called

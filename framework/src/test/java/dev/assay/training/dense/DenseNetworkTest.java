@@ -29,9 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.AMSGrad;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -109,7 +107,9 @@ class DenseNetworkTest {
     network.addListeners(new GlobalNormClip(0.01));
     INDArray before = network.params().dup();
 
-    DenseNetwork.of(network, NOISE).orElseThrow().fit(features(32, 0), labels(32));
+    DenseNetwork.of(network, NOISE)
+        .orElseThrow()
+        .fit(Minibatch.features(32, INPUTS, 0), Minibatch.labels(32, CLASSES));
 
     assertEquals(0.01, before.sub(network.params()).norm2Number().doubleValue(), 1e-6);
   }
@@ -124,8 +124,8 @@ class DenseNetworkTest {
     DenseNetwork dense = DenseNetwork.of(other, NOISE).orElseThrow();
     for (int i = 0; i < 5; i++) {
       int rows = i == 2 ? 7 : 32;
-      INDArray features = features(rows, i);
-      INDArray labels = labels(rows);
+      INDArray features = Minibatch.features(rows, INPUTS, i);
+      INDArray labels = Minibatch.labels(rows, CLASSES);
       plain.fit(features, labels);
       double loss = dense.fit(features, labels);
       assertEquals(plain.score(), loss, 1e-4 * plain.score());
@@ -139,7 +139,7 @@ class DenseNetworkTest {
         difference.norm2Number().doubleValue() / expected.norm2Number().doubleValue(),
         1e-3,
         "relative difference of what was learnt");
-    INDArray features = features(50, 9);
+    INDArray features = Minibatch.features(50, INPUTS, 9);
     float[] outputs = Arrays.copyOf(dense.outputs(features), 50 * CLASSES);
     assertArrayEquals(plain.output(features).dup('c').data().asFloat(), outputs, 1e-3f);
   }
@@ -148,8 +148,8 @@ class DenseNetworkTest {
   void gradientsAgreeWithFiniteDifferencesUnderDropout() {
     MultiLayerNetwork network =
         network(Activation.TANH, builder -> builder.dropOut(0.7).updater(new Sgd(1)));
-    INDArray features = features(16, 1);
-    INDArray labels = labels(16);
+    INDArray features = Minibatch.features(16, INPUTS, 1);
+    INDArray labels = Minibatch.labels(16, CLASSES);
     INDArray start = network.params().dup();
     DenseNetwork dense = DenseNetwork.of(network, NOISE).orElseThrow();
     dense.fit(features, labels);
@@ -203,18 +203,24 @@ class DenseNetworkTest {
     MultiLayerNetwork through = network(Activation.RELU, builder -> builder.dropOut(0.5));
     MultiLayerNetwork resumed = through.clone();
     DenseNetwork first = DenseNetwork.of(through, NOISE).orElseThrow();
-    first.fit(features(32, 0), labels(32));
+    first.fit(Minibatch.features(32, INPUTS, 0), Minibatch.labels(32, CLASSES));
     resumed.setParams(through.params().dup());
     resumed.setIterationCount(1);
 
-    double next = first.fit(features(32, 1), labels(32));
+    double next = first.fit(Minibatch.features(32, INPUTS, 1), Minibatch.labels(32, CLASSES));
 
     assertEquals(
-        next, DenseNetwork.of(resumed, NOISE).orElseThrow().fit(features(32, 1), labels(32)));
+        next,
+        DenseNetwork.of(resumed, NOISE)
+            .orElseThrow()
+            .fit(Minibatch.features(32, INPUTS, 1), Minibatch.labels(32, CLASSES)));
     assertEquals(through.params(), resumed.params());
     resumed.setIterationCount(0);
     assertNotEquals(
-        next, DenseNetwork.of(resumed, NOISE).orElseThrow().fit(features(32, 1), labels(32)));
+        next,
+        DenseNetwork.of(resumed, NOISE)
+            .orElseThrow()
+            .fit(Minibatch.features(32, INPUTS, 1), Minibatch.labels(32, CLASSES)));
   }
 
   @Test
@@ -232,23 +238,6 @@ class DenseNetworkTest {
     assertEquals(
         Optional.of("layer 2, BatchNormalization: not a plain dense layer with biases"),
         DenseNetwork.obstacle(normalised));
-  }
-
-  private static INDArray features(int rows, long seed) {
-    RandomStream random = RandomStream.of(seed);
-    float[] values = new float[rows * INPUTS];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return Nd4j.create(values, new long[] {rows, INPUTS}, 'c');
-  }
-
-  private static INDArray labels(int rows) {
-    INDArray labels = Nd4j.zeros(DataType.FLOAT, rows, CLASSES);
-    for (int i = 0; i < rows; i++) {
-      labels.putScalar(i, i % CLASSES, 1);
-    }
-    return labels;
   }
 
   private static MultiLayerNetwork network(

@@ -1,12 +1,10 @@
 package dev.assay.standard.layer;
 
-import dev.assay.spi.Misfit;
 import dev.assay.spi.activation.Activation;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.layer.LayerBlock;
 import dev.assay.spi.layer.LayerDefaults;
 import dev.assay.spi.parameter.Doc;
-import java.util.List;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +16,6 @@ public record Apply(@Doc("the function; the network's if left out") @Nullable Ac
   @Override
   public String name() {
     return "activation";
-  }
-
-  @Override
-  public List<Misfit> check(InputShape input) {
-    return List.of();
-  }
-
-  @Override
-  public InputShape output(InputShape input) {
-    return input;
   }
 
   @Override

@@ -1,13 +1,11 @@
 package dev.assay.standard.layer;
 
-import dev.assay.spi.Misfit;
 import dev.assay.spi.activation.Activation;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.layer.LayerBlock;
 import dev.assay.spi.layer.LayerDefaults;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
-import java.util.List;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +19,6 @@ public record Dense(
   @Override
   public String name() {
     return "dense";
-  }
-
-  @Override
-  public List<Misfit> check(InputShape input) {
-    return List.of();
   }
 
   @Override

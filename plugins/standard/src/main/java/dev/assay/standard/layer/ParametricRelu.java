@@ -1,13 +1,11 @@
 package dev.assay.standard.layer;
 
-import dev.assay.spi.Misfit;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.layer.LayerBlock;
 import dev.assay.spi.layer.LayerDefaults;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
-import java.util.List;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.weights.WeightInitConstant;
@@ -23,16 +21,6 @@ public record ParametricRelu(
   @Override
   public String name() {
     return "prelu";
-  }
-
-  @Override
-  public List<Misfit> check(InputShape input) {
-    return List.of();
-  }
-
-  @Override
-  public InputShape output(InputShape input) {
-    return input;
   }
 
   @Override
