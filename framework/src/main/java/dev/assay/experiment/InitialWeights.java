@@ -38,6 +38,11 @@ public record InitialWeights(
     LayerNumbers.of(layers);
   }
 
+  /** The experiment of a trial named as {@code experiment/number}. */
+  public static String experiment(String trial) {
+    return trial.substring(0, trial.indexOf('/'));
+  }
+
   /** Where they come from, for people. */
   public String source() {
     return trial == null ? String.valueOf(file) : trial;

@@ -63,17 +63,14 @@ public final class TransferCheck implements ModelSource {
   private List<Misfit> check(InitialWeights weights, Network network) {
     Path file = models.file(weights);
     if (!Files.isRegularFile(file)) {
-      return List.of(
-          weights.trial() == null
-              ? new Misfit(
+      // That of a trial may come yet: the file may be right, and the trial run before it.
+      return weights.trial() == null
+          ? List.of(
+              new Misfit(
                   "initial-weights.file",
                   "there is no such file: " + file,
-                  "the path of a model file, seen from the folder in which assay is called")
-              : new Misfit(
-                  "initial-weights.trial",
-                  "no model of trial " + weights.trial() + " is kept in the results folder",
-                  "a completed trial of an experiment with save-model: true; assay ls lists"
-                      + " experiments, assay trials EXPERIMENT their trials"));
+                  "the path of a model file, seen from the folder in which assay is called"))
+          : List.of();
     }
     try {
       String pinned = weights.sha256();

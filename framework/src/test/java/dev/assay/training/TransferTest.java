@@ -215,13 +215,9 @@ class TransferTest {
                 "layers from 1 to 3")),
         check(setup(SMALL, from("9"), null)));
     assertEquals(
-        List.of(
-            new Misfit(
-                "initial-weights.trial",
-                "no model of trial source/2 is kept in the results folder",
-                "a completed trial of an experiment with save-model: true; assay ls lists"
-                    + " experiments, assay trials EXPERIMENT their trials")),
-        check(setup(SMALL, new InitialWeights("source/2", null, List.of(), null), null)));
+        List.of(),
+        check(setup(SMALL, new InitialWeights("source/2", null, List.of(), null), null)),
+        "it may be trained yet");
     assertEquals(
         List.of(
             new Misfit(
