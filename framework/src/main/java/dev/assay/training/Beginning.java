@@ -61,7 +61,7 @@ record Beginning(LoadedData data, Network network, Learner learner, @Nullable Ne
                 + weights.source()
                 + " is no longer the one that the experiment began with: its SHA-256 has changed");
       }
-      Transplant transplant = new Transplant(weights, ModelFile.read(file), network);
+      Transplant transplant = new Transplant(weights, ModelFile.read(file, network), network);
       List<Misfit> misfits = transplant.check();
       if (!misfits.isEmpty()) {
         throw new TrialFailedException(FailureReason.EXCEPTION, misfits.get(0).rule());

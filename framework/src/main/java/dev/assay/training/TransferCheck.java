@@ -1,6 +1,5 @@
 package dev.assay.training;
 
-import dev.assay.catalog.Suggestions;
 import dev.assay.experiment.FrozenLayers;
 import dev.assay.experiment.InitialWeights;
 import dev.assay.experiment.ModelSource;
@@ -87,7 +86,7 @@ public final class TransferCheck implements ModelSource {
                     + ModelStore.hash(file),
                 "this one, or leave it out"));
       }
-      return new Transplant(weights, ModelFile.read(file), network).check();
+      return new Transplant(weights, ModelFile.read(file, network), network).check();
     } catch (IOException e) {
       return List.of(
           new Misfit(
@@ -107,7 +106,9 @@ public final class TransferCheck implements ModelSource {
           new Misfit(
               "freeze.part",
               "the network has no part " + part,
-              parts.isEmpty() ? "leave it out: it is a stack" : Suggestions.remedy(part, parts)));
+              parts.isEmpty()
+                  ? "leave it out: it is a stack"
+                  : "one of " + String.join(", ", parts)));
     }
     int most = Math.min(layers, all - 1);
     String remedy = most == 0 ? "a network with hidden layers" : "layers from 1 to " + most;

@@ -1,6 +1,5 @@
 package dev.assay.training;
 
-import dev.assay.catalog.Suggestions;
 import dev.assay.experiment.InitialWeights;
 import dev.assay.experiment.LayerNumbers;
 import dev.assay.spi.Misfit;
@@ -39,7 +38,9 @@ final class Transplant {
           new Misfit(
               "initial-weights.part",
               "the model of %s has no part %s".formatted(wanted.source(), part),
-              parts.isEmpty() ? "leave it out: it is a stack" : Suggestions.remedy(part, parts)));
+              parts.isEmpty()
+                  ? "leave it out: it is a stack"
+                  : "one of " + String.join(", ", parts)));
     }
     List<Misfit> misfits = new ArrayList<>();
     for (int number : numbers) {

@@ -236,7 +236,7 @@ class TransferTest {
     assertEquals(
         List.of(
             new Misfit(
-                "freeze.part", "the network has no part tower", "valid: first, second, out")),
+                "freeze.part", "the network has no part tower", "one of first, second, out")),
         check(
             setup(
                 new SmallGraph(8, true),
