@@ -30,12 +30,16 @@ function number(value) {
       .replace(/^-/, "−");
 }
 
-/** A time span, as short as an axis needs it. */
+/** The unit that suits a time span, in seconds, and its sign. */
+function timeUnit(seconds) {
+  return seconds < 120 ? [1, "s"] : seconds < 7200 ? [60, "min"] : seconds < 172800 ? [3600, "h"] : [86400, "d"];
+}
+
 function duration(seconds) {
   if (seconds === null) {
     return "–";
   }
-  const [unit, name] = seconds < 120 ? [1, "s"] : seconds < 7200 ? [60, "min"] : seconds < 172800 ? [3600, "h"] : [86400, "d"];
+  const [unit, name] = timeUnit(seconds);
   return `${number(Number((seconds / unit).toPrecision(3)))} ${name}`;
 }
 
@@ -90,7 +94,7 @@ function axis(c, name, more = {}) {
   return {
     type: "value", scale: true, name, nameLocation: "middle",
     nameTextStyle: {color: c.muted, fontSize: 12},
-    axisLine: {show: true, lineStyle: {color: c.strong}},
+    axisLine: {show: true, onZero: false, lineStyle: {color: c.strong}},
     axisTick: {show: true, lineStyle: {color: c.strong}},
     axisLabel: {color: c.muted, fontSize: 11, hideOverlap: true, formatter: number},
     splitLine: {show: false},
@@ -175,6 +179,11 @@ function nothingToCompare(configurations) {
         : "No configuration has completed a trial yet.";
   }
   return "No parameter was ranged.";
+}
+
+/** A chart that says why it is empty; another choice may fill it. */
+function said(c, why) {
+  return {title: {text: why, left: "center", top: "middle", textStyle: {color: c.muted, fontSize: 14, fontWeight: 400, fontFamily: c.font}}};
 }
 
 /** Says why there is nothing to see. */

@@ -37,7 +37,7 @@ function plot(box, {name, option, label, table, points, tools, wire}) {
       }
       wire?.(made.chart, made);
     }
-    made.chart.setOption({...option(colors()), ...(points ? {brush: brush(colors())} : {})}, {notMerge: true});
+    made.chart.setOption({...option(colors()), ...(points ? choosable(colors()) : {})}, {notMerge: true});
     if (points) {
       arm(made.chart);
     }
@@ -61,9 +61,9 @@ function plot(box, {name, option, label, table, points, tools, wire}) {
   return made;
 }
 
-function brush(c) {
-  return {toolbox: [], xAxisIndex: 0, yAxisIndex: 0, brushMode: "single", inBrush: {opacity: 1}, outOfBrush: {opacity: 1},
-    brushStyle: {color: c.accent, opacity: 0.15, borderColor: c.accent, borderWidth: 1}};
+function choosable(c) {
+  return {toolbox: {show: false}, brush: {toolbox: [], xAxisIndex: 0, yAxisIndex: 0, brushMode: "single", inBrush: {opacity: 1}, outOfBrush: {opacity: 1},
+    brushStyle: {color: c.accent, opacity: 0.15, borderColor: c.accent, borderWidth: 1}}};
 }
 
 function arm(chart) {

@@ -96,7 +96,8 @@ final class Chromium implements AutoCloseable {
 
   private static URI page(String address) throws IOException, InterruptedException {
     for (int i = 0; i < 10 * SECONDS; i++) {
-      try (java.io.InputStream in = URI.create("http://" + address + "/json/list").toURL().openStream()) {
+      try (java.io.InputStream in =
+          URI.create("http://" + address + "/json/list").toURL().openStream()) {
         for (JsonNode target : JSON.readTree(in)) {
           if (target.get("type").asText().equals("page")) {
             return URI.create(target.get("webSocketDebuggerUrl").asText());

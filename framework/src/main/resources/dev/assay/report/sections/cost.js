@@ -21,9 +21,10 @@ section("cost", element => {
   }
   const [low, high] = extent(having.map(cost));
   const logarithmic = high / low > 50;
+  const [unit, sign] = timeUnit(high);
   plot(box, {
     name: "cost",
-    points: () => having.map(c => [cost(c), c.mean, c.place]),
+    points: () => having.map(c => [cost(c) / unit, c.mean, c.place]),
     option: c => {
       const shared = base(c);
       const few = having.length <= 300;
@@ -32,12 +33,12 @@ section("cost", element => {
         ...shared,
         legend: {...shared.legend, data: [...(several ? data.experiments : ["configuration"]), "Pareto front"]},
         tooltip: {...shared.tooltip, formatter: p => `${title(p.data.item)}\n${duration(cost(p.data.item))} a run\n${data.objective} ${interval(p.data.item)}`},
-        xAxis: axis(c, "duration of a run" + (logarithmic ? " (logarithmic)" : ""), {...across, type: logarithmic ? "log" : "value",
-          axisLabel: {color: c.muted, fontSize: 11, hideOverlap: true, formatter: duration}}),
+        xAxis: axis(c, `duration of a run in ${sign}` + (logarithmic ? " (logarithmic)" : ""), {...across, type: logarithmic ? "log" : "value",
+          axisLabel: {color: c.muted, fontSize: 11, hideOverlap: true, formatter: number}}),
         yAxis: axis(c, data.objective, upward(c)),
         series: [
-          ...dots(c, having, {x: cost, y: k => k.mean, place: k => k.place, name: "configuration", size: few ? 8 : 4}),
-          {name: "Pareto front", type: "line", step: "end", z: 2, data: best.map(k => ({value: [cost(k), k.mean], place: k.place, item: k})),
+          ...dots(c, having, {x: k => cost(k) / unit, y: k => k.mean, place: k => k.place, name: "configuration", size: few ? 8 : 4}),
+          {name: "Pareto front", type: "line", step: "end", z: 2, data: best.map(k => ({value: [cost(k) / unit, k.mean], place: k.place, item: k})),
             symbol: "emptyCircle", symbolSize: few ? 11 : 7, lineStyle: {color: c.series[1], width: 1.8}, itemStyle: {color: c.series[1]}},
         ],
       };

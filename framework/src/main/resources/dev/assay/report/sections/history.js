@@ -61,6 +61,10 @@ section("history", element => {
         dataZoom: long ? zoom(c) : [],
         series: [
           ...best.flatMap((steps, e) => [
+            {name: several ? data.experiments[e] : "best so far", type: "line", step: "end", z: 2,
+              data: [...steps.map(([from, k]) => ({value: [from, k.mean], best: k})),
+                ...steps.slice(-1).map(([, k]) => ({value: [end, k.mean], best: k}))],
+              symbol: "circle", symbolSize: 4, lineStyle: {color: tint(e), width: 2}, itemStyle: {color: tint(e)}},
             {name: several ? data.experiments[e] : "best so far", type: "custom", silent: true, tooltip: {show: false},
               z: 0, clip: true, encode: {x: [0, 1], y: []}, itemStyle: {color: tint(e)},
               data: steps.map(([from, k], i) => [from, i + 1 < steps.length ? steps[i + 1][0] : end, k.low ?? k.mean, k.high ?? k.mean]),
@@ -69,10 +73,6 @@ section("history", element => {
                 const [right, bottom] = api.coord([api.value(1), api.value(2)]);
                 return {type: "rect", shape: {x, y, width: right - x, height: bottom - y}, style: {fill: tint(e), opacity: 0.16}};
               }},
-            {name: several ? data.experiments[e] : "best so far", type: "line", step: "end", z: 2,
-              data: [...steps.map(([from, k]) => ({value: [from, k.mean], best: k})),
-                ...steps.slice(-1).map(([, k]) => ({value: [end, k.mean], best: k}))],
-              symbol: "circle", symbolSize: 4, lineStyle: {color: tint(e), width: 2}, itemStyle: {color: tint(e)}},
           ]),
           ...dots(c, completed, {x: t => t.number, y: t => t.objective, place: t => t.configuration, name: "completed",
             size: long ? 5 : 8, color: c.series[0]}),

@@ -58,22 +58,6 @@ function surface(points, steps) {
   return cells;
 }
 
-/** Parts of about equally many values, up to so many: for numbers ranges, for names each. */
-function levels(parameter, values, most) {
-  if (!parameter.numeric) {
-    return parameter.categories.filter(name => values.includes(name)).slice(0, most).map(name => ({name, has: v => v === name}));
-  }
-  const sorted = [...values].sort((a, b) => a - b);
-  const distinct = [...new Set(sorted)];
-  if (distinct.length <= most) {
-    return distinct.map(v => ({name: number(v), has: w => w === v}));
-  }
-  const cuts = [...new Set(Array.from({length: most + 1}, (v, i) => quantile(sorted, i / most)))];
-  return cuts.slice(1).map((to, i) => ({
-    name: `${number(cuts[i])} – ${number(to)}`, has: v => v <= to && (i === 0 ? v >= cuts[0] : v > cuts[i]),
-  }));
-}
-
 section("pairs", element => {
   const box = element.querySelector(".chart");
   const used = data.parameters.map((p, i) => i).filter(i => new Set(ranked.map(c => c.values[i]).filter(v => v !== null)).size > 1);
@@ -85,7 +69,8 @@ section("pairs", element => {
   const strongest = telling(used);
   used.forEach(i => [across_, up].forEach(select => select.add(new Option(data.parameters[i].path, i))));
   across_.value = strongest[0];
-  up.value = strongest.find(i => i !== strongest[0]);
+  const common = i => ranked.filter(c => c.values[i] !== null && c.values[strongest[0]] !== null).length;
+  up.value = strongest.slice(1).find(i => common(i) > ranked.length / 2) ?? strongest.slice(1).sort((a, b) => common(b) - common(a))[0];
   element.querySelector(".controls").hidden = false;
 
   const chosen = () => {
@@ -107,7 +92,7 @@ section("pairs", element => {
   };
 
   const spots = (c, {i, j, x, y, having}) => {
-    const [px, py] = [position(x, i), position(y, j)];
+    const [px, py] = [position(x, i), position(y, j, 0.754878)];
     const shared = base(c);
     const byRank = view.value === "rank";
     const worth = byRank ? new Map(having.map((k, at) => [k.place, at])) : null;
@@ -120,12 +105,12 @@ section("pairs", element => {
     return {
       ...shared,
       legend: undefined,
-      grid: {...shared.grid, left: 92},
+      grid: {...shared.grid, left: 110},
       visualMap: visual,
       tooltip: {...shared.tooltip, formatter: p => p.data.item ? `${title(p.data.item)}\n${x.label} ${number(p.data.item.values[i])}\n`
           + `${y.label} ${number(p.data.item.values[j])}\n${data.objective} ${interval(p.data.item)}` : ""},
       xAxis: parameterAxis(c, x, across),
-      yAxis: parameterAxis(c, y, {...upward(c), nameGap: 70}),
+      yAxis: parameterAxis(c, y, {...upward(c), nameGap: 88}),
       series: [
         {type: "custom", name: "estimate", silent: true, tooltip: {show: false}, z: 1, clip: true, encode: {x: [3, 4], y: [5, 6]},
           data: cells.map(([u, v, value, left, right, low, high]) => [u, v, ramp.clamp(value), left, right, low, high]),
@@ -185,10 +170,10 @@ section("pairs", element => {
     name: "two-parameters",
     points: () => {
       const {i, j, x, y, having} = chosen();
-      const [px, py] = [position(x, i), position(y, j)];
+      const [px, py] = [position(x, i), position(y, j, 0.754878)];
       return view.value === "interaction" ? [] : having.map(k => [px(k), py(k), k.place]);
     },
-    option: c => view.value === "interaction" ? interaction(c, chosen()) : spots(c, chosen()),
+    option: c => chosen().having.length === 0 ? said(c, "No selected configuration has both.") : view.value === "interaction" ? interaction(c, chosen()) : spots(c, chosen()),
     label: () => `Chart of ${data.objective} by ${chosen().x.path} and ${chosen().y.path} for ${chosen().having.length} configurations.`
         + " The table below has the numbers.",
     table: () => {

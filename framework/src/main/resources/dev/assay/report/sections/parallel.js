@@ -126,7 +126,7 @@ section("parallel", element => {
 
 /** Which axes are shown, where there are more than can be read. */
 function axisChooser(used, shown, chosen) {
-  const details = disclosure("chooser", `${shown.length} of ${used.length} parameters shown: those that go most with the objective. Choose others`);
+  const details = disclosure("chooser", `${shown.length} of ${used.length} parameters shown: those that account for most of the objective. Choose others`);
   const list = document.createElement("div");
   const boxes = used.map(i => {
     const label = document.createElement("label");

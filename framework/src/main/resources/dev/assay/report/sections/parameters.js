@@ -44,7 +44,7 @@ section("parameters", element => {
   first.forEach(add);
   const rest = used.filter(i => !first.includes(i));
   if (rest.length) {
-    const more = button(`Show all ${used.length} parameters; these ${first.length} go most with the objective`, () => {
+    const more = button(`Show all ${used.length} parameters; these ${first.length} account for most of the objective`, () => {
       rest.forEach(add);
       more.remove();
     });

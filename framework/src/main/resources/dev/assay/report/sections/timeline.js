@@ -8,6 +8,7 @@ section("timeline", element => {
     return;
   }
   const now = ran.reduce((latest, t) => Math.max(latest, t.started + (t.seconds ?? 0)), 0);
+  const [unit, sign] = timeUnit(now);
   const end = t => t.started + (t.seconds ?? Math.max(now - t.started, 0));
   const place = t => t.device ?? "unknown";
   const devices = [...new Set(ran.map(place))].sort((a, b) => a.localeCompare(b, "en", {numeric: true}));
@@ -31,14 +32,14 @@ section("timeline", element => {
               + `${t.objective === null ? "" : `, ${data.objective} ${number(t.objective)}`}\n${place(t)}, from ${duration(t.started)}`
               + `${t.seconds === null ? ", not finished" : ` for ${duration(t.seconds)}`}${t.attempts > 1 ? `\nattempt ${t.attempts}` : ""}`;
         }},
-        xAxis: axis(c, "time since the first trial began", {...across, scale: false, min: 0, max: now || 1,
-          axisLabel: {color: c.muted, fontSize: 11, hideOverlap: true, formatter: duration}}),
+        xAxis: axis(c, `${sign} since the first trial began`, {...across, scale: false, min: 0, max: now / unit || 1,
+          axisLabel: {color: c.muted, fontSize: 11, hideOverlap: true, showMaxLabel: false, formatter: number}}),
         yAxis: axis(c, "", {type: "category", data: devices, inverse: true, axisTick: {show: false}, axisLine: {show: false},
           axisLabel: {color: c.muted, fontSize: 11, width: 130, overflow: "truncate"}, splitLine: {show: true, lineStyle: {color: c.line}}}),
-        dataZoom: zoom(c).map(z => ({...z, labelFormatter: duration})),
+        dataZoom: zoom(c).map(z => ({...z, labelFormatter: v => `${number(v)} ${sign}`})),
         series: states.map(state => ({
           name: state, type: "custom", clip: true, encode: {x: [1, 2], y: 0}, itemStyle: {color: tints[state]},
-          data: ran.filter(t => t.state === state).map(t => ({value: [row.get(place(t)), t.started, end(t), Number(selection.has(t.configuration))],
+          data: ran.filter(t => t.state === state).map(t => ({value: [row.get(place(t)), t.started / unit, end(t) / unit, Number(selection.has(t.configuration))],
             place: t.configuration, item: t})),
           renderItem: (params, api) => {
             const [x, y] = api.coord([api.value(1), api.value(0)]);
