@@ -7,6 +7,7 @@ import dev.assay.run.Failure;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunReader;
 import dev.assay.run.RunRecorder;
+import dev.assay.run.Trial;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,22 +68,27 @@ public final class Sweep {
     String name = experiment.name();
     recorder.planned(name, plan.added());
     recorder.flush();
-    listener.begun(reader.trials(name), plan.remaining().size(), executor.slots());
+    List<Trial> trials = reader.trials(name);
+    listener.begun(trials, plan, executor.slots());
     Agenda agenda = new Agenda(plan.remaining());
-    Running running = new Running(experiment, agenda, listener);
+    Suggestions suggestions =
+        plan.unplanned() == 0
+            ? Suggestions.none(experiment)
+            : Suggestions.of(experiment, trials, plan.unplanned());
+    Running running = new Running(experiment, agenda, suggestions, listener);
     boolean cut = false;
     boolean stopping = false;
     StopRequest told = StopRequest.NONE;
     long stopped = 0;
     try {
-      while (!running.trials.isEmpty() || !agenda.isEmpty()) {
+      while (!running.trials.isEmpty() || running.hasMore()) {
         StopRequest request = stop.get();
         if (request != told) {
           told = request;
           listener.stopping(request);
         }
         if (request != StopRequest.NONE) {
-          cut |= !agenda.isEmpty();
+          cut |= running.hasMore();
           agenda.close();
         }
         if (!stopping && request == StopRequest.NOW) {
@@ -111,6 +118,7 @@ public final class Sweep {
   private final class Running {
     private final Experiment experiment;
     private final Agenda agenda;
+    private final Suggestions suggestions;
     private final SweepListener listener;
     private final FailureStreak streak;
     private final Map<Integer, PlannedTrial> trials = new TreeMap<>();
@@ -119,9 +127,10 @@ public final class Sweep {
     private boolean alone;
     private boolean halted;
 
-    Running(Experiment experiment, Agenda agenda, SweepListener listener) {
+    Running(Experiment experiment, Agenda agenda, Suggestions suggestions, SweepListener listener) {
       this.experiment = experiment;
       this.agenda = agenda;
+      this.suggestions = suggestions;
       this.listener = listener;
       this.streak =
           new FailureStreak(
@@ -134,10 +143,10 @@ public final class Sweep {
     void fill(TrialExecutor executor) throws InterruptedException {
       while (!alone && trials.size() < executor.slots()) {
         Optional<PlannedTrial> next = agenda.next();
-        if (next.isEmpty()) {
+        if (next.isEmpty() && (agenda.isClosed() || !plan())) {
           break;
         }
-        executor.submit(order(next.get()));
+        next.ifPresent(trial -> executor.submit(order(trial)));
       }
       if (trials.isEmpty()) {
         Optional<PlannedTrial> next = agenda.nextAlone();
@@ -146,6 +155,32 @@ public final class Sweep {
           executor.submitAlone(order(next.get()));
         }
       }
+    }
+
+    /** Whether trials are left to start. */
+    boolean hasMore() {
+      return !agenda.isEmpty() || (!agenda.isClosed() && !suggestions.isEmpty());
+    }
+
+    /** Plans what was left open until now; whether there was anything. */
+    private boolean plan() {
+      if (suggestions.isEmpty()) {
+        return false;
+      }
+      String name = experiment.name();
+      List<PlannedTrial> planned;
+      if (suggestions.hasNext()) {
+        recorder.suggested(name, suggestions.basis());
+        planned = List.of(suggestions.next());
+      } else {
+        recorder.flush();
+        planned = SweepPlan.of(experiment, reader.trials(name)).added();
+        suggestions.planned(planned);
+      }
+      recorder.planned(name, planned);
+      agenda.add(planned);
+      listener.planned(planned);
+      return !planned.isEmpty();
     }
 
     private TrialOrder order(PlannedTrial trial) {
@@ -167,6 +202,9 @@ public final class Sweep {
       if (event instanceof ExecutionEvent.Started) {
         begun.add(event.trial());
       }
+      if (event instanceof ExecutionEvent.Measured measured) {
+        suggestions.measured(measured);
+      }
       record(experiment.name(), event, times);
       listener.happened(event);
     }
@@ -186,6 +224,7 @@ public final class Sweep {
         listener.retrying(event.trial(), failure, retry.get().attempt(), retry.get().attempts());
         return;
       }
+      suggestions.over(trial, event.result());
       listener.happened(event);
       if (streak.isFullAfter(event.result()) && failure != null && !halted) {
         halted = true;
