@@ -35,10 +35,6 @@ final class Agenda {
     waiting.addAll(trials);
   }
 
-  boolean isClosed() {
-    return closed;
-  }
-
   boolean isEmpty() {
     return waiting.isEmpty() && alone.isEmpty();
   }
@@ -83,6 +79,10 @@ final class Agenda {
     if (!closed) {
       (wasAlone ? alone : waiting).addFirst(trial);
     }
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   /** Nothing more is started. */

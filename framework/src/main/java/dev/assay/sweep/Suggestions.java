@@ -6,6 +6,7 @@ import dev.assay.run.PlannedTrial;
 import dev.assay.run.Suggestion;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialResult;
+import dev.assay.run.TrialState;
 import dev.assay.spi.sampler.Observation;
 import dev.assay.spi.space.Point;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ final class Suggestions {
    */
   static Suggestions of(Experiment experiment, List<Trial> recorded, int left) {
     Suggestions suggestions = new Suggestions(experiment, left);
-    recorded.forEach(trial -> suggestions.add(trial, SweepPlan.isOver(trial)));
+    recorded.forEach(trial -> suggestions.add(trial, SweepPlan.isOver(trial, experiment)));
     return suggestions;
   }
 
@@ -142,7 +143,7 @@ final class Suggestions {
   /** A trial's attempt ended and is not repeated at once. */
   void over(PlannedTrial trial, TrialResult result) {
     double last = Optional.ofNullable(measured.remove(trial.number())).orElse(Double.NaN);
-    if (SweepPlan.isOver(result.state(), result.failure())) {
+    if (result.state() == TrialState.PRUNED || SweepPlan.isOver(result.state(), result.failure())) {
       pending.remove(trial.number());
       knowledge.over(trial, result.state(), result.objective(), last);
     }

@@ -67,7 +67,7 @@ public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining, 
           added.add(
               new PlannedTrial(
                   next++, number, replicate, seed, configuration.parameters, configuration.setup));
-        } else if (!isOver(trial)) {
+        } else if (!isOver(trial, experiment)) {
           begun.add(trial.plan());
         }
       }
@@ -112,14 +112,16 @@ public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining, 
     return asked;
   }
 
-  static boolean isOver(Trial trial) {
-    return isOver(trial.state(), trial.failure());
+  /** What was pruned goes on once nothing prunes any more. */
+  static boolean isOver(Trial trial, Experiment experiment) {
+    return trial.state() == TrialState.PRUNED
+        ? !experiment.sweep().pruners().isEmpty()
+        : isOver(trial.state(), trial.failure());
   }
 
   /** Whether a trial in this state is never run again, so that nobody needs its checkpoint. */
   public static boolean isOver(TrialState state, @Nullable Failure failure) {
     return state == TrialState.COMPLETED
-        || state == TrialState.PRUNED
         || (failure != null && RetryPolicy.of(failure.reason()).isFinal());
   }
 

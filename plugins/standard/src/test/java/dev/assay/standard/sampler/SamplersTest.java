@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ class SamplersTest {
         Set<Integer> cells = new HashSet<>();
         for (int i = begin; i < begin + 64; i++) {
           Point point = sobol.point(space, i, RandomStream.of(8));
-          cells.add((int) ((Double) point.values().get(dimension.id()) * 64));
+          cells.add((int) (number(point, dimension.id()) * 64));
         }
         assertEquals(64, cells.size(), scrambling + " " + dimension.id());
       }
@@ -150,10 +151,14 @@ class SamplersTest {
       Set<Integer> hit = new HashSet<>();
       for (int i = 0; i < cells[d]; i++) {
         Point point = halton.point(space, i, RandomStream.of(8));
-        hit.add((int) ((Double) point.values().get("x" + d) * cells[d]));
+        hit.add((int) (number(point, "x" + d) * cells[d]));
       }
       assertEquals(cells[d], hit.size(), "dimension " + d);
     }
+  }
+
+  private static double number(Point point, String id) {
+    return (Double) Objects.requireNonNull(point.values().get(id));
   }
 
   private static SearchSpace cube(int dimensions) {

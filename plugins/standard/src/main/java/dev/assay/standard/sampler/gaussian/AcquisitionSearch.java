@@ -31,7 +31,15 @@ final class AcquisitionSearch {
   private final RandomStream random;
 
   /** A point and the logarithm of its expected improvement. */
-  private record Candidate(double[] row, double value) {}
+  private static final class Candidate {
+    private final double[] row;
+    private final double value;
+
+    Candidate(double[] row, double value) {
+      this.row = row;
+      this.value = value;
+    }
+  }
 
   AcquisitionSearch(
       UnitCube cube, Matern kernel, ExpectedImprovement improvement, RandomStream random) {
@@ -56,7 +64,7 @@ final class AcquisitionSearch {
         pool.add(candidate(moved(latent(row), DISTANCES[i % DISTANCES.length])));
       }
     }
-    Comparator<Candidate> better = Comparator.comparingDouble(each -> -each.value());
+    Comparator<Candidate> better = Comparator.comparingDouble(each -> -each.value);
     pool.sort(better);
     List<Candidate> found = new ArrayList<>();
     for (int i = 0; i < CLIMBS; i++) {
@@ -65,7 +73,7 @@ final class AcquisitionSearch {
     }
     found.addAll(pool);
     found.sort(better);
-    return found.stream().map(Candidate::row).toList();
+    return found.stream().map(each -> each.row).toList();
   }
 
   /** A row with random numbers where it has none. */
@@ -112,14 +120,14 @@ final class AcquisitionSearch {
   }
 
   private Candidate climbed(Candidate start) {
-    Candidate best = candidate(slid(start.row(), /* all= */ true));
-    best = best.value() > start.value() ? best : start;
+    Candidate best = candidate(slid(start.row, /* all= */ true));
+    best = best.value > start.value ? best : start;
     for (int round = 0; round < ROUNDS; round++) {
       Candidate stepped = stepped(best);
-      Candidate slid = candidate(slid(stepped.row(), /* all= */ false));
-      Candidate next = slid.value() > stepped.value() ? slid : stepped;
-      if (!(next.value() > best.value() + TOLERANCE)) {
-        return next.value() > best.value() ? next : best;
+      Candidate slid = candidate(slid(stepped.row, /* all= */ false));
+      Candidate next = slid.value > stepped.value ? slid : stepped;
+      if (!(next.value > best.value + TOLERANCE)) {
+        return next.value > best.value ? next : best;
       }
       best = next;
     }
@@ -186,15 +194,15 @@ final class AcquisitionSearch {
           values.add((option + 0.5) / options);
         }
       } else {
-        Cell cell = cube.cell(d, best.row()[d]);
+        Cell cell = cube.cell(d, best.row[d]);
         values.add(Math.max(cell.low() - 1e-9, 0));
         values.add(Math.min(cell.high() + 1e-9, 1));
       }
       for (double value : values) {
-        double[] row = best.row().clone();
+        double[] row = best.row.clone();
         row[d] = value;
         Candidate other = candidate(row);
-        best = other.value() > best.value() ? other : best;
+        best = other.value > best.value ? other : best;
       }
     }
     return best;

@@ -28,13 +28,26 @@ final class BoxMinimizer {
     double at(double[] x, double[] gradient);
   }
 
-  /**
-   * A minimum.
-   *
-   * @param x where it lies
-   * @param value the function's value there
-   */
-  record Minimum(double[] x, double value) {}
+  /** A minimum that was found. */
+  static final class Minimum {
+    private final double[] x;
+    private final double value;
+
+    Minimum(double[] x, double value) {
+      this.x = x;
+      this.value = value;
+    }
+
+    /** Where it lies. */
+    double[] x() {
+      return x;
+    }
+
+    /** The function's value there. */
+    double value() {
+      return value;
+    }
+  }
 
   BoxMinimizer(Function function, double[] low, double[] high) {
     this.function = function;
@@ -114,7 +127,8 @@ final class BoxMinimizer {
     return direction;
   }
 
-  private static double @Nullable [][] updated(double @Nullable [][] inverse, double[] s, double[] y) {
+  private static double @Nullable [][] updated(
+      double @Nullable [][] inverse, double[] s, double[] y) {
     int n = s.length;
     double curvature = dot(s, y);
     if (curvature <= 1e-12 * Math.sqrt(dot(s, s) * dot(y, y))) {

@@ -89,8 +89,7 @@ final class GaussianProcess {
       Arrays.fill(slopes[1], 0);
       for (int i = 0; i < rows.length; i++) {
         for (int d = 0; d < row.length; d++) {
-          double slope =
-              derivatives[i] * inverseSquares[d] * kernel.slope(d, row[d], rows[i][d]);
+          double slope = derivatives[i] * inverseSquares[d] * kernel.slope(d, row[d], rows[i][d]);
           slopes[0][d] += weights[i] * slope;
           slopes[1][d] -= shares[i] * slope / deviation;
         }

@@ -22,10 +22,10 @@ import java.util.Set;
 
 /**
  * Bayesian optimisation: a Gaussian process with a Matérn kernel models the losses, and the point
- * with the greatest expected improvement is tried next (Jones, Schonlau and Welch, "Efficient global
- * optimization of expensive black-box functions", 1998). The best choice for up to some hundreds of
- * trials that take seconds or longer: its own time grows with the cube of their number, up to {@link
- * #MOST_OBSERVATIONS}.
+ * with the greatest expected improvement is tried next (Jones, Schonlau and Welch, "Efficient
+ * global optimization of expensive black-box functions", 1998). The best choice for up to some
+ * hundreds of trials that take seconds or longer: its own time grows with the cube of their number,
+ * up to {@link #MOST_OBSERVATIONS}.
  *
  * <p>Where configurations are pending, the process is told its own mean there, so that several
  * suggestions at once differ (Ginsbourger, Le Riche and Carraro, "Kriging is well-suited to
@@ -121,7 +121,8 @@ public final class GaussianProcessSampler implements AdaptiveSampler {
     double[] values = Standardised.of(losses);
     GaussianProcess process =
         new GaussianProcess(kernel, rows.toArray(double[][]::new), values, hyperparameters);
-    process = believing(process, kernel, rows, values, pending(cube, kernel, history), hyperparameters);
+    process =
+        believing(process, kernel, rows, values, pending(cube, kernel, history), hyperparameters);
     double best = Arrays.stream(values).min().orElseThrow();
     List<double[]> leaders =
         known.stream()
@@ -162,15 +163,13 @@ public final class GaussianProcessSampler implements AdaptiveSampler {
   }
 
   /** Those that explain the first observations best, as many as a coarse schedule takes. */
-  private Hyperparameters hyperparameters(
-      UnitCube cube, Matern kernel, List<Observation> usable) {
+  private Hyperparameters hyperparameters(UnitCube cube, Matern kernel, List<Observation> usable) {
     List<Observation> first = fewer(usable.subList(0, scheduled(usable.size())));
     double[][] rows =
         first.stream()
             .map(each -> kernel.complete(cube.row(each.point())))
             .toArray(double[][]::new);
-    double[] values =
-        Standardised.of(first.stream().mapToDouble(Observation::loss).toArray());
+    double[] values = Standardised.of(first.stream().mapToDouble(Observation::loss).toArray());
     return cache.of(kernel, rows, values);
   }
 
@@ -188,7 +187,8 @@ public final class GaussianProcessSampler implements AdaptiveSampler {
       return observations;
     }
     int half = MOST_OBSERVATIONS / 2;
-    List<Observation> latest = observations.subList(observations.size() - half, observations.size());
+    List<Observation> latest =
+        observations.subList(observations.size() - half, observations.size());
     List<Observation> fewer =
         new ArrayList<>(
             observations.subList(0, observations.size() - half).stream()

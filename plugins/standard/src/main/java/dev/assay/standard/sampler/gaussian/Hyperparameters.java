@@ -2,21 +2,39 @@ package dev.assay.standard.sampler.gaussian;
 
 import java.util.Arrays;
 
-/**
- * What a Gaussian process assumes of a function whose values have mean 0 and variance 1.
- *
- * @param inverseSquares of each dimension, 1 / (length scale)²
- * @param scale the function's variance
- * @param noise the variance of what is measured around it
- */
-record Hyperparameters(double[] inverseSquares, double scale, double noise) {
+/** What a Gaussian process assumes of a function whose values have mean 0 and variance 1. */
+final class Hyperparameters {
   private static final double LEAST_NOISE = 1e-6;
 
-  /** From the logarithms in the order of the components. */
-  static Hyperparameters of(double[] logs) {
+  private final double[] inverseSquares;
+  private final double scale;
+  private final double noise;
+
+  /**
+   * From their logarithms.
+   *
+   * @param logs of the inverse squared length scale of each dimension, of the scale, of the noise
+   */
+  Hyperparameters(double[] logs) {
     int d = logs.length - 2;
-    double[] inverseSquares = Arrays.stream(logs).limit(d).map(Math::exp).toArray();
-    return new Hyperparameters(inverseSquares, Math.exp(logs[d]), Math.exp(logs[d + 1]));
+    inverseSquares = Arrays.stream(logs).limit(d).map(Math::exp).toArray();
+    scale = Math.exp(logs[d]);
+    noise = Math.exp(logs[d + 1]);
+  }
+
+  /** Of each dimension, 1 / (length scale)². */
+  double[] inverseSquares() {
+    return inverseSquares;
+  }
+
+  /** The function's variance. */
+  double scale() {
+    return scale;
+  }
+
+  /** The variance of what is measured around the function. */
+  double noise() {
+    return noise;
   }
 
   /** Logarithms to begin a search for better ones with, all length scales alike. */

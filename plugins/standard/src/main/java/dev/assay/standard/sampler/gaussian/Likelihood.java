@@ -43,12 +43,12 @@ final class Likelihood implements BoxMinimizer.Function {
               Hyperparameters.start(dimensions, inverseSquare), ITERATIONS, TOLERANCE);
       best = best == null || minimum.value() < best.value() ? minimum : best;
     }
-    return Hyperparameters.of(best == null ? Hyperparameters.start(dimensions, 1) : best.x());
+    return new Hyperparameters(best == null ? Hyperparameters.start(dimensions, 1) : best.x());
   }
 
   @Override
   public double at(double[] logs, double[] gradient) {
-    Hyperparameters hyperparameters = Hyperparameters.of(logs);
+    Hyperparameters hyperparameters = new Hyperparameters(logs);
     int n = values.length;
     double[] squares = new double[n * (n - 1) / 2];
     for (int d = 0; d < dimensions; d++) {

@@ -3,13 +3,13 @@ package dev.assay.standard.sampler.gaussian;
 import dev.assay.standard.sampler.space.UnitCube;
 
 /**
- * The Matérn kernel of smoothness 5/2 with a length scale for each dimension: {@code k = (1 + √5·r +
- * 5/3·r²)·exp(-√5·r)}, r² the sum over dimensions of squared distance × inverse squared length scale
- * (Rasmussen and Williams, "Gaussian processes for machine learning", 2006).
+ * The Matérn kernel of smoothness 5/2 with a length scale for each dimension: {@code k = (1 + √5·r
+ * + 5/3·r²)·exp(-√5·r)}, r² the sum over dimensions of squared distance × inverse squared length
+ * scale (Rasmussen and Williams, "Gaussian processes for machine learning", 2006).
  *
- * <p>Two options of a choice are 1 apart. A number that isn't active lies in the middle of its range:
- * with the choice that decides about it, which differs too, that keeps the distance one between
- * points of a Euclidean space, and so the kernel positive definite.
+ * <p>Two options of a choice are 1 apart. A number that isn't active lies in the middle of its
+ * range: with the choice that decides about it, which differs too, that keeps the distance one
+ * between points of a Euclidean space, and so the kernel positive definite.
  */
 final class Matern {
   private static final double ROOT_FIVE = Math.sqrt(5);

@@ -12,11 +12,8 @@ final class Standardised {
 
   private static double[] scaled(double[] losses) {
     double mean = Arrays.stream(losses).average().orElse(0);
-    double variance =
-        Arrays.stream(losses).map(x -> (x - mean) * (x - mean)).average().orElse(0);
+    double variance = Arrays.stream(losses).map(x -> (x - mean) * (x - mean)).average().orElse(0);
     double deviation = Math.sqrt(variance);
-    return Arrays.stream(losses)
-        .map(x -> deviation > 0 ? (x - mean) / deviation : 0)
-        .toArray();
+    return Arrays.stream(losses).map(x -> deviation > 0 ? (x - mean) / deviation : 0).toArray();
   }
 }
