@@ -200,6 +200,9 @@ class SuggestionsTest {
     }
 
     @Override
+    public void stop(int trial) {}
+
+    @Override
     public void interrupt() {}
 
     @Override
