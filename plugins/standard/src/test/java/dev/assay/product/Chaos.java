@@ -21,7 +21,7 @@ final class Chaos {
 
   private final Product assay;
   private final RandomStream random;
-  private final double longestWait;
+  private double longestWait;
   private final StringBuilder printed = new StringBuilder();
   private final List<ProcessHandle> orphans = new ArrayList<>();
   private int coordinators;
@@ -32,7 +32,7 @@ final class Chaos {
    * Nothing is killed yet.
    *
    * @param longestWait between two kills; about as long as the machine takes for a first trial, so
-   *     that start-up is hit, too, but not always
+   *     that start-up is hit, too, but not always; becomes shorter if that turns out to be too long
    */
   Chaos(Product assay, long seed, Duration longestWait) {
     this.assay = assay;
@@ -67,6 +67,7 @@ final class Chaos {
           return asked;
         }
         asked += Math.max(1, asked / 4);
+        longestWait /= 2;
       }
     }
   }
