@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.cli.terminal.ExitCode;
+import dev.assay.configuration.RecordedJson;
 import dev.assay.cli.terminal.Wording;
 import dev.assay.run.Artifact;
 import dev.assay.run.RunReader;
@@ -35,7 +36,7 @@ final class ShowCommand extends Verb {
       row.put("phases", trial.phases());
       row.put("started", trial.started() == null ? null : trial.started().toString());
       row.put("finished", trial.finished() == null ? null : trial.finished().toString());
-      row.put("setup", SetupJson.tree(trial.plan().setup()));
+      row.put("setup", RecordedJson.tree(trial.plan().setup()));
       row.put(
           "artifacts",
           reader.artifacts(name.experiment()).stream()
