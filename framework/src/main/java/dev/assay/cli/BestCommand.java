@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.cli.terminal.ExitCode;
+import dev.assay.export.TrialRows;
 import dev.assay.problem.ProblemException;
 import dev.assay.ranking.BestFile;
 import dev.assay.ranking.Leaderboard;

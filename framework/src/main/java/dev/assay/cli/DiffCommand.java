@@ -43,7 +43,8 @@ final class DiffCommand extends Verb {
       Trial left = first.find(reader);
       Trial right = second.find(reader);
       List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-      compare(RecordedJson.flat(left.plan().setup()), RecordedJson.flat(right.plan().setup()), rows);
+      compare(
+          RecordedJson.flat(left.plan().setup()), RecordedJson.flat(right.plan().setup()), rows);
       compare(Map.of("seed", left.plan().seed()), Map.of("seed", right.plan().seed()), rows);
       compare(outcome(left), outcome(right), rows);
       listing.print(

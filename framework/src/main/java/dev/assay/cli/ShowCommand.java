@@ -1,8 +1,10 @@
 package dev.assay.cli;
 
 import dev.assay.cli.terminal.ExitCode;
-import dev.assay.configuration.RecordedJson;
 import dev.assay.cli.terminal.Wording;
+import dev.assay.configuration.DottedNames;
+import dev.assay.configuration.RecordedJson;
+import dev.assay.export.TrialRows;
 import dev.assay.run.Artifact;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
@@ -46,7 +48,7 @@ final class ShowCommand extends Verb {
       row.put("detail", trial.failure() == null ? null : trial.failure().detail());
       if (listing.isTable()) {
         List<Map<String, @Nullable Object>> lines =
-            Listing.flat(row).entrySet().stream()
+            DottedNames.flat(row).entrySet().stream()
                 .filter(entry -> entry.getValue() != null)
                 .map(entry -> line(entry.getKey(), entry.getValue()))
                 .toList();

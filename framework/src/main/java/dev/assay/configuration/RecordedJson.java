@@ -34,9 +34,7 @@ public final class RecordedJson {
    * @throws ProblemException if it isn't a JSON object
    */
   public static Map<String, @Nullable Object> flat(String json) {
-    Map<String, @Nullable Object> flat = new TreeMap<>();
-    flatten("", tree(json), flat);
-    return flat;
+    return new TreeMap<>(DottedNames.flat(tree(json)));
   }
 
   static JsonNode node(String json) {
@@ -45,17 +43,6 @@ public final class RecordedJson {
     } catch (JsonProcessingException e) {
       throw damaged(e);
     }
-  }
-
-  private static void flatten(String prefix, Map<?, ?> nested, Map<String, @Nullable Object> flat) {
-    nested.forEach(
-        (key, value) -> {
-          if (value instanceof Map<?, ?> inner) {
-            flatten(prefix + key + ".", inner, flat);
-          } else {
-            flat.put(prefix + key, value);
-          }
-        });
   }
 
   private static ProblemException damaged(JsonProcessingException e) {

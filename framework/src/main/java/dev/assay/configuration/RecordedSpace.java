@@ -42,8 +42,7 @@ public record RecordedSpace(SearchSpace space) {
   /** The ranges of an experiment as it was last run. */
   public static RecordedSpace of(ExperimentRecord experiment) {
     List<Dimension> dimensions = new ArrayList<>();
-    collect(
-        "", "", RecordedJson.node(experiment.canonical()), /* parent= */ null, dimensions);
+    collect("", "", RecordedJson.node(experiment.canonical()), /* parent= */ null, dimensions);
     return new RecordedSpace(new SearchSpace(dimensions));
   }
 
@@ -53,8 +52,8 @@ public record RecordedSpace(SearchSpace space) {
   }
 
   /**
-   * The values of a configuration, by the id of their dimension: an {@link Integer}, the option, for
-   * a choice, else the number. A value that no option goes by is left out.
+   * The values of a configuration, by the id of their dimension: an {@link Integer}, the option,
+   * for a choice, else the number. A value that no option goes by is left out.
    *
    * @param parameters dotted path → value, as recorded
    */
