@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.importance.Importance;
 import dev.assay.ranking.Standing;
 import dev.assay.run.Failure;
 import dev.assay.run.Trial;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the ranged parameters
  * @param configurations best first
  * @param trials by number
+ * @param importance how much each parameter matters, by method
  */
 record ChartData(
     String objective,
     String goal,
     List<ParameterAxis> parameters,
     List<Configuration> configurations,
-    List<TrialPoint> trials) {
+    List<TrialPoint> trials,
+    List<Importance.Share> importance) {
 
   /**
    * A ranked configuration; {@code values} are in the order of the parameters, {@code low} and
@@ -44,13 +47,14 @@ record ChartData(
       @Nullable Double objective,
       @Nullable String reason) {}
 
-  static ChartData of(Snapshot snapshot, List<ParameterAxis> axes) {
+  static ChartData of(Snapshot snapshot, List<ParameterAxis> axes, Importance importance) {
     return new ChartData(
         snapshot.experiment().objective(),
         snapshot.experiment().goal().label(),
         axes,
         snapshot.standings().stream().map(standing -> configuration(standing, axes)).toList(),
-        snapshot.trials().stream().map(ChartData::point).toList());
+        snapshot.trials().stream().map(ChartData::point).toList(),
+        importance.shares());
   }
 
   private static Configuration configuration(Standing standing, List<ParameterAxis> axes) {

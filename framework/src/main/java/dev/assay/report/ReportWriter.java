@@ -21,7 +21,28 @@ public final class ReportWriter {
    * @throws ProblemException if there is no such experiment, or the file can't be written
    */
   public void write(RunReader reader, String experiment, Path file) {
-    String html = Page.of(Snapshot.read(reader, experiment)).html();
+    write(reader, experiment, /* baseline= */ -1, file);
+  }
+
+  /**
+   * The same, with a baseline that all other configurations are compared with.
+   *
+   * @param baseline the configuration's index; negative for the first that has completed
+   * @throws ProblemException also if no such configuration has completed
+   */
+  public void write(RunReader reader, String experiment, int baseline, Path file) {
+    Snapshot snapshot = Snapshot.read(reader, experiment);
+    if (baseline >= 0
+        && snapshot.standings().stream().noneMatch(s -> s.configuration() == baseline)) {
+      throw ProblemException.input(
+          experiment,
+          "no configuration " + baseline + " has completed, so it is no baseline",
+          "assay best " + experiment + " lists those that have");
+    }
+    write(Page.of(snapshot, baseline).html(), file);
+  }
+
+  private static void write(String html, Path file) {
     try {
       replace(file.toAbsolutePath(), html.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
