@@ -1,6 +1,7 @@
 package dev.assay.configuration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.problem.ProblemException;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.spi.space.Choice;
 import dev.assay.spi.space.Dimension;
@@ -42,7 +43,12 @@ public record RecordedSpace(SearchSpace space) {
   /** The ranges of an experiment as it was last run. */
   public static RecordedSpace of(ExperimentRecord experiment) {
     List<Dimension> dimensions = new ArrayList<>();
-    collect("", "", RecordedJson.node(experiment.canonical()), /* parent= */ null, dimensions);
+    try {
+      JsonNode canonical = RecordedJson.node(experiment.canonical());
+      collect("", "", canonical, /* parent= */ null, dimensions);
+    } catch (ProblemException e) {
+      return new RecordedSpace(new SearchSpace(List.of()));
+    }
     return new RecordedSpace(new SearchSpace(dimensions));
   }
 

@@ -61,13 +61,18 @@ record FunctionalAnova(List<Share> shares, List<Interaction> interactions, doubl
           shares.add(new Share(path, share[0], share[1], share[2], METHOD));
         });
     shares.sort(Comparator.comparingDouble((Share share) -> -share.share()));
-    return new FunctionalAnova(shares, interactions(variables, shares, forests), unseen.explained());
+    return new FunctionalAnova(
+        shares, interactions(variables, shares, forests), unseen.explained());
   }
 
   private static List<Interaction> interactions(
       List<Variable> variables, List<Share> shares, List<List<VarianceShares>> forests) {
     List<String> paths =
-        shares.stream().filter(share -> share.share() > 0).map(Share::path).limit(MOST_PAIRED).toList();
+        shares.stream()
+            .filter(share -> share.share() > 0)
+            .map(Share::path)
+            .limit(MOST_PAIRED)
+            .toList();
     List<Interaction> interactions = new ArrayList<>();
     for (int first = 0; first < paths.size(); first++) {
       for (int second = first + 1; second < paths.size(); second++) {

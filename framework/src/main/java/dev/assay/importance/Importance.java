@@ -13,8 +13,8 @@ import java.util.List;
  * @param shares of parameters, those of a method together, the largest first
  * @param interactions of pairs of parameters, the largest first
  * @param explained the share of the variance among configurations that the forest predicts right of
- *     those it hasn't seen: near 1 the shares of fANOVA describe what happened, near 0 or below they
- *     describe noise; NaN without shares
+ *     those it hasn't seen: near 1 the shares of fANOVA describe what happened, near 0 or below
+ *     they describe noise; NaN without shares
  * @param configurations how many configurations they come from
  */
 public record Importance(
@@ -73,7 +73,6 @@ public record Importance(
     FunctionalAnova functional = FunctionalAnova.of(data, seed);
     List<Share> shares = new ArrayList<>(functional.shares());
     shares.addAll(PedAnova.shares(data, goal, seed));
-    return new Importance(
-        shares, functional.interactions(), functional.explained(), data.size());
+    return new Importance(shares, functional.interactions(), functional.explained(), data.size());
   }
 }

@@ -15,17 +15,24 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
-/**
- * Configurations as points of the search space with their objective.
- *
- * @param variables the ranges, each choice before those that depend on it
- * @param values for each configuration and variable the quantile of the number in [0, 1], or the
- *     option's index; NaN where the variable doesn't exist
- * @param objectives the mean objective of each, finite
- */
-record Observations(List<Variable> variables, double[][] values, double[] objectives) {
-  Observations {
-    variables = List.copyOf(variables);
+/** Configurations as points of the search space with their objective. */
+final class Observations {
+  private final List<Variable> variables;
+  private final double[][] values;
+  private final double[] objectives;
+
+  /**
+   * Takes the arrays as they are.
+   *
+   * @param variables the ranges, each choice before those that depend on it
+   * @param values for each configuration and variable the quantile of the number in [0, 1], or the
+   *     option's index; NaN where the variable doesn't exist
+   * @param objectives the mean objective of each, finite
+   */
+  Observations(List<Variable> variables, double[][] values, double[] objectives) {
+    this.variables = List.copyOf(variables);
+    this.values = values;
+    this.objectives = objectives;
   }
 
   /**
@@ -57,6 +64,18 @@ record Observations(List<Variable> variables, double[][] values, double[] object
     return new Observations(variables(dimensions), values, objectives);
   }
 
+  List<Variable> variables() {
+    return variables;
+  }
+
+  double[][] values() {
+    return values;
+  }
+
+  double[] objectives() {
+    return objectives;
+  }
+
   int size() {
     return objectives.length;
   }
@@ -78,8 +97,7 @@ record Observations(List<Variable> variables, double[][] values, double[] object
     for (Dimension dimension : dimensions) {
       Dimension.Parent parent = dimension.parent();
       int place = parent == null ? -1 : places.getOrDefault(parent.id(), -1);
-      int options =
-          dimension.distribution() instanceof Choice choice ? choice.labels().size() : 0;
+      int options = dimension.distribution() instanceof Choice choice ? choice.labels().size() : 0;
       places.put(dimension.id(), variables.size());
       variables.add(
           new Variable(dimension.path(), options, place, parent == null ? 0 : parent.option()));

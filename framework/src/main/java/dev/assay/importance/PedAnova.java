@@ -49,14 +49,11 @@ final class PedAnova {
     List<Share> shares = new ArrayList<>();
     all.forEach(
         (path, share) -> {
-          double[] interval = Resamples.interval(resampled.getOrDefault(path, new double[] {share}));
+          double[] interval =
+              Resamples.interval(resampled.getOrDefault(path, new double[] {share}));
           shares.add(
               new Share(
-                  path,
-                  share,
-                  Math.min(interval[0], share),
-                  Math.max(interval[1], share),
-                  METHOD));
+                  path, share, Math.min(interval[0], share), Math.max(interval[1], share), METHOD));
         });
     shares.sort(Comparator.comparingDouble((Share share) -> -share.share()));
     return shares;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * #MOST_LEAVES} leaves. Choices split by setting the options with the lowest means apart, which is
  * optimal (the same, 9.4). A variable that exists only under an option of a choice is split only
  * where all configurations have that option: elsewhere it has no effect, and its absence must not
- * tell the tree which option was chosen. Where some have another option, setting its option apart is
- * worth what splitting it then gains, too.
+ * tell the tree which option was chosen. Where some have another option, setting its option apart
+ * is worth what splitting it then gains, too.
  */
 final class RegressionTree {
   static final int MOST_LEAVES = 64;
@@ -31,19 +31,62 @@ final class RegressionTree {
   private final List<Variable> variables;
   private final List<Leaf> leaves = new ArrayList<>();
 
-  /**
-   * A leaf.
-   *
-   * @param value the mean objective
-   * @param low for numbers, where its box begins
-   * @param high for numbers, where it ends
-   * @param options for choices, the options in it
-   */
-  record Leaf(double value, double[] low, double[] high, BitSet[] options) {}
+  /** A leaf: its box and the mean objective in it. */
+  static final class Leaf {
+    private final double value;
+    private final Box box;
+
+    private Leaf(double value, Box box) {
+      this.value = value;
+      this.box = box;
+    }
+
+    double value() {
+      return value;
+    }
+
+    /** Where its box begins, for numbers. */
+    double low(int variable) {
+      return box.low[variable];
+    }
+
+    /** Where it ends, for numbers. */
+    double high(int variable) {
+      return box.high[variable];
+    }
+
+    /** The options in it, for choices. */
+    BitSet options(int variable) {
+      return box.options[variable];
+    }
+  }
 
   /** A box with its configurations, and the best way to split it. */
-  private record Box(
-      int[] rows, double[] low, double[] high, BitSet[] options, @Nullable Split split) {}
+  private static final class Box {
+    private final int age;
+    private final int[] rows;
+    private final double[] low;
+    private final double[] high;
+    private final BitSet[] options;
+    private final @Nullable Split split;
+
+    Box(int age, int[] rows, double[] low, double[] high, BitSet[] options, @Nullable Split split) {
+      this.age = age;
+      this.rows = rows;
+      this.low = low;
+      this.high = high;
+      this.options = options;
+      this.split = split;
+    }
+
+    double gain() {
+      return split == null ? 0 : split.gain();
+    }
+
+    int age() {
+      return age;
+    }
+  }
 
   /** Left are numbers up to the threshold, or these options. */
   private record Split(int variable, double threshold, @Nullable BitSet left, double gain) {}
@@ -70,26 +113,23 @@ final class RegressionTree {
       options[v].set(0, data.variables().get(v).options());
     }
     // Equal gains go by age, lest the order depend on the queue's inside.
-    record Aged(Box box, int age) {}
-    PriorityQueue<Aged> open =
+    PriorityQueue<Box> open =
         new PriorityQueue<>(
-            Comparator.comparingDouble((Aged aged) -> -gain(aged.box()))
-                .thenComparingInt(Aged::age));
+            Comparator.comparingDouble((Box box) -> -box.gain()).thenComparingInt(Box::age));
     int age = 0;
-    open.add(new Aged(tree.box(data, rows, low, high, options, random), age++));
+    open.add(tree.box(age++, data, rows, low, high, options, random));
     while (open.size() < MOST_LEAVES) {
-      Aged next = open.peek();
-      if (next == null || next.box().split() == null) {
+      Box box = open.peek();
+      Split split = box == null ? null : box.split;
+      if (box == null || split == null) {
         break;
       }
       open.remove();
-      Box box = next.box();
-      Split split = box.split();
-      int[][] parts = part(data, box.rows(), split);
+      int[][] parts = part(data, box.rows, split);
       for (int side = 0; side < 2; side++) {
-        double[] from = box.low().clone();
-        double[] to = box.high().clone();
-        BitSet[] kept = box.options().clone();
+        double[] from = box.low.clone();
+        double[] to = box.high.clone();
+        BitSet[] kept = box.options.clone();
         BitSet left = split.left();
         if (left == null) {
           (side == 0 ? to : from)[split.variable()] = split.threshold();
@@ -102,16 +142,12 @@ final class RegressionTree {
           }
           kept[split.variable()] = mine;
         }
-        open.add(new Aged(tree.box(data, parts[side], from, to, kept, random), age++));
+        open.add(tree.box(age++, data, parts[side], from, to, kept, random));
       }
     }
     open.stream()
-        .sorted(Comparator.comparingInt(Aged::age))
-        .map(Aged::box)
-        .forEach(
-            box ->
-                tree.leaves.add(
-                    new Leaf(mean(data, box.rows()), box.low(), box.high(), box.options())));
+        .sorted(Comparator.comparingInt(Box::age))
+        .forEach(box -> tree.leaves.add(new Leaf(mean(data, box.rows), box)));
     return tree;
   }
 
@@ -140,8 +176,8 @@ final class RegressionTree {
       }
       boolean in =
           variables.get(v).isChoice()
-              ? leaf.options()[v].get((int) values[v])
-              : values[v] <= leaf.high()[v] && (values[v] > leaf.low()[v] || leaf.low()[v] == 0);
+              ? leaf.options(v).get((int) values[v])
+              : values[v] <= leaf.high(v) && (values[v] > leaf.low(v) || leaf.low(v) == 0);
       if (!in) {
         return false;
       }
@@ -149,11 +185,8 @@ final class RegressionTree {
     return true;
   }
 
-  private static double gain(Box box) {
-    return box.split() == null ? 0 : box.split().gain();
-  }
-
   private Box box(
+      int age,
       Observations data,
       int[] rows,
       double[] low,
@@ -167,7 +200,7 @@ final class RegressionTree {
         best = split;
       }
     }
-    return new Box(rows, low, high, options, best);
+    return new Box(age, rows, low, high, options, best);
   }
 
   private @Nullable Split split(Observations data, int[] rows, int v) {

@@ -8,12 +8,12 @@ import java.util.Map;
 /**
  * How much of the variance of a tree's function comes from which variables.
  *
- * <p>Let a(x) be the function's mean over all variables but those in U. The variance of a(x) is what
- * the variables in U explain, alone and together. With leaves l of value v_l, less the mean, in a
- * share w_l of the space, and r_j(l, m) = |l ∩ m| / (|l|·|m|) for the stretches that two leaves have
- * of variable j, it is Σ w_l·w_m·v_l·v_m·Π_{j∈U} r_j(l, m) over all pairs of leaves. That is what
- * Hutter, Hoos and Leyton-Brown, "An efficient approach for assessing hyperparameter importance",
- * ICML 2014, algorithm 2, sums up cell by cell.
+ * <p>Let a(x) be the function's mean over all variables but those in U. The variance of a(x) is
+ * what the variables in U explain, alone and together. With leaves l of value v_l, less the mean,
+ * in a share w_l of the space, and r_j(l, m) = |l ∩ m| / (|l|·|m|) for the stretches that two
+ * leaves have of variable j, it is Σ w_l·w_m·v_l·v_m·Π_{j∈U} r_j(l, m) over all pairs of leaves.
+ * That is what Hutter, Hoos and Leyton-Brown, "An efficient approach for assessing hyperparameter
+ * importance", ICML 2014, algorithm 2, sums up cell by cell.
  */
 final class VarianceShares {
   private final int leaves;
@@ -85,8 +85,8 @@ final class VarianceShares {
 
   private static double size(Variable variable, RegressionTree.Leaf leaf, int v) {
     return variable.isChoice()
-        ? (double) leaf.options()[v].cardinality() / variable.options()
-        : leaf.high()[v] - leaf.low()[v];
+        ? (double) leaf.options(v).cardinality() / variable.options()
+        : leaf.high(v) - leaf.low(v);
   }
 
   private double[] overlaps(
@@ -98,12 +98,11 @@ final class VarianceShares {
         RegressionTree.Leaf other = boxes.get(m);
         double shared;
         if (variable.isChoice()) {
-          BitSet both = (BitSet) one.options()[v].clone();
-          both.and(other.options()[v]);
+          BitSet both = (BitSet) one.options(v).clone();
+          both.and(other.options(v));
           shared = (double) both.cardinality() / variable.options();
         } else {
-          shared =
-              Math.min(one.high()[v], other.high()[v]) - Math.max(one.low()[v], other.low()[v]);
+          shared = Math.min(one.high(v), other.high(v)) - Math.max(one.low(v), other.low(v));
         }
         pairs[pair] = Math.max(0, shared) / (sizes[l] * sizes[m]);
       }

@@ -152,7 +152,7 @@ public record Border(String path, double value, boolean upper, String widened) {
     boolean geometric =
         before > 0 && end > 0 && Math.abs(numbers[1] / numbers[0] - numbers[2] / numbers[1]) < 0.01;
     double next = geometric ? end * end / before : 2 * end - before;
-    if (end >= 0 && next < 0 || end <= 1 && before <= 1 && next > 1) {
+    if ((end >= 0 && next < 0) || (end <= 1 && before <= 1 && next > 1)) {
       return Optional.empty();
     }
     List<String> options = new ArrayList<>();

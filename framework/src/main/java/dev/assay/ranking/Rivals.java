@@ -46,8 +46,7 @@ public record Rivals(Set<Integer> tied, Set<Integer> worse, Set<Integer> unknown
         unknown.add(other.configuration());
       }
     }
-    double[] adjusted =
-        Holm.adjusted(pValues.stream().mapToDouble(Double::doubleValue).toArray());
+    double[] adjusted = Holm.adjusted(pValues.stream().mapToDouble(Double::doubleValue).toArray());
     Set<Integer> tied = new HashSet<>();
     Set<Integer> worse = new HashSet<>();
     for (int i = 0; i < adjusted.length; i++) {

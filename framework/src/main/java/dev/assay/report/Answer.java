@@ -5,9 +5,9 @@ import dev.assay.ranking.Comparison;
 import dev.assay.ranking.Standing;
 import dev.assay.report.Headline.Fact;
 import dev.assay.run.Trial;
+import dev.assay.spi.RandomStream;
 import dev.assay.statistics.BootstrapInterval;
 import dev.assay.statistics.MeanDifference;
-import dev.assay.spi.RandomStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,8 +92,7 @@ final class Answer {
   }
 
   private static String cost(Snapshot snapshot, Standing best) {
-    double each =
-        snapshot.trialsOf(best).stream().mapToDouble(Trial::seconds).average().orElse(0);
+    double each = snapshot.trialsOf(best).stream().mapToDouble(Trial::seconds).average().orElse(0);
     double all = snapshot.trials().stream().mapToDouble(Trial::seconds).sum();
     Optional<Instant> from =
         snapshot.trials().stream()
@@ -108,8 +107,7 @@ final class Answer {
     String span =
         from.isPresent() && to.filter(from.get()::isBefore).isPresent()
             ? ", from first to last "
-                + Numbers.duration(
-                    Duration.between(from.get(), to.get()).toMillis() / 1000.0)
+                + Numbers.duration(Duration.between(from.get(), to.get()).toMillis() / 1000.0)
             : "";
     return Numbers.duration(each)
         + " a trial; all "

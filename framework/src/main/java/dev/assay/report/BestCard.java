@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.importance.Importance;
+import dev.assay.problem.ProblemException;
 import dev.assay.ranking.BaselineComparison;
 import dev.assay.ranking.BestFile;
 import dev.assay.ranking.Comparison;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  * @param tests its test metrics
  * @param trials its trials
  * @param answers how far it is ahead, and at what cost
- * @param file it as an experiment file
+ * @param file it as an experiment file; empty if its record is damaged
  * @param steps what to try next
  */
 record BestCard(
@@ -63,8 +64,16 @@ record BestCard(
             + (best.n() == 1 ? ", trial " : ", trials ")
             + best.trials().stream().map(String::valueOf).collect(Collectors.joining(", ")),
         Answer.of(snapshot, baseline),
-        BestFile.of(snapshot.experiment(), snapshot.standings(), snapshot.trials()),
+        file(snapshot),
         NextSteps.of(snapshot, importance).steps());
+  }
+
+  private static String file(Snapshot snapshot) {
+    try {
+      return BestFile.of(snapshot.experiment(), snapshot.standings(), snapshot.trials());
+    } catch (ProblemException e) {
+      return ""; // A damaged record costs the file, not the report.
+    }
   }
 
   private static String certainty(Snapshot snapshot) {
@@ -88,11 +97,9 @@ record BestCard(
             : " Of " + rivals.unknown().size() + " more there are too few runs to tell.";
     return mean
         + switch (tied) {
-          case 0 ->
-              "Every other configuration is worse beyond luck (t-test, Holm-corrected).";
+          case 0 -> "Every other configuration is worse beyond luck (t-test, Holm-corrected).";
           case 1 -> "It ties with 1 other: the difference may be luck (t-test).";
-          default ->
-              "It ties with " + tied + " others: the differences may be luck (t-test).";
+          default -> "It ties with " + tied + " others: the differences may be luck (t-test).";
         }
         + unknown;
   }

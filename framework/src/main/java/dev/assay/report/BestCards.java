@@ -18,6 +18,8 @@ record BestCards(List<BestCard> cards) {
       Optional<BaselineComparison> baseline,
       Importance importance) {
     return new BestCards(
-        snapshot.standings().isEmpty() ? List.of() : List.of(BestCard.of(snapshot, axes, baseline, importance)));
+        snapshot.standings().isEmpty()
+            ? List.of()
+            : List.of(BestCard.of(snapshot, axes, baseline, importance)));
   }
 }

@@ -59,8 +59,7 @@ record ImportanceTable(
             .toList());
   }
 
-  private static Method method(
-      Importance importance, List<String> paths, String name, String how) {
+  private static Method method(Importance importance, List<String> paths, String name, String how) {
     return new Method(
         name,
         how,

@@ -37,10 +37,7 @@ public record BootstrapInterval(double estimate, double low, double high) {
    * @throws IllegalArgumentException if there are fewer than two values
    */
   public static BootstrapInterval of(
-      double[] values,
-      ToDoubleFunction<double[]> statistic,
-      double level,
-      RandomGenerator random) {
+      double[] values, ToDoubleFunction<double[]> statistic, double level, RandomGenerator random) {
     int n = values.length;
     if (n < 2) {
       throw new IllegalArgumentException(n + " values have no spread");

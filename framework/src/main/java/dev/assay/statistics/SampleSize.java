@@ -10,11 +10,11 @@ public final class SampleSize {
   private SampleSize() {}
 
   /**
-   * How many values of each of two samples a two-sided t-test at 5 % needs to find a true difference
-   * in four of five cases: 2·(z₀.₉₇₅ + z₀.₈)² / d² + z₀.₉₇₅² / 4, rounded up, for d the difference in
-   * units of the standard deviation (Guenther, "Sample size formulas for normal theory t tests", The
-   * American Statistician 35, 1981; Cohen, "Statistical power analysis for the behavioral
-   * sciences", 1988, table 2.4.1).
+   * How many values of each of two samples a two-sided t-test at 5 % needs to find a true
+   * difference in four of five cases: 2·(z₀.₉₇₅ + z₀.₈)² / d² + z₀.₉₇₅² / 4, rounded up, for d the
+   * difference in units of the standard deviation (Guenther, "Sample size formulas for normal
+   * theory t tests", The American Statistician 35, 1981; Cohen, "Statistical power analysis for the
+   * behavioral sciences", 1988, table 2.4.1).
    *
    * @param effect d, not 0
    */

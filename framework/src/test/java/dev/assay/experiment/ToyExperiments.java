@@ -22,7 +22,12 @@ public final class ToyExperiments {
 
   /** An experiment called toys that asks for so many trials. */
   public static Experiment sweep(int trials) {
+    return read(SWEEP, "sweep.trials=" + trials);
+  }
+
+  /** The experiment that a text says. */
+  public static Experiment read(String text, String... overrides) {
     return new ExperimentReader(Catalog.of(List.of(new ToyPlugin())), new Context(Path.of("data")))
-        .read(SWEEP, "toys.yaml", List.of("sweep.trials=" + trials));
+        .read(text, "toys.yaml", List.of(overrides));
   }
 }

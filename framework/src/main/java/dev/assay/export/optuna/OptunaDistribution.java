@@ -77,6 +77,8 @@ sealed interface OptunaDistribution {
    * @param options numbers, booleans and text
    */
   record Categorical(List<Object> options) implements OptunaDistribution {
+    private static final double MOST_EXACT = 1e15;
+
     public Categorical {
       options = List.copyOf(options);
     }
@@ -113,6 +115,9 @@ sealed interface OptunaDistribution {
       }
       try {
         double number = Double.parseDouble(label);
+        if (number == Math.rint(number) && Math.abs(number) < MOST_EXACT) {
+          return (long) number;
+        }
         return Double.isFinite(number) ? (Object) number : label;
       } catch (NumberFormatException e) {
         return label;
