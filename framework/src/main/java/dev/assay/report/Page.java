@@ -38,17 +38,22 @@ record Page(String title, Object about, Section headline, List<Section> sections
     Optional<BaselineComparison> compared =
         BaselineComparison.of(
             snapshot.experiment().goal(), snapshot.standings(), snapshot.byNumber(), baseline);
+    LeaderboardTable leaderboard = LeaderboardTable.of(snapshot, axes);
     return new Page(
         snapshot.experiment().name(),
         snapshot,
         Section.of("headline", "Top", Headline.of(snapshot, axes)),
         List.of(
             Section.of("best", "Best", BestCards.of(snapshot, axes, compared, importance)),
-            Section.of("leaderboard", "Leaderboard", LeaderboardTable.of(snapshot, axes)),
+            new Section("leaderboard", "Leaderboard", leaderboard, leaderboard.more()),
             Section.of("history", "History", snapshot),
-            new Section("curves", "Learning curves", snapshot, Curves.of(snapshot)),
+            new Section("curves", "Learning curves", snapshot, Curves.of(List.of(snapshot))),
             Section.of("parallel", "Configurations", snapshot),
             Section.of("parameters", "Parameters", snapshot),
+            Section.of("pairs", "Pairs", snapshot),
+            Section.of("distribution", "Distribution", snapshot),
+            Section.of("cost", "Cost", snapshot),
+            Section.of("timeline", "Timeline", snapshot),
             Section.of("factors", "All else equal", FactorTable.of(snapshot, axes)),
             Section.of("importance", "Importance", ImportanceTable.of(importance)),
             Section.of("baseline", "Baseline", BaselineTable.of(snapshot, axes, compared)),
@@ -56,7 +61,7 @@ record Page(String title, Object about, Section headline, List<Section> sections
             Section.of("failures", "Failures", FailureTable.of(snapshot, axes)),
             Section.of("environment", "Environment", EnvironmentTable.of(snapshot)),
             Section.of("file", "File", snapshot)),
-        ChartData.of(snapshot, axes, importance));
+        ChartData.of(snapshot, axes));
   }
 
   String html() {
