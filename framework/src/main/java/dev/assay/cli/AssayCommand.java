@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       RerunCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       ExportCommand.class,
       GcCommand.class,
       PluginsCommand.class,

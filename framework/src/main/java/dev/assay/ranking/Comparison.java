@@ -102,7 +102,8 @@ public record Comparison(
     return objectives;
   }
 
-  private static String luck(Trial trial) {
+  /** What the luck of a trial depends on: its seed, or in cross-validation its fold. */
+  static String luck(Trial trial) {
     Object validation =
         trial.plan().setup().contains("\"validation\":{\"k-fold\"")
             ? RecordedJson.tree(trial.plan().setup()).get("validation")

@@ -8,6 +8,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /**
  * Writes an experiment's report: one HTML file that needs nothing else, neither other files nor a
@@ -40,6 +41,19 @@ public final class ReportWriter {
           "assay best " + experiment + " lists those that have");
     }
     write(Page.of(snapshot, baseline).html(), file);
+  }
+
+  /**
+   * Writes a page that shows several experiments side by side.
+   *
+   * @param names two or more experiments, or {@code EXPERIMENT/N} for single trials
+   * @throws ProblemException if one isn't there, their objectives differ, or the file can't be
+   *     written
+   */
+  public void compare(RunReader reader, List<String> names, Path file) {
+    List<Snapshot> snapshots =
+        names.stream().map(name -> ComparisonPage.read(reader, name)).toList();
+    write(ComparisonPage.of(snapshots).html(), file);
   }
 
   private static void write(String html, Path file) {

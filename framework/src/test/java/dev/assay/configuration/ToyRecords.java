@@ -40,6 +40,11 @@ public final class ToyRecords {
     experiment = ToyExperiments.read(text);
   }
 
+  /** A number among the parameters; 0 if it isn't there. */
+  public static double number(Map<String, Object> parameters, String path) {
+    return ((Number) parameters.getOrDefault(path, 0)).doubleValue();
+  }
+
   /** The experiment. */
   public Experiment experiment() {
     return experiment;

@@ -47,7 +47,7 @@ class ExportTest {
   /** All trials completed, but trial 1 failed, 2 was pruned and 3 came to NaN. */
   private ExportedExperiment exported() {
     List<Trial> trials =
-        new ArrayList<>(toys.trials(p -> p.get("optimizer").equals("sgd") ? 1 : 2));
+        new ArrayList<>(toys.trials(p -> "sgd".equals(p.get("optimizer")) ? 1 : 2));
     Failure failure = new Failure(FailureReason.NAN, "=cmd|'/c calc'!A0", "");
     trials.set(1, with(trials.get(1), TrialState.FAILED, failure, null));
     trials.set(2, with(trials.get(2), TrialState.PRUNED, null, null));
@@ -89,11 +89,14 @@ class ExportTest {
     assertTrue(trials.get(0).startsWith("number,configuration,replicate,state,reason,message"));
     assertTrue(trials.get(2).startsWith("1,1,0,failed,nan,'=cmd|'/c calc'!A0,1,"), trials.get(2));
     String metrics = Files.readString(csv.resolve("metrics.csv"));
-    assertTrue(
-        metrics.startsWith(
-            "trial,metric,step,epoch,value\r\n0,train.loss,5,1,0.75\r\n"
-                + "0,validation.accuracy,5,1,0.25\r\n0,validation.accuracy,10,2,NaN\r\n"),
-        metrics);
+    String first =
+        """
+        trial,metric,step,epoch,value
+        0,train.loss,5,1,0.75
+        0,validation.accuracy,5,1,0.25
+        0,validation.accuracy,10,2,NaN
+        """;
+    assertTrue(metrics.startsWith(first.replace("\n", "\r\n")), metrics);
     assertEquals(1 + 60 * 4, metrics.lines().count());
   }
 
@@ -264,15 +267,14 @@ class ExportTest {
         others);
     for (Trial trial : exported.trials()) {
       PlannedTrial plan = trial.plan();
-      boolean sgd = plan.parameters().get("optimizer").equals("sgd");
+      boolean sgd = "sgd".equals(plan.parameters().get("optimizer"));
       String its = " FROM trial_params WHERE trial_id = " + (trial.number() + 1);
       assertEquals(String.valueOf(sgd ? 5 : 6), query(connection, "SELECT count(*)" + its));
       assertEquals(
           sgd ? "0.0" : "1.0",
           query(connection, "SELECT param_value" + its + " AND param_name = 'optimizer'"));
-      Object rate = plan.parameters().get("optimizer.learning-rate");
       assertEquals(
-          ((Number) rate).doubleValue(),
+          ToyRecords.number(plan.parameters(), "optimizer.learning-rate"),
           Double.parseDouble(
               query(connection, "SELECT param_value" + its + " AND param_name LIKE '%rate'")));
     }

@@ -53,9 +53,7 @@ class ImportanceTest {
 
   private static Interaction pair(Importance importance, String first, String second) {
     return importance.interactions().stream()
-        .filter(
-            i ->
-                Set.of(i.first(), i.second()).equals(Set.of(first, second)))
+        .filter(i -> Set.of(i.first(), i.second()).equals(Set.of(first, second)))
         .findFirst()
         .orElseThrow();
   }
@@ -203,8 +201,8 @@ class ImportanceTest {
                 Goal.MAXIMIZE,
                 toys.trials(
                     p ->
-                        p.get("optimizer").equals("sgd")
-                            ? Math.log10((Double) p.get("optimizer.learning-rate"))
+                        "sgd".equals(p.get("optimizer"))
+                            ? Math.log10(ToyRecords.number(p, "optimizer.learning-rate"))
                             : -1.5)));
     // Under sgd the logarithm is uniform over three decades: variance 9/12, half of the time.
     assertTrue(

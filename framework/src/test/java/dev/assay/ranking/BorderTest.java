@@ -21,10 +21,6 @@ class BorderTest {
         .toList();
   }
 
-  private static double number(Map<String, Object> parameters, String path) {
-    return ((Number) parameters.getOrDefault(path, 0)).doubleValue();
-  }
-
   private static String text(String rate, String batch, String epochs) {
     return """
         seed: 1
@@ -43,10 +39,10 @@ class BorderTest {
     String text = text("{log-uniform: [0.001, 0.1]}", "8", "1");
     assertEquals(
         List.of("optimizer.learning-rate up log-uniform: [0.001, 1]"),
-        borders(text, p -> number(p, "optimizer.learning-rate")));
+        borders(text, p -> ToyRecords.number(p, "optimizer.learning-rate")));
     assertEquals(
         List.of("optimizer.learning-rate down log-uniform: [1.0E-4, 0.1]"),
-        borders(text, p -> -number(p, "optimizer.learning-rate")));
+        borders(text, p -> -ToyRecords.number(p, "optimizer.learning-rate")));
   }
 
   @Test
@@ -55,7 +51,7 @@ class BorderTest {
         List.of(),
         borders(
             text("{log-uniform: [0.001, 0.1]}", "8", "1"),
-            p -> -Math.abs(Math.log(number(p, "optimizer.learning-rate") / 0.01))));
+            p -> -Math.abs(Math.log(ToyRecords.number(p, "optimizer.learning-rate") / 0.01))));
   }
 
   @Test
@@ -63,20 +59,23 @@ class BorderTest {
     String text = text("0.1", "{int-uniform: [8, 64]}", "1");
     assertEquals(
         List.of("training.batch-size up int-uniform: [8, 100]"),
-        borders(text, p -> number(p, "training.batch-size")));
+        borders(text, p -> ToyRecords.number(p, "training.batch-size")));
     assertEquals(
         List.of("training.batch-size down int-uniform: [4, 64]"),
-        borders(text, p -> -number(p, "training.batch-size")));
+        borders(text, p -> -ToyRecords.number(p, "training.batch-size")));
   }
 
   @Test
   void a_choice_of_ordered_numbers_goes_on_in_its_steps() {
     assertEquals(
         List.of("training.batch-size up choice: [8, 16, 32, 64]"),
-        borders(text("0.1", "{choice: [8, 16, 32]}", "1"), p -> number(p, "training.batch-size")));
+        borders(
+            text("0.1", "{choice: [8, 16, 32]}", "1"),
+            p -> ToyRecords.number(p, "training.batch-size")));
     assertEquals(
         List.of("training.epochs up choice: [1, 2, 3, 4]"),
-        borders(text("0.1", "8", "{choice: [1, 2, 3]}"), p -> number(p, "training.epochs")));
+        borders(
+            text("0.1", "8", "{choice: [1, 2, 3]}"), p -> ToyRecords.number(p, "training.epochs")));
   }
 
   @Test
@@ -84,6 +83,6 @@ class BorderTest {
     String text = text("{uniform: [0.5, 0.9]}", "8", "1");
     assertEquals(
         List.of("optimizer.learning-rate up uniform: [0.5, 0.95]"),
-        borders(text, p -> number(p, "optimizer.learning-rate")));
+        borders(text, p -> ToyRecords.number(p, "optimizer.learning-rate")));
   }
 }

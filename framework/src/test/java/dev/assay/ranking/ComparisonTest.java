@@ -78,7 +78,7 @@ class ComparisonTest {
   @Test
   void folds_are_shared_though_seeds_are_not() {
     ToyRecords toys = new ToyRecords(ToyRecords.TEXT + "validation: {k-fold: 3}\n");
-    trials.addAll(toys.trials(p -> p.get("optimizer").equals("adam") ? 0.9 : 0.8));
+    trials.addAll(toys.trials(p -> "adam".equals(p.get("optimizer")) ? 0.9 : 0.8));
     assertEquals(6, lead().pairs().orElseThrow().n());
   }
 

@@ -2,7 +2,6 @@ package dev.assay.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -48,11 +47,8 @@ class BootstrapIntervalTest {
 
   @Test
   void one_value_has_no_interval() {
-    assertTrue(
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> BootstrapInterval.ofMean(new double[] {1}, new SplittableRandom(3)))
-            .getMessage()
-            .contains("1"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> BootstrapInterval.ofMean(new double[] {1}, new SplittableRandom(3)));
   }
 }
