@@ -43,8 +43,7 @@ final class CompareCommand extends Verb {
           "name two or more experiments or trials, or see assay report");
     }
     try (RunReader reader = openRecords()) {
-      Path file =
-          output == null ? surroundings.results().resolve("comparison.html") : output;
+      Path file = output == null ? surroundings.results().resolve("comparison.html") : output;
       surroundings.get(ReportWriter.class).compare(reader, different, file);
       out().println(file);
     }

@@ -58,7 +58,9 @@ record ComparedTable(List<Row> rows, List<Pair> bests, List<Match> matched) {
     List<Snapshot> all = new ArrayList<>(ordered);
     snapshots.stream().filter(s -> s.standings().isEmpty()).forEach(all::add);
     return new ComparedTable(
-        all.stream().map(snapshot -> row(snapshot, axes)).toList(), bests(ordered), matched(ordered));
+        all.stream().map(snapshot -> row(snapshot, axes)).toList(),
+        bests(ordered),
+        matched(ordered));
   }
 
   boolean hasBests() {
