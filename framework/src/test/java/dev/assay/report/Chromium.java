@@ -100,8 +100,7 @@ final class Chromium implements AutoCloseable {
 
   private static URI page(String address) throws IOException, InterruptedException {
     for (int i = 0; i < 10 * SECONDS; i++) {
-      try (InputStream in =
-          URI.create("http://" + address + "/json/list").toURL().openStream()) {
+      try (InputStream in = URI.create("http://" + address + "/json/list").toURL().openStream()) {
         for (JsonNode target : JSON.readTree(in)) {
           if (target.get("type").asText().equals("page")) {
             return URI.create(target.get("webSocketDebuggerUrl").asText());

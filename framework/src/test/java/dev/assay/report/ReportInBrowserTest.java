@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a report does in a real browser; skipped where none is installed. */
 class ReportInBrowserTest {
-  private static final String AXE =
-      "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+  private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
   /** Only the problems, each with the elements that have it. */
   private static final String CHECK =
@@ -42,11 +41,13 @@ class ReportInBrowserTest {
   private static final String SELECTED =
       "Number(document.querySelector('#chip span').textContent.split(' ')[0])";
 
-  @TempDir static Path folder;
+  private static Path folder;
   private static Chromium browser;
 
   @BeforeAll
-  static void writesTheReportsAndStartsOneBrowser() throws IOException, InterruptedException {
+  static void writesTheReportsAndStartsOneBrowser(@TempDir Path temporary)
+      throws IOException, InterruptedException {
+    folder = temporary;
     Optional<Path> program = Chromium.installed();
     Assumptions.assumeTrue(program.isPresent(), "no Chromium or Chrome is installed");
     SampleStates.all()
@@ -116,7 +117,8 @@ class ReportInBrowserTest {
     int selected = browser.evaluate(SELECTED).asInt();
     assertTrue(selected > 0 && selected < 40, () -> selected + " selected");
     assertEquals(selected, browser.evaluate(TABLE_ROWS).asInt());
-    assertEquals("1", browser.evaluate("document.querySelector('#ranks [data-key]').textContent").asText());
+    assertEquals(
+        "1", browser.evaluate("document.querySelector('#ranks [data-key]').textContent").asText());
   }
 
   @Test
@@ -136,7 +138,8 @@ class ReportInBrowserTest {
     assertTrue(browser.evaluate("document.getElementById('chip').hidden").asBoolean());
     browser.evaluate("document.querySelector('#ranks th button').focus()");
     browser.key("Enter", "\r");
-    assertEquals("40", browser.evaluate("document.querySelector('#ranks [data-key]').textContent").asText());
+    assertEquals(
+        "40", browser.evaluate("document.querySelector('#ranks [data-key]').textContent").asText());
   }
 
   @Test
@@ -144,8 +147,11 @@ class ReportInBrowserTest {
     open("hostile", 1280, 12_000);
     browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
     choose("#pairs-view", "interaction");
-    assertEquals(0, browser.evaluate("document.querySelectorAll('main img, main script').length").asInt());
-    assertEquals(SampleStates.PAYLOAD, browser.evaluate("document.querySelector('h1').textContent").asText());
+    assertEquals(
+        0, browser.evaluate("document.querySelectorAll('main img, main script').length").asInt());
+    assertEquals(
+        SampleStates.PAYLOAD,
+        browser.evaluate("document.querySelector('h1').textContent").asText());
     assertTrue(browser.reported("Page.javascriptDialogOpening").isEmpty(), "no code of theirs ran");
     assertEquals(List.of(), complaints());
   }
@@ -154,7 +160,8 @@ class ReportInBrowserTest {
   void aChartIsSavedAsPictureDrawingAndNumbers() throws IOException, InterruptedException {
     Path saved = Files.createDirectory(folder.resolve("saved"));
     browser.call(
-        "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", saved.toString()));
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", saved.toString()));
     open("usual", 1280, 900);
     for (String kind : List.of("PNG", "SVG", "CSV")) {
       browser.evaluate(
