@@ -122,6 +122,30 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void severalExperimentsHaveAColourEach() throws IOException, InterruptedException {
+    List<Snapshot> snapshots =
+        List.of(
+            Snapshot.read(SampleReport.of(12, 2), "optimizers"),
+            Snapshot.read(SampleReport.grid(), "optimizers"));
+    List<ParameterAxis> axes =
+        ParameterAxis.of(snapshots.stream().flatMap(s -> s.trials().stream()).toList());
+    Section headline = Section.of("headline", "Top", Headline.of(snapshots.get(0), axes));
+    Page page =
+        new Page(
+            "two",
+            snapshots.get(0),
+            headline,
+            Page.charts(snapshots),
+            ChartData.of(snapshots, axes));
+    Files.writeString(page("two"), page.html());
+    open("two", 1280, 12_000);
+    assertEquals(36, rowsBehind("#cost"));
+    String experiment = "document.querySelector('#cost details.numbers thead th').textContent";
+    assertEquals("experiment", browser.evaluate(experiment).asText());
+    assertEquals(List.of(), complaints());
+  }
+
+  @Test
   void theKeyboardAloneSelectsSortsAndClears() throws InterruptedException {
     open("usual", 1280, 900);
     for (int i = 0; i < 80 && !focusIsOn("#ranks input"); i++) {
