@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.samskivert.mustache.Mustache;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,35 +28,27 @@ record Page(String title, Object about, Section headline, List<Section> sections
   static Page of(Snapshot snapshot) {
     List<ParameterAxis> axes = ParameterAxis.of(snapshot.trials());
     LeaderboardTable leaderboard = LeaderboardTable.of(snapshot, axes);
-    List<Section> sections = new ArrayList<>();
-    sections.add(Section.of("best", "Best", BestCards.of(snapshot, axes)));
-    sections.add(new Section("leaderboard", "Leaderboard", leaderboard, leaderboard.more()));
-    sections.addAll(charts(List.of(snapshot)));
-    sections.add(Section.of("timeline", "Timeline", snapshot));
-    sections.add(Section.of("factors", "All else equal", FactorTable.of(snapshot, axes)));
-    sections.add(Section.of("time", "Time", PhaseTable.of(snapshot)));
-    sections.add(Section.of("failures", "Failures", FailureTable.of(snapshot, axes)));
-    sections.add(Section.of("environment", "Environment", EnvironmentTable.of(snapshot)));
-    sections.add(Section.of("file", "File", snapshot));
     return new Page(
         snapshot.experiment().name(),
         snapshot,
         Section.of("headline", "Top", Headline.of(snapshot, axes)),
-        sections,
+        List.of(
+            Section.of("best", "Best", BestCards.of(snapshot, axes)),
+            new Section("leaderboard", "Leaderboard", leaderboard, leaderboard.more()),
+            Section.of("history", "History", snapshot),
+            new Section("curves", "Learning curves", snapshot, Curves.of(List.of(snapshot))),
+            Section.of("parallel", "Configurations", snapshot),
+            Section.of("parameters", "Parameters", snapshot),
+            Section.of("pairs", "Pairs", snapshot),
+            Section.of("distribution", "Distribution", snapshot),
+            Section.of("cost", "Cost", snapshot),
+            Section.of("timeline", "Timeline", snapshot),
+            Section.of("factors", "All else equal", FactorTable.of(snapshot, axes)),
+            Section.of("time", "Time", PhaseTable.of(snapshot)),
+            Section.of("failures", "Failures", FailureTable.of(snapshot, axes)),
+            Section.of("environment", "Environment", EnvironmentTable.of(snapshot)),
+            Section.of("file", "File", snapshot)),
         ChartData.of(snapshot, axes));
-  }
-
-  /** The charts of one experiment, or of several of one objective, told apart by colour. */
-  static List<Section> charts(List<Snapshot> snapshots) {
-    Snapshot first = snapshots.get(0);
-    return List.of(
-        Section.of("history", "History", first),
-        new Section("curves", "Learning curves", first, Curves.of(snapshots)),
-        Section.of("parallel", "Configurations", first),
-        Section.of("parameters", "Parameters", first),
-        Section.of("pairs", "Pairs", first),
-        Section.of("distribution", "Distribution", first),
-        Section.of("cost", "Cost", first));
   }
 
   String html() {

@@ -129,14 +129,18 @@ class ReportInBrowserTest {
             Snapshot.read(SampleReport.grid(), "optimizers"));
     List<ParameterAxis> axes =
         ParameterAxis.of(snapshots.stream().flatMap(s -> s.trials().stream()).toList());
-    Section headline = Section.of("headline", "Top", Headline.of(snapshots.get(0), axes));
-    Page page =
-        new Page(
-            "two",
-            snapshots.get(0),
-            headline,
-            Page.charts(snapshots),
-            ChartData.of(snapshots, axes));
+    Snapshot first = snapshots.get(0);
+    List<Section> sections =
+        List.of(
+            Section.of("history", "History", first),
+            new Section("curves", "Learning curves", first, Curves.of(snapshots)),
+            Section.of("parallel", "Configurations", first),
+            Section.of("parameters", "Parameters", first),
+            Section.of("pairs", "Pairs", first),
+            Section.of("distribution", "Distribution", first),
+            Section.of("cost", "Cost", first));
+    Section headline = Section.of("headline", "Top", Headline.of(first, axes));
+    Page page = new Page("two", first, headline, sections, ChartData.of(snapshots, axes));
     Files.writeString(page("two"), page.html());
     open("two", 1280, 12_000);
     assertEquals(36, rowsBehind("#cost"));
