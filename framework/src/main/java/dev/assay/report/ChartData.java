@@ -133,8 +133,8 @@ record ChartData(
         standing.rank(),
         standing.configuration(),
         finite(standing.mean()),
-        interval.known() ? interval.low() : null,
-        interval.known() ? interval.high() : null,
+        interval.known() ? finite(interval.low()) : null,
+        interval.known() ? finite(interval.high()) : null,
         standing.n(),
         milliseconds(seconds),
         values(standing.parameters(), axes));
@@ -181,8 +181,8 @@ record ChartData(
     return Math.round(seconds * 1000) / 1000.0;
   }
 
-  /** JSON has no NaN and no infinity; charts leave a gap instead. */
+  /** Nine digits of a number; JSON has no NaN and no infinity: charts leave a gap instead. */
   static @Nullable Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
+    return Double.isFinite(value) ? Double.valueOf(Numbers.key(value)) : null;
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Chooses and thins the learning curves that a page carries. */
 final class CurveCollector {
   /** Measurements that a page carries: beyond, it would get too heavy to open. */
-  private static final int MOST_VALUES = 250_000;
+  private static final int MOST_VALUES = 200_000;
 
   private static final int DETAILED_TRIALS = 50;
   private static final int MOST_POINTS = 500;
@@ -96,8 +96,8 @@ final class CurveCollector {
     double seconds = measured.trial().seconds();
     return new Curve(
         measured.place(),
-        perEpoch > 0 ? perEpoch : null,
-        seconds > 0 && last > 0 ? last / seconds : null,
+        perEpoch > 0 ? ChartData.finite(perEpoch) : null,
+        seconds > 0 && last > 0 ? ChartData.finite(last / seconds) : null,
         series);
   }
 

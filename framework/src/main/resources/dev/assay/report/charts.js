@@ -93,7 +93,7 @@ function rampColor(ramp, share) {
 function axis(c, name, more = {}) {
   return {
     type: "value", scale: true, name, nameLocation: "middle",
-    nameTextStyle: {color: c.muted, fontSize: 12},
+    nameTextStyle: {color: c.muted, fontSize: 12}, nameTruncate: {maxWidth: 190},
     axisLine: {show: true, onZero: false, lineStyle: {color: c.strong}},
     axisTick: {show: true, lineStyle: {color: c.strong}},
     axisLabel: {color: c.muted, fontSize: 11, hideOverlap: true, formatter: number},

@@ -1,8 +1,6 @@
 // A chart in its box: drawn when it comes into view, with its numbers as a table and a menu to save it.
 
 const plots = [];
-/** How dragging chooses: "rect" or "polygon". Fingers scroll the page instead, until the menu says otherwise. */
-let gesture = matchMedia("(any-pointer: fine)").matches ? "rect" : false;
 
 const nearby = new IntersectionObserver(entries => entries.forEach(entry => {
   const plot = plots.find(p => p.box === entry.target);
@@ -33,14 +31,12 @@ function plot(box, {name, option, label, table, points, tools, wire}) {
     if (made.chart === null) {
       made.chart = echarts.init(box, null, {renderer: "canvas"});
       if (points) {
-        choosing(made, points);
+        dragging(made, points);
+        clicking(made.chart, event => event.data?.place);
       }
       wire?.(made.chart, made);
     }
-    made.chart.setOption({...option(colors()), ...(points ? choosable(colors()) : {})}, {notMerge: true});
-    if (points) {
-      arm(made.chart);
-    }
+    made.chart.setOption(option(colors()), {notMerge: true});
     made.stale = false;
   };
   made.show = () => {
@@ -59,56 +55,6 @@ function plot(box, {name, option, label, table, points, tools, wire}) {
   toolbar(made, tools, Boolean(points));
   nearby.observe(box);
   return made;
-}
-
-function choosable(c) {
-  return {toolbox: {show: false}, brush: {toolbox: [], xAxisIndex: 0, yAxisIndex: 0, brushMode: "single", inBrush: {opacity: 1}, outOfBrush: {opacity: 1},
-    brushStyle: {color: c.accent, opacity: 0.15, borderColor: c.accent, borderWidth: 1}}};
-}
-
-function arm(chart) {
-  chart.dispatchAction({type: "takeGlobalCursor", key: "brush", brushOption: {brushType: gesture, brushMode: "single"}});
-}
-
-/** Lets a box, a lasso or a click choose configurations. */
-function choosing(made, points) {
-  made.chart.on("brushEnd", event => {
-    const area = event.areas[0];
-    if (area === undefined) {
-      return;
-    }
-    const inside = points().filter(([x, y]) => {
-      const pixel = made.chart.convertToPixel({xAxisIndex: 0, yAxisIndex: 0}, [x, y]);
-      return area.brushType === "rect" ? area.range.every(([low, high], i) => pixel[i] >= low && pixel[i] <= high)
-          : within(pixel, area.range);
-    });
-    // An empty box chooses nothing: let go of what was chosen.
-    selection.set(inside.length ? inside.map(p => p[2]) : null);
-  });
-  clicking(made.chart, event => event.data?.place);
-}
-
-/** Lets a click choose the configuration whose place it says, and with a key held down one more. */
-function clicking(chart, place) {
-  chart.on("click", event => {
-    const at = place(event);
-    if (at !== undefined) {
-      const key = event.event.event;
-      selection.toggle(at, key.shiftKey || key.ctrlKey || key.metaKey);
-    }
-  });
-}
-
-/** Whether a point lies inside a polygon: a ray from it crosses the edges an odd number of times. */
-function within([x, y], polygon) {
-  let inside = false;
-  polygon.forEach(([ax, ay], i) => {
-    const [bx, by] = polygon[(i + polygon.length - 1) % polygon.length];
-    if (ay > y !== by > y && x < (bx - ax) * (y - ay) / (by - ay) + ax) {
-      inside = !inside;
-    }
-  });
-  return inside;
 }
 
 function cell(row, tag, text) {
@@ -151,26 +97,6 @@ function toolbar(made, place, selectable) {
   if (selectable && !place) {
     bar.append(gestures());
   }
-}
-
-/** Chooses how dragging selects, in all charts at once. */
-function gestures() {
-  const label = document.createElement("label");
-  const select = document.createElement("select");
-  [["dragging does nothing", ""], ["dragging selects with a box", "rect"], ["dragging selects with a lasso", "polygon"]]
-      .forEach(([text, value]) => select.add(new Option(text, value)));
-  select.className = "gesture";
-  select.setAttribute("aria-label", "What dragging in a chart does");
-  select.value = gesture || "";
-  select.addEventListener("change", () => {
-    gesture = select.value || false;
-    document.querySelectorAll("select.gesture").forEach(other => {
-      other.value = select.value;
-    });
-    plots.filter(p => p.chart !== null).forEach(p => arm(p.chart));
-  });
-  label.append(select);
-  return label;
 }
 
 const MOST_TABLE_ROWS = 1000;

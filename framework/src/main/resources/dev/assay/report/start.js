@@ -1,5 +1,6 @@
 // Builds the sections, and draws all charts again when the size, the theme or the medium changes.
 
+document.body.classList.toggle("several", several);
 for (const {name, build} of sections) {
   const own = document.getElementById("data-" + name);
   try {
@@ -42,8 +43,12 @@ addEventListener("beforeprint", () => {
   const theme = root.dataset.theme;
   root.dataset.theme = "light";
   plots.forEach(p => {
-    p.draw();
+    if (p.chart === null) {
+      p.draw();
+    }
     p.chart.resize({width: Math.min(p.box.clientWidth, 690)});
+    // Only this draws at once; resizing leaves it to the next frame, which paper doesn't wait for.
+    p.draw();
   });
   if (theme === undefined) {
     delete root.dataset.theme;

@@ -3,7 +3,9 @@ package dev.assay.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -33,13 +35,15 @@ final class Chromium implements AutoCloseable {
   private static final long SECONDS = 30;
 
   private final Process process;
+  private final Path profile;
   private final WebSocket socket;
   private final AtomicInteger ids = new AtomicInteger();
   private final Map<Integer, CompletableFuture<JsonNode>> answers = new ConcurrentHashMap<>();
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
 
-  private Chromium(Process process, URI page) {
+  private Chromium(Process process, Path profile, URI page) {
     this.process = process;
+    this.profile = profile;
     this.socket =
         HttpClient.newHttpClient()
             .newWebSocketBuilder()
@@ -50,7 +54,7 @@ final class Chromium implements AutoCloseable {
 
   /** The browser of this machine; empty if it has none. */
   static Optional<Path> installed() {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .flatMap(
             folder ->
                 Stream.of("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -86,7 +90,7 @@ final class Chromium implements AutoCloseable {
     for (int i = 0; i < 10 * SECONDS; i++) {
       if (Files.exists(port) && Files.readAllLines(port).size() >= 2) {
         String address = "127.0.0.1:" + Files.readAllLines(port).get(0);
-        return new Chromium(process, page(address));
+        return new Chromium(process, profile, page(address));
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }
@@ -96,8 +100,7 @@ final class Chromium implements AutoCloseable {
 
   private static URI page(String address) throws IOException, InterruptedException {
     for (int i = 0; i < 10 * SECONDS; i++) {
-      try (java.io.InputStream in =
-          URI.create("http://" + address + "/json/list").toURL().openStream()) {
+      try (InputStream in = URI.create("http://" + address + "/json/list").toURL().openStream()) {
         for (JsonNode target : JSON.readTree(in)) {
           if (target.get("type").asText().equals("page")) {
             return URI.create(target.get("webSocketDebuggerUrl").asText());
@@ -142,7 +145,7 @@ final class Chromium implements AutoCloseable {
 
   /** Waits until an expression is true. */
   void await(String expression) throws InterruptedException {
-    for (int i = 0; i < 20 * SECONDS; i++) {
+    for (int i = 0; i < 10 * SECONDS; i++) {
       if (evaluate(expression).asBoolean()) {
         return;
       }
@@ -207,11 +210,15 @@ final class Chromium implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     socket.abort();
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();
+    // These lead out of the profile, which makes deleting it look dangerous.
+    for (String link : List.of("SingletonLock", "SingletonSocket", "SingletonCookie")) {
+      Files.deleteIfExists(profile.resolve(link));
+    }
   }
 
   /** Puts the parts of messages together and hands answers to those who wait for them. */

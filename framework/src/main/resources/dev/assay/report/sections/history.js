@@ -30,6 +30,9 @@ section("history", element => {
   const range = objectiveRange(completed.map(t => t.objective));
   const cross = "path://M0,0L10,10M0,10L10,0";
   const best = data.experiments.map((name, e) => incumbents(e));
+  /** The interval of each that was the best, as long as it was. */
+  const band = steps => steps.map(([from, k], i) => [{xAxis: from, yAxis: k.low ?? k.mean},
+    {xAxis: i + 1 < steps.length ? steps[i + 1][0] : end, yAxis: k.high ?? k.mean}]);
   const mark = (c, state, symbol, color) => ({
     name: state, type: "scatter", yAxisIndex: 1, symbol, symbolSize: 9, z: 3,
     data: data.trials.filter(t => t.state === state && selection.has(t.configuration))
@@ -60,20 +63,13 @@ section("history", element => {
           {type: "value", min: 0, max: 1, show: false}],
         dataZoom: long ? zoom(c) : [],
         series: [
-          ...best.flatMap((steps, e) => [
-            {name: several ? data.experiments[e] : "best so far", type: "line", step: "end", z: 2,
-              data: [...steps.map(([from, k]) => ({value: [from, k.mean], best: k})),
-                ...steps.slice(-1).map(([, k]) => ({value: [end, k.mean], best: k}))],
-              symbol: "circle", symbolSize: 4, lineStyle: {color: tint(e), width: 2}, itemStyle: {color: tint(e)}},
-            {name: several ? data.experiments[e] : "best so far", type: "custom", silent: true, tooltip: {show: false},
-              z: 0, clip: true, encode: {x: [0, 1], y: []}, itemStyle: {color: tint(e)},
-              data: steps.map(([from, k], i) => [from, i + 1 < steps.length ? steps[i + 1][0] : end, k.low ?? k.mean, k.high ?? k.mean]),
-              renderItem: (params, api) => {
-                const [x, y] = api.coord([api.value(0), api.value(3)]);
-                const [right, bottom] = api.coord([api.value(1), api.value(2)]);
-                return {type: "rect", shape: {x, y, width: right - x, height: bottom - y}, style: {fill: tint(e), opacity: 0.16}};
-              }},
-          ]),
+          ...best.map((steps, e) => ({
+            name: several ? data.experiments[e] : "best so far", type: "line", step: "end", z: 2,
+            data: [...steps.map(([from, k]) => ({value: [from, k.mean], best: k})),
+              ...steps.slice(-1).map(([, k]) => ({value: [end, k.mean], best: k}))],
+            symbol: "circle", symbolSize: 4, lineStyle: {color: tint(e), width: 2}, itemStyle: {color: tint(e)},
+            markArea: {silent: true, itemStyle: {color: tint(e), opacity: 0.16}, data: band(steps)},
+          })),
           ...dots(c, completed, {x: t => t.number, y: t => t.objective, place: t => t.configuration, name: "completed",
             size: long ? 5 : 8, color: c.series[0]}),
           ...states.map(([state, symbol, color]) => mark(c, state, symbol, color)),

@@ -79,7 +79,10 @@ section("leaderboard", (element, more) => {
       r.element.querySelector("input").checked = selection.places !== null && selection.has(r.place);
       r.element.classList.toggle("faint", !selection.has(r.place));
     });
-    body.replaceChildren(...shown.map(r => r.element));
+    // Moving a row would take the focus from its box.
+    if (shown.length !== body.rows.length || shown.some((r, i) => r.element !== body.rows[i])) {
+      body.replaceChildren(...shown.map(r => r.element));
+    }
     status.textContent = shown.length < rows.length ? `${shown.length} of ${rows.length} configurations shown` : "";
     unfold.hidden = listed.length <= first;
     unfold.textContent = shown.length === listed.length ? `Show the first ${first}`
@@ -96,6 +99,9 @@ section("leaderboard", (element, more) => {
   });
   selection.listeners.push(source => {
     filtered = selection.places !== null && source !== table;
+    // Else all below would jump up, away from the pointer that is dragging there.
+    const frame = table.closest(".scroll");
+    frame.style.minHeight = filtered ? frame.style.minHeight || frame.offsetHeight + "px" : "";
     show();
   });
   show();

@@ -118,7 +118,7 @@ section("pairs", element => {
             const [left, top] = api.coord([api.value(3), api.value(6)]);
             const [right, bottom] = api.coord([api.value(4), api.value(5)]);
             return {type: "rect", shape: {x: left, y: top, width: right - left + 0.5, height: bottom - top + 0.5},
-              style: {fill: api.visual("color"), opacity: 0.85}};
+              style: {fill: api.visual("color"), opacity: 1}};
           }},
         {type: "scatter", name: "configuration", z: 3, symbolSize: byRank ? 9 : having.length > 300 ? 3 : 6,
           itemStyle: {borderColor: c.page, borderWidth: having.length > 1000 ? 0 : 1},

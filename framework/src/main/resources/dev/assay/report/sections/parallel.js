@@ -44,7 +44,7 @@ function parallelAxis(parameter, values) {
 }
 
 /** Parameters shown until someone chooses others: more can't be read. */
-const MOST_AXES = 10;
+const MOST_AXES = 9;
 
 section("parallel", element => {
   const box = element.querySelector(".chart");
@@ -67,6 +67,14 @@ section("parallel", element => {
   // Worst first, so that the best lie on top.
   const order = ranked.map((c, i) => i).sort((a, b) => better(ranked[b].mean, ranked[a].mean) ? -1 : better(ranked[a].mean, ranked[b].mean) ? 1 : b - a);
   const share = new Map(order.map((i, at) => [i, at / Math.max(1, order.length - 1)]));
+
+  let waiting;
+  /** Places of the configurations whose lines pass through all that is marked; null if nothing is. */
+  const passing = chart => {
+    const series = chart.getModel().getSeriesByIndex(0);
+    const [active, inactive] = ["active", "inactive"].map(state => series.getRawIndicesByActiveState(state));
+    return active.length + inactive.length === 0 ? null : active.map(k => ranked[series.option.data[k].at].place);
+  };
 
   const made = plot(box, {
     name: "configurations",
@@ -107,11 +115,9 @@ section("parallel", element => {
           [...(several ? [data.experiments[c.experiment]] : []), c.rank, c.configuration, ...c.values, c.mean]),
     }),
     wire: (chart, self) => chart.on("axisareaselected", () => {
-      const series = chart.getModel().getSeriesByIndex(0);
-      const active = series.getRawIndicesByActiveState("active");
-      const inactive = series.getRawIndicesByActiveState("inactive");
-      const items = series.option.data;
-      selection.set(active.length + inactive.length === 0 ? null : active.map(k => ranked[items[k].at].place), self);
+      clearTimeout(waiting);
+      // While someone drags there is an event for each pixel.
+      waiting = setTimeout(() => selection.set(passing(chart), self), 60);
     }),
   });
   if (used.length > MOST_AXES) {
