@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The CMA evolution strategy on the numbers of a space (Hansen and Ostermeier, 2001), with {@link
- * OptionFrequencies} for its choices. For some hundreds of trials or more over numbers that interact;
- * where most ranges are choices TPE is better.
+ * OptionFrequencies} for its choices. For some hundreds of trials or more over numbers that
+ * interact; where most ranges are choices TPE is better.
  *
  * <p>Generations are taken by number: the first from a Sobol sequence, each later one drawn from
- * what those before taught. Members that are still pending, failed or were pruned teach nothing. The
- * state is computed anew from the history each time.
+ * what those before taught. Members that are still pending, failed or were pruned teach nothing.
+ * The state is computed anew from the history each time.
  */
 public final class CmaEsSampler implements AdaptiveSampler {
   private static final int DRAWS = 30;
@@ -133,9 +133,7 @@ public final class CmaEsSampler implements AdaptiveSampler {
         return;
       }
       List<double[]> rows =
-          ranked.stream()
-              .map(row -> numbers.stream().mapToDouble(d -> row[d]).toArray())
-              .toList();
+          ranked.stream().map(row -> numbers.stream().mapToDouble(d -> row[d]).toArray()).toList();
       if (!numbers.isEmpty() && begun) {
         distribution.learn(rows);
       } else {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How often each option of a choice is tried: after each generation, somewhat more as often as it is
- * among the better half (population-based incremental learning; Baluja, 1994).
+ * How often each option of a choice is tried: after each generation, somewhat more as often as it
+ * is among the better half (population-based incremental learning; Baluja, 1994).
  */
 final class OptionFrequencies {
   private static final double RATE = 0.2;

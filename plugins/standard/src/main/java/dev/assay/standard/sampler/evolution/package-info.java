@@ -1,5 +1,6 @@
 /**
- * Evolution strategies. {@link dev.assay.standard.sampler.evolution.CmaEsSampler} is where to start.
+ * Evolution strategies. {@link dev.assay.standard.sampler.evolution.CmaEsSampler} is where to
+ * start.
  */
 @NullMarked
 package dev.assay.standard.sampler.evolution;
