@@ -67,7 +67,8 @@ final class SamplerBenchmark {
 
   private void run(Map<String, String> options) throws IOException {
     List<String> samplers =
-        List.of(options.getOrDefault("samplers", "random,sobol,halton,tpe,gp").split(",", -1));
+        List.of(
+            options.getOrDefault("samplers", "random,sobol,halton,tpe,gp,cma-es").split(",", -1));
     List<String> functions =
         List.of(
             options

@@ -2,6 +2,7 @@ package dev.assay.standard.sampler;
 
 import dev.assay.spi.Component;
 import dev.assay.spi.sampler.Sampler;
+import dev.assay.standard.sampler.evolution.CmaEsSampler;
 import dev.assay.standard.sampler.gaussian.GaussianProcessSampler;
 import dev.assay.standard.sampler.parzen.TpeSampler;
 import dev.assay.standard.sampler.sequence.HaltonSampler;
@@ -45,7 +46,12 @@ public final class Samplers {
             "gp",
             "the greatest expected improvement under a Gaussian process; for costly trials",
             GaussianProcessSampler.Parameters.class,
-            GaussianProcessSampler::new));
+            GaussianProcessSampler::new),
+        sampler(
+            "cma-es",
+            "an evolution strategy: generations that move towards what was good",
+            CmaEsSampler.Parameters.class,
+            CmaEsSampler::new));
   }
 
   private static <P extends Record> Component<P, Sampler> sampler(

@@ -17,6 +17,7 @@ import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
 import dev.assay.spi.space.Uniform;
 import dev.assay.standard.Family;
+import dev.assay.standard.sampler.evolution.CmaEsSampler;
 import dev.assay.standard.sampler.gaussian.GaussianProcessSampler;
 import dev.assay.standard.sampler.parzen.TpeSampler;
 import dev.assay.standard.sampler.sequence.HaltonSampler;
@@ -99,6 +100,14 @@ class SamplersTest {
     @Override
     protected Sampler sampler() {
       return create("gp", new GaussianProcessSampler.Parameters(10));
+    }
+  }
+
+  @Nested
+  class CmaEsContract extends SamplerContract {
+    @Override
+    protected Sampler sampler() {
+      return create("cma-es", new CmaEsSampler.Parameters(/* population= */ null, 0.2));
     }
   }
 

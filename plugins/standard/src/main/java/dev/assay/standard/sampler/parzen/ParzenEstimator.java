@@ -34,6 +34,7 @@ final class ParzenEstimator {
   /** Cells narrower than this share of a bandwidth count as points. */
   private static final double NARROW = 0.1;
 
+  private static final double NEGLIGIBLE = -45;
   private static final int MOST_CLIPPED = 100;
 
   private final UnitCube cube;
@@ -48,6 +49,11 @@ final class ParzenEstimator {
 
   /** For each dimension, the logarithm of how much of each kernel lies in [0, 1]. */
   private final double[] @Nullable [] logMasses;
+
+  /** For each dimension, the values its kernels lie at, and at which each lies. */
+  private final double[][] distinct;
+
+  private final int[] @Nullable [] places;
 
   /**
    * An estimator.
@@ -74,6 +80,8 @@ final class ParzenEstimator {
     deviations = new double[cube.size()];
     optionMasses = new double[cube.size()][];
     logMasses = new double[cube.size()][];
+    distinct = new double[cube.size()][];
+    places = new int[cube.size()][];
     for (int d = 0; d < cube.size(); d++) {
       int n = 0;
       for (double[] row : rows) {
@@ -162,14 +170,43 @@ final class ParzenEstimator {
       }
       return;
     }
+    // Kernels at the same value have the same mass, and there are few values.
+    int[] places = places(d);
+    double[] known = new double[distinct[d].length];
+    Arrays.setAll(known, i -> logMass(cell, distinct[d][i], deviation));
     for (int k = 0; k < sums.length; k++) {
-      double mean = means[k][d];
-      if (!Double.isNaN(mean)) {
-        double mass =
-            NORMAL.between((cell.low() - mean) / deviation, (cell.high() - mean) / deviation);
-        sums[k] += Math.log(Math.max(mass / width, 1e-300)) - masses[k];
+      if (places[k] >= 0) {
+        sums[k] += known[places[k]] - masses[k];
       }
     }
+  }
+
+  /** Which of the distinct values each kernel lies at; -1 for none. */
+  private int[] places(int d) {
+    int[] known = places[d];
+    if (known == null) {
+      double[] sorted =
+          Arrays.stream(means)
+              .mapToDouble(row -> row[d])
+              .filter(mean -> !Double.isNaN(mean))
+              .sorted()
+              .distinct()
+              .toArray();
+      known = new int[means.length];
+      for (int k = 0; k < known.length; k++) {
+        known[k] = Double.isNaN(means[k][d]) ? -1 : Arrays.binarySearch(sorted, means[k][d]);
+      }
+      distinct[d] = sorted;
+      places[d] = known;
+    }
+    return known;
+  }
+
+  /** The logarithm of a kernel's density, averaged over a cell. */
+  private static double logMass(Cell cell, double mean, double deviation) {
+    double mass =
+        NORMAL.between((cell.low() - mean) / deviation, (cell.high() - mean) / deviation);
+    return Math.log(Math.max(mass / (cell.high() - cell.low()), 1e-300));
   }
 
   private double[] masses(int d) {
@@ -192,7 +229,8 @@ final class ParzenEstimator {
     }
     double sum = 0;
     for (double log : logs) {
-      sum += Math.exp(log - most);
+      // What is smaller than the sum's last digit costs the most time and adds nothing.
+      sum += log - most > NEGLIGIBLE ? Math.exp(log - most) : 0;
     }
     return most + Math.log(sum);
   }

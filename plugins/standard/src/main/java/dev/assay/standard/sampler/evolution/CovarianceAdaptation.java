@@ -1,0 +1,185 @@
+package dev.assay.standard.sampler.evolution;
+
+import dev.assay.spi.RandomStream;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+
+/**
+ * A normal distribution that moves towards what was good: after each generation its mean becomes
+ * that of the better half, weighted by rank, its covariance takes up the directions they lay in,
+ * and its step size grows or shrinks as the mean's steps agree or cancel (Hansen, "The CMA
+ * evolution strategy: a tutorial", 2016, whose names for the constants these are).
+ */
+final class CovarianceAdaptation {
+  private static final double LEAST_SPREAD = 1e-9;
+
+  private final int n;
+  private final double initialStep;
+  private final double[] mean;
+  private final double[] stepPath;
+  private final double[] path;
+  private final double[][] covariance;
+  private double[][] axes;
+  private double[] lengths;
+  private double step;
+  private int generations;
+
+  /**
+   * In the middle of the unit cube.
+   *
+   * @param n its dimensions
+   * @param step the standard deviation to begin with
+   */
+  CovarianceAdaptation(int n, double step) {
+    this.n = n;
+    this.initialStep = step;
+    this.step = step;
+    mean = new double[n];
+    stepPath = new double[n];
+    path = new double[n];
+    covariance = new double[n][n];
+    axes = new double[n][n];
+    lengths = new double[n];
+    Arrays.fill(mean, 0.5);
+    forget();
+  }
+
+  private void forget() {
+    Arrays.fill(stepPath, 0);
+    Arrays.fill(path, 0);
+    Arrays.fill(lengths, 1);
+    for (int i = 0; i < n; i++) {
+      Arrays.fill(covariance[i], 0);
+      Arrays.fill(axes[i], 0);
+      covariance[i][i] = 1;
+      axes[i][i] = 1;
+    }
+    step = initialStep;
+    generations = 0;
+  }
+
+  /** A row of numbers, some perhaps outside the cube. */
+  double[] draw(RandomStream random) {
+    double[] normal = new double[n];
+    Arrays.setAll(normal, i -> lengths[i] * random.nextGaussian());
+    double[] row = new double[n];
+    for (int i = 0; i < n; i++) {
+      row[i] = mean[i] + step * dot(axes[i], normal);
+    }
+    return row;
+  }
+
+  /** Takes the mean of the better half only, as after a first generation that was spread evenly. */
+  void move(List<double[]> ranked) {
+    double[] weights = weights(ranked.size());
+    double[] moved = new double[n];
+    for (int k = 0; k < weights.length; k++) {
+      for (int i = 0; i < n; i++) {
+        moved[i] += weights[k] * number(ranked.get(k), i);
+      }
+    }
+    System.arraycopy(moved, 0, mean, 0, n);
+  }
+
+  /**
+   * Learns from a generation.
+   *
+   * @param ranked at least two rows, the best first; NaN where a number has no meaning, which is
+   *     taken as the mean's
+   */
+  void learn(List<double[]> ranked) {
+    double[] weights = weights(ranked.size());
+    double squares = Arrays.stream(weights).map(w -> w * w).sum();
+    double mueff = 1 / squares;
+    double cs = (mueff + 2) / (n + mueff + 5);
+    double ds = 1 + 2 * Math.max(0, Math.sqrt((mueff - 1) / (n + 1)) - 1) + cs;
+    double cc = (4 + mueff / n) / (n + 4 + 2 * mueff / n);
+    double c1 = 2 / ((n + 1.3) * (n + 1.3) + mueff);
+    double cmu = Math.min(1 - c1, 2 * (mueff - 2 + 1 / mueff) / ((n + 2.0) * (n + 2) + mueff));
+    double expected = Math.sqrt(n) * (1 - 1 / (4.0 * n) + 1 / (21.0 * n * n));
+
+    double[][] steps = new double[weights.length][n];
+    double[] average = new double[n];
+    for (int k = 0; k < weights.length; k++) {
+      for (int i = 0; i < n; i++) {
+        steps[k][i] = (number(ranked.get(k), i) - mean[i]) / step;
+        average[i] += weights[k] * steps[k][i];
+      }
+    }
+    double[] whitened = whitened(average);
+    generations++;
+    double length = 0;
+    for (int i = 0; i < n; i++) {
+      mean[i] += step * average[i];
+      stepPath[i] = (1 - cs) * stepPath[i] + Math.sqrt(cs * (2 - cs) * mueff) * whitened[i];
+      length += stepPath[i] * stepPath[i];
+    }
+    length = Math.sqrt(length);
+    double settled = Math.sqrt(1 - Math.pow(1 - cs, 2.0 * generations));
+    double steady = length / settled < (1.4 + 2 / (n + 1.0)) * expected ? 1 : 0;
+    for (int i = 0; i < n; i++) {
+      path[i] = (1 - cc) * path[i] + steady * Math.sqrt(cc * (2 - cc) * mueff) * average[i];
+    }
+    double kept = 1 - c1 - cmu + (1 - steady) * c1 * cc * (2 - cc);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = kept * covariance[i][j] + c1 * path[i] * path[j];
+        for (int k = 0; k < weights.length; k++) {
+          sum += cmu * weights[k] * steps[k][i] * steps[k][j];
+        }
+        covariance[i][j] = sum;
+        covariance[j][i] = sum;
+      }
+    }
+    step = Math.min(1, step * Math.exp(cs / ds * (length / expected - 1)));
+    decompose();
+  }
+
+  private double number(double[] row, int i) {
+    return Double.isNaN(row[i]) ? mean[i] : row[i];
+  }
+
+  private void decompose() {
+    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(covariance));
+    double[] values = eigen.getRealEigenvalues();
+    axes = eigen.getV().getData();
+    Arrays.setAll(lengths, i -> Math.sqrt(Math.max(values[i], 1e-20)));
+    if (!(step * lengths[0] > LEAST_SPREAD)) {
+      // It has converged; what is left of the trials looks around from here again.
+      forget();
+    }
+  }
+
+  /** C^(-1/2)·x. */
+  private double[] whitened(double[] x) {
+    double[] whitened = new double[n];
+    for (int k = 0; k < n; k++) {
+      double along = 0;
+      for (int i = 0; i < n; i++) {
+        along += axes[i][k] * x[i];
+      }
+      for (int i = 0; i < n; i++) {
+        whitened[i] += axes[i][k] * along / lengths[k];
+      }
+    }
+    return whitened;
+  }
+
+  /** Log-linear weights of the better half, whose sum is 1. */
+  private static double[] weights(int ranked) {
+    double[] weights = new double[Math.max(1, ranked / 2)];
+    Arrays.setAll(weights, i -> Math.log((ranked + 1) / 2.0) - Math.log(i + 1.0));
+    double sum = Arrays.stream(weights).sum();
+    return Arrays.stream(weights).map(w -> w / sum).toArray();
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+}
