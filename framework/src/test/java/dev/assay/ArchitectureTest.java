@@ -32,14 +32,23 @@ class ArchitectureTest {
           Map.entry("device", List.of("problem", "process")),
           Map.entry("provenance", List.of("run", "process", "device")),
           Map.entry("statistics", List.of()),
+          Map.entry("inspection", List.of()),
           Map.entry("ranking", List.of("run", "statistics")),
           Map.entry("sweep", List.of("spi", "experiment", "run", "problem")),
-          Map.entry("training", List.of("spi", "experiment", "run", "problem")),
+          Map.entry("training", List.of("spi", "experiment", "run", "problem", "inspection")),
           Map.entry(
               "execution", List.of("run", "problem", "sweep", "experiment", "device", "process")),
           Map.entry(
               "worker",
-              List.of("execution", "training", "experiment", "catalog", "spi", "run", "problem")),
+              List.of(
+                  "execution",
+                  "training",
+                  "experiment",
+                  "catalog",
+                  "spi",
+                  "run",
+                  "problem",
+                  "inspection")),
           Map.entry(
               "doctor",
               List.of(
@@ -53,7 +62,7 @@ class ArchitectureTest {
                   "problem",
                   "spi")),
           Map.entry("store", List.of("run", "problem")),
-          Map.entry("report", List.of("run", "ranking", "statistics", "problem")));
+          Map.entry("report", List.of("run", "ranking", "statistics", "problem", "inspection")));
 
   @ArchTest
   static final ArchRule packages_use_only_what_the_design_allows =

@@ -1,5 +1,6 @@
 package dev.assay.inspection;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ public record Inspection(
 
   /** What the artifact is called in the records. */
   public static final String ARTIFACT = "inspection";
+
+  public Inspection {
+    Objects.requireNonNull(spreads);
+  }
 
   /** One of the present version. */
   public Inspection(

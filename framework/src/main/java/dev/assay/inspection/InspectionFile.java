@@ -39,8 +39,7 @@ public final class InspectionFile {
     Path partial = target.resolveSibling(target.getFileName() + ".partial");
     try {
       try (OutputStream out =
-          new GZIPOutputStream(
-              new BufferedOutputStream(new FileOutputStream(partial.toFile())))) {
+          new GZIPOutputStream(new BufferedOutputStream(new FileOutputStream(partial.toFile())))) {
         out.write(JSON.writeValueAsBytes(inspection));
       }
       Files.move(

@@ -1,6 +1,7 @@
 package dev.assay.inspection;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How a network classifies examples it didn't learn from.
@@ -33,6 +34,8 @@ public record Judgement(
   public static final int BINS = 15;
 
   public Judgement {
+    Objects.requireNonNull(split);
+    classes = List.copyOf(classes);
     int n = classes.size();
     if (support.size() != n
         || predicted.size() != n

@@ -1,6 +1,7 @@
 package dev.assay.inspection;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record Pictures(
     Gallery judged, Gallery training, List<Filters> filters, List<FeatureMaps> maps) {
   public Pictures {
+    Objects.requireNonNull(judged);
+    Objects.requireNonNull(training);
     filters = List.copyOf(filters);
     maps = List.copyOf(maps);
   }
@@ -29,6 +32,7 @@ public record Pictures(
       List<Example> examples, @Nullable Sheet images, List<List<@Nullable Double>> rows) {
     public Gallery {
       examples = List.copyOf(examples);
+      rows = List.copyOf(rows);
       if (images != null && images.count() != examples.size()) {
         throw new IllegalArgumentException("a tile for each example");
       }
@@ -45,7 +49,13 @@ public record Pictures(
    * @param units how many the layer has
    */
   public record Filters(
-      String layer, String what, double scale, int shown, int units, Sheet tiles) {}
+      String layer, String what, double scale, int shown, int units, Sheet tiles) {
+    public Filters {
+      Objects.requireNonNull(layer);
+      Objects.requireNonNull(what);
+      Objects.requireNonNull(tiles);
+    }
+  }
 
   /**
    * What the layers make of an example.
@@ -53,7 +63,11 @@ public record Pictures(
    * @param example which one, by its place in {@link Pictures#judged}
    * @param layers in the order of the network
    */
-  public record FeatureMaps(int example, List<LayerMaps> layers) {}
+  public record FeatureMaps(int example, List<LayerMaps> layers) {
+    public FeatureMaps {
+      layers = List.copyOf(layers);
+    }
+  }
 
   /**
    * What one layer puts out: 0 is 128, {@code scale} is 255, −{@code scale} is 1.
@@ -63,5 +77,10 @@ public record Pictures(
    * @param shown how many maps are shown; of a layer without maps, how many units
    * @param units how many there are
    */
-  public record LayerMaps(String layer, double scale, int shown, int units, Sheet tiles) {}
+  public record LayerMaps(String layer, double scale, int shown, int units, Sheet tiles) {
+    public LayerMaps {
+      Objects.requireNonNull(layer);
+      Objects.requireNonNull(tiles);
+    }
+  }
 }

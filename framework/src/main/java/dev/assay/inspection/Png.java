@@ -40,7 +40,7 @@ final class Png {
     for (int y = 0; y < height; y++) {
       System.arraycopy(pixels, y * rowBytes, rows, y * (rowBytes + 1) + 1, rowBytes);
     }
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+    Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
     try {
       deflater.setInput(rows);
       deflater.finish();

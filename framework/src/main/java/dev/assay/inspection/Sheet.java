@@ -2,6 +2,7 @@ package dev.assay.inspection;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Small pictures of one size as one image, row by row.
@@ -13,6 +14,12 @@ import java.util.List;
  * @param png the image, in base64
  */
 public record Sheet(int width, int height, int count, int columns, String png) {
+  public Sheet {
+    if (width < 1 || height < 1 || count < 1 || columns < 1) {
+      throw new IllegalArgumentException("a sheet has tiles, and tiles have pixels");
+    }
+    Objects.requireNonNull(png);
+  }
 
   /**
    * Lays tiles out.

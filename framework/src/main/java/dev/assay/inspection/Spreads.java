@@ -3,12 +3,14 @@ package dev.assay.inspection;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a network's numbers were spread at some of its evaluations.
  *
- * @param layers what the layers are called; the first entry is all of them together
+ * @param layers what the layers are called; the first entry is all of them together, of which only
+ *     weights and biases are recorded
  * @param moments in the order of steps
  */
 public record Spreads(List<String> layers, List<Moment> moments) {
@@ -46,8 +48,9 @@ public record Spreads(List<String> layers, List<Moment> moments) {
 
   /**
    * One layer at one evaluation. Percentiles are those of {@link #PERCENTAGES} to four digits,
-   * linearly interpolated between order statistics; null stands for infinities and NaN; a list is
-   * empty where there are no such numbers.
+   * linearly interpolated between order statistics, of many thousand numbers between those of an
+   * even part of them; null stands for infinities and NaN; a list is empty where there are no such
+   * numbers.
    *
    * @param weights all its weights
    * @param biases all its biases
@@ -66,7 +69,14 @@ public record Spreads(List<String> layers, List<Moment> moments) {
       List<@Nullable Double> gradients,
       @Nullable Double zero,
       @Nullable Double small,
-      @Nullable Double dead) {}
+      @Nullable Double dead) {
+    public LayerSpread {
+      Objects.requireNonNull(weights);
+      Objects.requireNonNull(biases);
+      Objects.requireNonNull(activations);
+      Objects.requireNonNull(gradients);
+    }
+  }
 
   /** A number as it is kept: to four digits, null if it isn't finite. */
   public static @Nullable Double kept(double value) {

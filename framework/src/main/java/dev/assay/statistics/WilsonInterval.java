@@ -26,8 +26,8 @@ public record WilsonInterval(double low, double high) {
     double square = Z * Z / n;
     double middle = p + square / 2;
     double half = Z * Math.sqrt(p * (1 - p) / n + square / (4 * n));
-    // Where k is 0 or n, rounding may leave [0, 1] by a little.
+    // The ends that are known exactly don't depend on rounding.
     return new WilsonInterval(
-        Math.max(0, (middle - half) / (1 + square)), Math.min(1, (middle + half) / (1 + square)));
+        k == 0 ? 0 : (middle - half) / (1 + square), k == n ? 1 : (middle + half) / (1 + square));
   }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what is left of a sweep: hands trials to the executor as slots become free and records what
@@ -116,6 +117,7 @@ public final class Sweep {
     private final Map<Integer, PlannedTrial> trials = new TreeMap<>();
     private final Set<Integer> begun = new HashSet<>();
     private final TrialTimes times = new TrialTimes(clock);
+    private @Nullable Double best;
     private boolean alone;
     private boolean halted;
 
@@ -128,6 +130,7 @@ public final class Sweep {
               experiment.execution().stopAfterFailures(),
               reader.trials(experiment.name()).stream()
                   .anyMatch(trial -> trial.state() == TrialState.COMPLETED));
+      reader.trials(experiment.name()).forEach(trial -> achieved(trial.objective()));
     }
 
     /** Starts as many trials as there is room for. */
@@ -153,10 +156,14 @@ public final class Sweep {
       return new TrialOrder(
           trial,
           experiment.objective(),
-          modelFile(experiment.name(), trial),
+          modelFile(results, experiment.name(), trial.number()),
           results,
           checkpointFile(experiment.name(), trial.number()),
-          experiment.execution().checkpoint());
+          experiment.execution().checkpoint(),
+          experiment.execution().inspect()
+              ? inspectionFile(results, experiment.name(), trial.number())
+              : null,
+          best);
     }
 
     void happened(ExecutionEvent event) {
@@ -179,6 +186,7 @@ public final class Sweep {
         return;
       }
       record(experiment.name(), event, times);
+      achieved(event.result().objective());
       Failure failure = event.result().failure();
       Optional<Agenda.Retry> retry =
           failure == null ? Optional.empty() : agenda.failed(trial, failure.reason());
@@ -191,6 +199,13 @@ public final class Sweep {
         halted = true;
         agenda.close();
         listener.halted(event.trial(), failure, streak.length());
+      }
+    }
+
+    private void achieved(@Nullable Double objective) {
+      if (objective != null
+          && (best == null || experiment.objective().goal().better(objective, best))) {
+        best = objective;
       }
     }
 
@@ -243,8 +258,14 @@ public final class Sweep {
     return results.resolve(experiment).resolve("checkpoints").resolve(trial + ".bin");
   }
 
-  private Path modelFile(String experiment, PlannedTrial trial) {
-    return results.resolve(experiment).resolve("models").resolve(trial.number() + ".zip");
+  /** Where what was seen inside a trial's network lies, if somebody looked. */
+  public static Path inspectionFile(Path results, String experiment, int trial) {
+    return results.resolve(experiment).resolve("inspections").resolve(trial + ".json.gz");
+  }
+
+  /** Where a trial's model lies, if it was kept. */
+  public static Path modelFile(Path results, String experiment, int trial) {
+    return results.resolve(experiment).resolve("models").resolve(trial + ".zip");
   }
 
   private String relative(Path file) {

@@ -15,12 +15,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * What a trial begins with.
  *
- * @param data the examples as the learner takes them: those of the dataset, or what frozen layers
- *     make of them
+ * @param original the dataset's examples
+ * @param data the examples as the learner takes them: the same, or what frozen layers make of them
  * @param network all of the network, with its initial weights
  * @param learner what learns
  */
-record Beginning(LoadedData data, Network network, Learner learner) {
+record Beginning(LoadedData original, LoadedData data, Network network, Learner learner) {
 
   /**
    * Makes it.
@@ -38,7 +38,7 @@ record Beginning(LoadedData data, Network network, Learner learner) {
     RandomStream noise = random.split("dropout");
     FrozenLayers frozen = task.setup().freeze();
     if (frozen == null) {
-      return new Beginning(data, network, Learner.of(network, fastPath, noise));
+      return new Beginning(data, data, network, Learner.of(network, fastPath, noise));
     }
     if (!(network instanceof StackNetwork stack) || frozen.count() >= stack.layers().length) {
       throw new TrialFailedException(
@@ -48,11 +48,11 @@ record Beginning(LoadedData data, Network network, Learner learner) {
     Learner head = Learner.of(parted.head(), fastPath, noise);
     if (!frozen.cache() || !task.setup().augmentation().isEmpty()) {
       // Augmented images differ in every epoch.
-      return new Beginning(data, parted, parted.through(head));
+      return new Beginning(data, data, parted, parted.through(head));
     }
     clock.enter(Phase.FROZEN);
     try {
-      return new Beginning(cache.get(examples(task), data, parted), parted, head);
+      return new Beginning(data, cache.get(examples(task), data, parted), parted, head);
     } catch (IOException e) {
       throw new TrialFailedException(
           FailureReason.DISK, "could not keep what the frozen layers put out: " + e);

@@ -22,6 +22,11 @@ sealed interface Network permits StackNetwork, GraphNetwork, PartlyFrozenNetwork
   /** Copies these over the parameters. */
   void setParams(INDArray params);
 
+  /** How many of its first parameters don't learn. */
+  default long untrained() {
+    return 0;
+  }
+
   /** What turns gradients into updates. */
   BaseMultiLayerUpdater<?> updater();
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjDoubleConsumer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -111,6 +112,11 @@ record PartlyFrozenNetwork(StackNetwork whole, StackNetwork frozen, StackNetwork
       public float[] outputs(INDArray features, int classes) {
         return head.outputs(freeze(features), classes);
       }
+
+      @Override
+      public void observe(ObjDoubleConsumer<INDArray> observer) {
+        head.observe(observer);
+      }
     };
   }
 
@@ -132,6 +138,11 @@ record PartlyFrozenNetwork(StackNetwork whole, StackNetwork frozen, StackNetwork
   @Override
   public void setParams(INDArray params) {
     whole.setParams(params);
+  }
+
+  @Override
+  public long untrained() {
+    return params().length() - head.params().length();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.assay.training;
 import dev.assay.experiment.AverageWeights;
 import dev.assay.experiment.EarlyStopping;
 import dev.assay.experiment.TrainingSettings;
+import dev.assay.inspection.JudgementTally;
 import dev.assay.run.FailureReason;
 import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
@@ -45,6 +46,7 @@ final class TrainingRun {
   private final @Nullable AugmentedFeatures augmented;
   private final @Nullable WeightAverage average;
   private final @Nullable Patience patience;
+  private final TrialInspection inspection;
 
   private long step;
   private int epoch;
@@ -82,6 +84,13 @@ final class TrainingRun {
     this.average = averages == null ? null : new WeightAverage(averages, network.params());
     EarlyStopping stopping = settings.earlyStopping();
     this.patience = stopping == null ? null : new Patience(stopping, task.objective().goal());
+    this.inspection =
+        new TrialInspection(
+            task.inspectionFile(),
+            stopping == null ? plannedEvaluations() : 1,
+            beginning,
+            listener,
+            clock);
   }
 
   private @Nullable AugmentedFeatures augmented(
@@ -102,6 +111,9 @@ final class TrainingRun {
   TrialResult run() {
     try {
       return train();
+    } catch (TrialFailedException e) {
+      inspection.failed();
+      throw e;
     } finally {
       if (augmented != null) {
         augmented.close();
@@ -125,10 +137,13 @@ final class TrainingRun {
       if (index == 0) {
         beginEpoch();
       }
-      trainOn(index);
       boolean epochEnds = index == minibatches.perEpoch() - 1;
       Long every = settings.evaluateEvery();
-      if (epochEnds || step == total || (every != null && step % every == 0)) {
+      long next = step + 1;
+      boolean evaluates = epochEnds || next == total || (every != null && next % every == 0);
+      inspection.expect(evaluates);
+      trainOn(index);
+      if (evaluates) {
         evaluate();
       }
       if (epochEnds) {
@@ -145,6 +160,12 @@ final class TrainingRun {
       return (long) epochs * minibatches.perEpoch();
     }
     return steps == null ? 0 : steps;
+  }
+
+  private long plannedEvaluations() {
+    long total = totalSteps();
+    Long every = settings.evaluateEvery();
+    return 1 + total / minibatches.perEpoch() + (every == null ? 0 : total / every);
   }
 
   private void beginEpoch() {
@@ -223,6 +244,7 @@ final class TrainingRun {
     List<Metric> metrics = metrics(values);
     measurements.add(metrics);
     listener.measured(metrics);
+    inspection.evaluated(step, epoch);
   }
 
   private List<Metric> metrics(Map<String, Double> values) {
@@ -234,7 +256,8 @@ final class TrainingRun {
   private TrialResult finish() {
     clock.enter(Phase.EVALUATION);
     best.restore(network);
-    Map<String, Double> summary = new LinkedHashMap<>(measurer.test(learner));
+    JudgementTally tests = inspection.tests();
+    Map<String, Double> summary = new LinkedHashMap<>(measurer.test(learner, tests::add));
     guard.metrics(summary, best.step(), best.epoch());
     summary.put("best.epoch", (double) best.epoch());
     summary.put("best.step", (double) best.step());
@@ -243,11 +266,16 @@ final class TrainingRun {
       summary.put("stopped.epoch", (double) epoch);
       summary.put("stopped.step", (double) step);
     }
-    Path modelFile = task.modelFile();
-    if (settings.saveModel() && modelFile != null) {
+    Path modelFile = settings.saveModel() ? task.modelFile() : null;
+    if (modelFile != null) {
       clock.enter(Phase.SAVING);
       saveModel(modelFile);
     }
+    Double rival = task.rival();
+    inspection.completed(
+        tests,
+        modelFile,
+        rival == null || task.objective().goal().better(best.objective(), rival));
     return new TrialResult(TrialState.COMPLETED, null, best.objective(), summary, clock.seconds());
   }
 
@@ -269,6 +297,7 @@ final class TrainingRun {
       patience.save(out);
     }
     measurements.save(out);
+    inspection.save(out);
     clock.save(out);
   }
 
@@ -296,6 +325,7 @@ final class TrainingRun {
       patience.restore(in);
     }
     measurements.restore(in);
+    inspection.restore(in);
     clock.restore(in);
     minibatches.shuffle(epoch);
   }

@@ -81,7 +81,9 @@ class WorkerPoolTest {
               folder.resolve("0.zip"),
               folder,
               null,
-              CheckpointSettings.onInterruption()));
+              CheckpointSettings.onInterruption(),
+              null,
+              null));
       return String.valueOf(assertThrows(ProblemException.class, () -> waitFor(pool)).getMessage());
     }
   }

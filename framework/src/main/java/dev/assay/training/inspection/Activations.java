@@ -29,8 +29,7 @@ final class Activations {
     for (Layer layer : graph.getLayers()) {
       INDArray output = outputs.get(layer.conf().getLayer().getLayerName());
       if (output == null) {
-        throw new IllegalStateException(
-            "no output of " + layer.conf().getLayer().getLayerName());
+        throw new IllegalStateException("no output of " + layer.conf().getLayer().getLayerName());
       }
       ofLayers.add(output);
     }

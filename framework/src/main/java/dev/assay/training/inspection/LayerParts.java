@@ -3,6 +3,8 @@ package dev.assay.training.inspection;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -43,21 +45,21 @@ record LayerParts(
       var configuration = configuration(layer);
       List<Range> weights = new ArrayList<>();
       List<Range> biases = new ArrayList<>();
-      layer
-          .paramTable()
-          .forEach(
-              (key, values) -> {
-                Range range = new Range(values.offset(), values.length());
-                if (isWeight(configuration, key)) {
-                  weights.add(range);
-                } else if (isBias(configuration, key)) {
-                  biases.add(range);
-                }
-              });
+      Map<String, INDArray> parameters = layer.paramTable();
+      if (parameters != null) {
+        parameters.forEach(
+            (key, values) -> {
+              Range range = new Range(values.offset(), values.length());
+              if (isWeight(configuration, key)) {
+                weights.add(range);
+              } else if (isBias(configuration, key)) {
+                biases.add(range);
+              }
+            });
+      }
       boolean rectified =
           configuration instanceof BaseLayer base && isRectifier(base.getActivationFn());
-      parts.add(
-          new LayerParts(place, name(configuration, place), weights, biases, rectified));
+      parts.add(new LayerParts(place, name(configuration, place), weights, biases, rectified));
     }
     return parts;
   }
@@ -105,7 +107,8 @@ record LayerParts(
             .getSimpleName()
             .replaceFirst("(?<=.)Layer$", "")
             .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-            .toLowerCase(java.util.Locale.ROOT);
+            .toLowerCase(Locale.ROOT)
+            .replace("subsampling", "pooling");
     return layer instanceof FeedForwardLayer forward && !(layer instanceof BatchNormalization)
         ? "%s %s %d".formatted(number, kind, forward.getNOut())
         : number + " " + kind;

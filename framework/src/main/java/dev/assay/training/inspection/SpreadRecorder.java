@@ -4,9 +4,8 @@ import dev.assay.inspection.InspectionFile;
 import dev.assay.inspection.Spreads;
 import dev.assay.inspection.Spreads.LayerSpread;
 import dev.assay.inspection.Spreads.Moment;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,9 +18,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Records at evaluations how a network's weights, biases, activations and gradients are spread.
  *
- * <p>Not at all of them: when the record is full, every other moment of it goes, and from then on
- * only half as many are added. Which ones are kept depends on how many evaluations there were, and
- * on nothing else.
+ * <p>Not at all of them: of many planned evaluations about 25 are chosen, and when the record is
+ * full, every other moment of it goes, and from then on only half as many are added. Which ones are
+ * kept depends on how many evaluations there were, and on nothing else.
  */
 public final class SpreadRecorder {
   private static final String ALL = "all layers";
@@ -30,12 +29,11 @@ public final class SpreadRecorder {
   /** Layers whose spread is kept at most, evenly chosen: the first and the last are among them. */
   private static final int MOST_LAYERS = 40;
 
-  private static final int MOST_MOMENTS = 64;
+  private static final int MOST_MOMENTS = 48;
+  private static final int WANTED_MOMENTS = 25;
 
   /** So many spreads of layers are kept at most, unless that were fewer than 16 moments. */
   private static final int MOST_SPREADS = 1000;
-
-  private static final int LONGEST_TEXT = 1 << 23;
 
   private final Model network;
   private final INDArray probe;
@@ -47,7 +45,7 @@ public final class SpreadRecorder {
   private List<List<@Nullable Double>> gradients = List.of();
   private boolean wanted;
   private long evaluations;
-  private long stride = 1;
+  private long stride;
 
   /**
    * A recorder that has seen nothing.
@@ -56,8 +54,11 @@ public final class SpreadRecorder {
    * @param layers its layers
    * @param untrained how many of its first parameters {@link #gradients} leaves out
    * @param probe features of the examples whose activations are looked at: examples × inputs
+   * @param planned how many evaluations there will be; 1 if nobody knows
    */
-  public SpreadRecorder(Model network, Layer[] layers, long untrained, INDArray probe) {
+  public SpreadRecorder(
+      Model network, Layer[] layers, long untrained, INDArray probe, long planned) {
+    this.stride = (planned + WANTED_MOMENTS - 1) / WANTED_MOMENTS;
     this.network = network;
     this.probe = probe;
     this.layers = chosen(LayerParts.of(layers));
@@ -96,7 +97,6 @@ public final class SpreadRecorder {
    */
   public void gradients(INDArray flat, double factor) {
     List<List<@Nullable Double>> found = new ArrayList<>();
-    List<FloatBuffer> all = new ArrayList<>();
     for (LayerParts layer : layers) {
       List<FloatBuffer> numbers = new ArrayList<>();
       for (LayerParts.Range range : layer.weights()) {
@@ -104,10 +104,8 @@ public final class SpreadRecorder {
           numbers.add(range.of(flat, untrained));
         }
       }
-      all.addAll(numbers);
       found.add(spread(numbers, factor));
     }
-    found.add(0, spread(all, factor));
     gradients = found;
     wanted = false;
   }
@@ -134,6 +132,7 @@ public final class SpreadRecorder {
     List<LayerSpread> spreads = new ArrayList<>();
     List<FloatBuffer> allWeights = new ArrayList<>();
     List<FloatBuffer> allBiases = new ArrayList<>();
+    Zeros all = new Zeros(0, 0, 0);
     for (int i = 0; i < layers.size(); i++) {
       LayerParts layer = layers.get(i);
       List<FloatBuffer> weights = numbers(layer.weights(), parameters);
@@ -141,29 +140,29 @@ public final class SpreadRecorder {
       allWeights.addAll(weights);
       allBiases.addAll(biases);
       INDArray output = outputs.get(layer.place());
-      Double dead = layer.rectified() ? Spreads.kept(dead(output)) : null;
-      List<@Nullable Double> activations = spread(List.of(Numbers.of(output)), 1);
-      spreads.add(spread(weights, biases, activations, i + 1, dead));
+      Zeros zeros = Zeros.of(weights);
+      all = all.plus(zeros);
+      spreads.add(
+          new LayerSpread(
+              spread(weights, 1),
+              spread(biases, 1),
+              spread(List.of(Numbers.of(output)), 1),
+              gradients.isEmpty() ? List.of() : gradients.get(i),
+              zeros.zeroShare(),
+              zeros.smallShare(),
+              layer.rectified() ? Spreads.kept(dead(output)) : null));
     }
-    spreads.add(0, spread(allWeights, allBiases, List.of(), 0, null));
+    spreads.add(
+        0,
+        new LayerSpread(
+            spread(allWeights, 1),
+            spread(allBiases, 1),
+            List.of(),
+            List.of(),
+            all.zeroShare(),
+            all.smallShare(),
+            null));
     return spreads;
-  }
-
-  private LayerSpread spread(
-      List<FloatBuffer> weights,
-      List<FloatBuffer> biases,
-      List<@Nullable Double> activations,
-      int place,
-      @Nullable Double dead) {
-    Shares shares = Shares.of(weights);
-    return new LayerSpread(
-        spread(weights, 1),
-        spread(biases, 1),
-        activations,
-        gradients.isEmpty() ? List.of() : gradients.get(place),
-        Spreads.kept(shares.zero()),
-        Spreads.kept(shares.small()),
-        dead);
   }
 
   private static List<FloatBuffer> numbers(List<LayerParts.Range> ranges, INDArray parameters) {
@@ -180,9 +179,9 @@ public final class SpreadRecorder {
     return kept;
   }
 
-  /** How many weights could be left out; NaN if there are none. */
-  private record Shares(double zero, double small) {
-    static Shares of(List<FloatBuffer> weights) {
+  /** How many weights there are, and how many of them could be left out. */
+  private record Zeros(long all, long zero, long small) {
+    static Zeros of(List<FloatBuffer> weights) {
       long all = 0;
       long zero = 0;
       long small = 0;
@@ -198,7 +197,19 @@ public final class SpreadRecorder {
         }
         all += buffer.limit();
       }
-      return new Shares((double) zero / all, (double) small / all);
+      return new Zeros(all, zero, small);
+    }
+
+    Zeros plus(Zeros other) {
+      return new Zeros(all + other.all, zero + other.zero, small + other.small);
+    }
+
+    @Nullable Double zeroShare() {
+      return Spreads.kept((double) zero / all);
+    }
+
+    @Nullable Double smallShare() {
+      return Spreads.kept((double) small / all);
     }
   }
 
@@ -231,25 +242,29 @@ public final class SpreadRecorder {
     return new Spreads(names, moments);
   }
 
-  /** Writes what was recorded into a checkpoint. */
-  public void save(DataOutputStream out) throws IOException {
-    out.writeLong(evaluations);
-    out.writeLong(stride);
+  /** What was recorded and how it goes on, for a checkpoint. */
+  public byte[] state() {
     byte[] text = InspectionFile.text(spreads()).getBytes(StandardCharsets.UTF_8);
-    out.writeInt(text.length);
-    out.write(text);
+    return ByteBuffer.allocate(2 * Long.BYTES + text.length)
+        .putLong(evaluations)
+        .putLong(stride)
+        .put(text)
+        .array();
   }
 
-  /** Goes on from a checkpoint. */
-  public void restore(DataInputStream in) throws IOException {
-    evaluations = in.readLong();
-    stride = in.readLong();
-    int length = in.readInt();
-    if (stride <= 0 || length < 0 || length > LONGEST_TEXT) {
+  /**
+   * Goes on from a state.
+   *
+   * @throws IOException if it is none of such a network
+   */
+  public void restore(byte[] state) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(state);
+    if (bytes.remaining() <= 2 * Long.BYTES) {
       throw new IOException("it holds no record of spreads");
     }
-    Spreads spreads =
-        InspectionFile.spreads(new String(in.readNBytes(length), StandardCharsets.UTF_8));
+    evaluations = bytes.getLong();
+    stride = Math.max(1, bytes.getLong());
+    Spreads spreads = InspectionFile.spreads(StandardCharsets.UTF_8.decode(bytes).toString());
     if (!spreads.layers().equals(spreads().layers())) {
       throw new IOException("it holds the spreads of other layers");
     }
