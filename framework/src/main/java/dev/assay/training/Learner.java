@@ -56,7 +56,7 @@ public interface Learner {
 
       @Override
       public void observe(ObjDoubleConsumer<INDArray> observer) {
-        GradientTap.install(network.model(), observer);
+        GradientTap.install(network.trained(), observer);
       }
     };
   }

@@ -8,7 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A network of Deeplearning4j: a stack of layers or a graph, for which the library has two types.
  */
-sealed interface Network permits StackNetwork, GraphNetwork, PartlyFrozenNetwork {
+sealed interface Network
+    permits StackNetwork, GraphNetwork, PartlyFrozenNetwork, PartlyFrozenGraph {
 
   /** The library's own. */
   Model model();
@@ -22,9 +23,14 @@ sealed interface Network permits StackNetwork, GraphNetwork, PartlyFrozenNetwork
   /** Copies these over the parameters. */
   void setParams(INDArray params);
 
-  /** How many of its first parameters don't learn. */
-  default long untrained() {
-    return 0;
+  /** The library's own that is trained, on parameters of this one: all of it, or what learns. */
+  default Model trained() {
+    return model();
+  }
+
+  /** Whether a layer learns. */
+  default boolean learns(int layer) {
+    return true;
   }
 
   /** What turns gradients into updates. */

@@ -22,10 +22,9 @@ final class TrialInspection {
   private static final int LARGEST_STATE = 1 << 24;
 
   private final @Nullable Path file;
-  private final long planned;
-  private final Beginning beginning;
   private final TrainingListener listener;
   private final PhaseClock clock;
+  private Beginning stage;
   private @Nullable SpreadRecorder recorder;
 
   /**
@@ -41,31 +40,35 @@ final class TrialInspection {
       TrainingListener listener,
       PhaseClock clock) {
     this.file = file;
-    this.planned = planned;
-    this.beginning = beginning;
+    this.stage = beginning;
     this.listener = listener;
     this.clock = clock;
-    look(
-        () -> {
-          SpreadRecorder made = recorder();
-          beginning.learner().observe((flat, factor) -> gradients(made, flat, factor));
-          recorder = made;
-        });
+    look(() -> recorder = recorder(planned));
+    follow(beginning);
   }
 
-  private SpreadRecorder recorder() {
-    LoadedData data = beginning.original();
-    Network network = beginning.network();
+  private SpreadRecorder recorder(long planned) {
+    LoadedData data = stage.original();
+    Network network = stage.network();
     Examples validation = data.splits().validation();
     return new SpreadRecorder(
         network.model(),
         network.layers(),
-        network.untrained(),
         Probe.of(
             network.model(),
             validation.size() == 0 ? data.splits().train() : validation,
             data.shape().input().size()),
         planned);
+  }
+
+  /** Looks on at what the trial goes on with. */
+  void follow(Beginning next) {
+    stage = next;
+    SpreadRecorder present = recorder;
+    if (present != null) {
+      present.learning(next.network()::learns);
+      next.learner().observe((flat, factor) -> gradients(present, flat, factor));
+    }
   }
 
   /** Says before a minibatch whether an evaluation follows it. */
@@ -86,7 +89,7 @@ final class TrialInspection {
   void evaluated(long step, int epoch) {
     SpreadRecorder present = recorder;
     if (present != null) {
-      look(() -> present.evaluated(step, epoch, beginning.network().params()));
+      look(() -> present.evaluated(step, epoch, stage.network().params()));
     }
   }
 
@@ -96,8 +99,7 @@ final class TrialInspection {
   }
 
   private ModelView view() {
-    return new ModelView(
-        beginning.network(), beginning.learner(), beginning.data(), beginning.original());
+    return new ModelView(stage.network(), stage.learner(), stage.data(), stage.original());
   }
 
   /**

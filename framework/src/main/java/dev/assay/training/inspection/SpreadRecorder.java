@@ -10,6 +10,7 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class SpreadRecorder {
   private static final String ALL = "all layers";
   private static final double SMALL = 1e-3;
 
+  /** In place of a number of parameters: the layer doesn't learn. */
+  private static final long STILL = -1;
+
   /** Layers whose spread is kept at most, evenly chosen: the first and the last are among them. */
   private static final int MOST_LAYERS = 40;
 
@@ -39,9 +43,10 @@ public final class SpreadRecorder {
   private final INDArray probe;
   private final List<LayerParts> layers;
   private final Percentiles percentiles = new Percentiles(Spreads.PERCENTAGES);
-  private final long untrained;
   private final int capacity;
   private final List<Moment> moments = new ArrayList<>();
+  private final Layer[] all;
+  private final long[] skipped;
   private List<List<@Nullable Double>> gradients = List.of();
   private boolean wanted;
   private long evaluations;
@@ -52,17 +57,17 @@ public final class SpreadRecorder {
    *
    * @param network a stack or a graph
    * @param layers its layers
-   * @param untrained how many of its first parameters {@link #gradients} leaves out
    * @param probe features of the examples whose activations are looked at: examples × inputs
    * @param planned how many evaluations there will be; 1 if nobody knows
    */
   public SpreadRecorder(
-      Model network, Layer[] layers, long untrained, INDArray probe, long planned) {
+      Model network, Layer[] layers, INDArray probe, long planned) {
     this.stride = (planned + WANTED_MOMENTS - 1) / WANTED_MOMENTS;
     this.network = network;
     this.probe = probe;
     this.layers = chosen(LayerParts.of(layers));
-    this.untrained = untrained;
+    this.all = layers;
+    this.skipped = new long[layers.length];
     int most = MOST_SPREADS / (this.layers.size() + 1);
     this.capacity = Math.max(16, Math.min(MOST_MOMENTS, most / 2 * 2));
   }
@@ -79,6 +84,15 @@ public final class SpreadRecorder {
     return chosen;
   }
 
+  /** Says which layers learn from now on: all unless this is called. */
+  public void learning(IntPredicate learns) {
+    long before = 0;
+    for (int place = 0; place < all.length; place++) {
+      skipped[place] = learns.test(place) ? before : STILL;
+      before += learns.test(place) ? 0 : all[place].numParams();
+    }
+  }
+
   /** Says before a minibatch whether an evaluation follows it. */
   public void expect(boolean evaluation) {
     wanted = evaluation && evaluations % stride == 0;
@@ -92,7 +106,7 @@ public final class SpreadRecorder {
   /**
    * Looks at a minibatch's gradients before they become an update.
    *
-   * @param flat in the order of the parameters
+   * @param flat those of the layers that learn, in the order of the parameters
    * @param factor what makes them those of the mean loss
    */
   public void gradients(INDArray flat, double factor) {
@@ -100,8 +114,8 @@ public final class SpreadRecorder {
     for (LayerParts layer : layers) {
       List<FloatBuffer> numbers = new ArrayList<>();
       for (LayerParts.Range range : layer.weights()) {
-        if (range.from() >= untrained) {
-          numbers.add(range.of(flat, untrained));
+        if (skipped[layer.place()] != STILL) {
+          numbers.add(range.of(flat, skipped[layer.place()]));
         }
       }
       found.add(spread(numbers, factor));
