@@ -25,7 +25,7 @@ record Page(String title, Object about, Section headline, List<Section> sections
   record Filled(String title, String headline, List<Part> parts, String data, Assets assets) {}
 
   /** The report of one experiment: a new section is one line here. */
-  static Page of(Snapshot snapshot) {
+  static Page of(Snapshot snapshot, List<Inspected> inspected) {
     List<ParameterAxis> axes = ParameterAxis.of(snapshot.trials());
     LeaderboardTable leaderboard = LeaderboardTable.of(snapshot, axes);
     return new Page(
@@ -43,6 +43,11 @@ record Page(String title, Object about, Section headline, List<Section> sections
             Section.of("distribution", "Distribution", snapshot),
             Section.of("cost", "Cost", snapshot),
             Section.of("timeline", "Timeline", snapshot),
+            new Section(
+                "inside",
+                "Inside the model",
+                InsideModels.of(inspected),
+                InsideModels.drawn(inspected, snapshot)),
             Section.of("factors", "All else equal", FactorTable.of(snapshot, axes)),
             Section.of("time", "Time", PhaseTable.of(snapshot)),
             Section.of("failures", "Failures", FailureTable.of(snapshot, axes)),

@@ -8,6 +8,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /**
  * Writes an experiment's report: one HTML file that needs nothing else, neither other files nor a
@@ -16,12 +17,22 @@ import java.nio.file.StandardCopyOption;
 public final class ReportWriter {
 
   /**
-   * Writes the report, replacing an older one as a whole; creates the folders it lies in.
+   * Writes the report without looking into any network.
    *
    * @throws ProblemException if there is no such experiment, or the file can't be written
    */
   public void write(RunReader reader, String experiment, Path file) {
-    String html = Page.of(Snapshot.read(reader, experiment)).html();
+    write(reader, experiment, file, List.of());
+  }
+
+  /**
+   * Writes the report, replacing an older one as a whole; creates the folders it lies in.
+   *
+   * @param inspected the trials whose networks it looks into
+   * @throws ProblemException if there is no such experiment, or the file can't be written
+   */
+  public void write(RunReader reader, String experiment, Path file, List<Inspected> inspected) {
+    String html = Page.of(Snapshot.read(reader, experiment), inspected).html();
     try {
       replace(file.toAbsolutePath(), html.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     nowhere
  * @param checkpoint when it does so
  * @param inspectionFile where what is seen inside its network goes; null if nobody is to look
- * @param rival the best objective so far; pictures are made only of a network that beats it; null if
- *     there is none
+ * @param rival the best objective so far; pictures are made only of a network that beats it; null
+ *     if there is none
  */
 public record TrialOrder(
     PlannedTrial trial,

@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param next what it goes on with; null if this lasts until its end
  */
 record Beginning(
-    LoadedData original,
-    LoadedData data,
-    Network network,
-    Learner learner,
-    @Nullable Next next) {
+    LoadedData original, LoadedData data, Network network, Learner learner, @Nullable Next next) {
 
   /**
    * What a trial goes on with after some epochs.
@@ -51,7 +47,11 @@ record Beginning(
     FrozenLayers frozen = task.setup().freeze();
     return frozen == null
         ? new Beginning(
-            data, data, network, Learner.of(network, fastPath, random.split("dropout")), /* next= */ null)
+            data,
+            data,
+            network,
+            Learner.of(network, fastPath, random.split("dropout")),
+            /* next= */ null)
         : new Freezing(task, frozen, data, network, fastPath, cache, clock).begin();
   }
 

@@ -50,9 +50,7 @@ record ModelView(Network network, Learner learner, LoadedData data, LoadedData o
         model == null ? null : ModelStore.hash(model),
         spreads,
         tally.examples().isEmpty() ? null : tally.judgement(),
-        pictured
-            ? pictures(tally.examples(), onTest ? shown.test() : shown.validation())
-            : null);
+        pictured ? pictures(tally.examples(), onTest ? shown.test() : shown.validation()) : null);
   }
 
   private Pictures pictures(List<Example> judged, Examples split) {

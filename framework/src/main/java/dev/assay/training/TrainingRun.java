@@ -300,9 +300,7 @@ final class TrainingRun {
     }
     Double rival = task.rival();
     inspection.completed(
-        tests,
-        modelFile,
-        rival == null || task.objective().goal().better(best.objective(), rival));
+        tests, modelFile, rival == null || task.objective().goal().better(best.objective(), rival));
     return new TrialResult(TrialState.COMPLETED, null, best.objective(), summary, clock.seconds());
   }
 

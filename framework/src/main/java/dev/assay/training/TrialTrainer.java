@@ -112,6 +112,11 @@ public final class TrialTrainer {
     return List.copyOf(measured);
   }
 
+  /** SHA-256 of a model's file, in hexadecimal, by which it is known. */
+  public static String hash(Path model) throws IOException {
+    return ModelStore.hash(model);
+  }
+
   /**
    * Looks into the model that a completed trial left: what {@link #train} would have seen at its
    * end, but for what is recorded while a network learns.

@@ -82,12 +82,10 @@ class TrialInspectionTest {
         new TrainingSettings(50, 4, null, 3L, true, new AverageWeights(0.9, true), null);
     return Stream.of(
         Arguments.of("stack", blobs, NONE),
-        Arguments.of("stack with our updaters", blobs, ALL),
         Arguments.of("dense stack", blobs.with(new Dense(12)), ALL),
         Arguments.of("dense stack, clipped", blobs.with(new Dense(12)).with(clip), ALL),
         Arguments.of("graph", blobs.with(new SmallGraph(8, true)), ALL),
         Arguments.of("averages, clipped", blobs.with(clip).with(averaged), ALL),
-        Arguments.of("images", blobs.with(new BlobImages(new Blobs(500, 100, 100))), ALL),
         Arguments.of(
             "noisy images",
             blobs.with(new BlobImages(new Blobs(500, 100, 100))).augmented(BlobImages.NOISE),
@@ -103,7 +101,7 @@ class TrialInspectionTest {
         ending(tasks.with(folder.resolve("b.zip")).inspected(seen()), path),
         name);
     Inspection inspection = InspectionFile.read(seen());
-    assertEquals(16, inspection.spreads().moments().size(), "every evaluation");
+    assertEquals(17, inspection.spreads().moments().size(), "every evaluation");
     assertNotNull(inspection.judgement());
     assertNotNull(inspection.pictures());
     for (Moment moment : inspection.spreads().moments()) {

@@ -144,7 +144,15 @@ public final class SweepSession {
     List<Trial> trials;
     try (RunReader reader = SqliteStore.openForReading(surroundings.database())) {
       if (changed || !Files.exists(report)) {
-        surroundings.get(ReportWriter.class).write(reader, experiment.name(), report);
+        Inspections inspections =
+            new Inspections(surroundings, reader, experiment.record(Map.of()));
+        surroundings
+            .get(ReportWriter.class)
+            .write(
+                reader,
+                experiment.name(),
+                report,
+                inspections.of(inspections.best(), /* now= */ false));
       }
       trials = reader.trials(experiment.name());
     }

@@ -60,8 +60,7 @@ public final class SpreadRecorder {
    * @param probe features of the examples whose activations are looked at: examples × inputs
    * @param planned how many evaluations there will be; 1 if nobody knows
    */
-  public SpreadRecorder(
-      Model network, Layer[] layers, INDArray probe, long planned) {
+  public SpreadRecorder(Model network, Layer[] layers, INDArray probe, long planned) {
     this.stride = (planned + WANTED_MOMENTS - 1) / WANTED_MOMENTS;
     this.network = network;
     this.probe = probe;
