@@ -56,15 +56,25 @@ final class PlanCommand extends Verb {
         TrialRows.parameterColumns(
             plan.remaining().stream().map(PlannedTrial::parameters).toList()));
     columns.add("duplicate-of");
-    listing.print(out(), rows, columns, "nothing is left to run");
+    listing.print(
+        out(),
+        rows,
+        columns,
+        plan.unplanned() > 0 ? "nothing is planned ahead" : "nothing is left to run");
+    if (plan.unplanned() > 0) {
+      err()
+          .println(
+              "then "
+                  + Wording.count(plan.unplanned(), "trial")
+                  + " that the sampler chooses as results come in");
+    }
     err().println(cost(experiment, plan, recorded));
     return ExitCode.DONE;
   }
 
   private String cost(Experiment experiment, SweepPlan plan, List<Trial> recorded) {
-    int slots = Slots.of(options, experiment, plan.remaining().size()).size();
-    String trials =
-        Wording.count(plan.remaining().size(), "trial") + " to run, " + slots + " at a time";
+    int slots = Slots.of(options, experiment, plan.size()).size();
+    String trials = Wording.count(plan.size(), "trial") + " to run, " + slots + " at a time";
     OptionalDouble seconds =
         recorded.stream()
             .filter(trial -> trial.state() == TrialState.COMPLETED)
@@ -74,7 +84,7 @@ final class PlanCommand extends Verb {
         ? trials + "; no trial is recorded yet to judge the time by"
         : trials
             + ", about "
-            + Numbers.duration(seconds.getAsDouble() * plan.remaining().size() / slots)
+            + Numbers.duration(seconds.getAsDouble() * plan.size() / slots)
             + " judged by those recorded";
   }
 }

@@ -8,6 +8,7 @@ import dev.assay.run.Goal;
 import dev.assay.run.Metric;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunReader;
+import dev.assay.run.Suggestion;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import java.sql.ResultSet;
@@ -15,10 +16,12 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +144,8 @@ final class SqliteRunReader implements RunReader {
         instant(row, "started"),
         instant(row, "finished"),
         row.getString("device"),
-        phases);
+        phases,
+        reason == null ? Objects.requireNonNullElse(row.getString("message"), "") : "");
   }
 
   private Map<Long, Map<String, Object>> parameters(String experiment) throws SQLException {
@@ -213,6 +217,35 @@ final class SqliteRunReader implements RunReader {
           }
           return metrics;
         });
+  }
+
+  @Override
+  public List<Suggestion> suggestions(String experiment) {
+    return read(
+        () -> {
+          List<Suggestion> suggestions = new ArrayList<>();
+          try (ResultSet row =
+              database.query(
+                  "SELECT s.* FROM suggestion s JOIN experiment e ON e.id = s.experiment"
+                      + " WHERE e.name = ? ORDER BY s.configuration",
+                  experiment)) {
+            while (row.next()) {
+              suggestions.add(
+                  new Suggestion(
+                      row.getInt("configuration"),
+                      row.getInt("trials"),
+                      numbers(text(row, "pending")),
+                      text(row, "fingerprint")));
+            }
+          }
+          return suggestions;
+        });
+  }
+
+  private static List<Integer> numbers(String list) {
+    return list.isEmpty()
+        ? List.of()
+        : Arrays.stream(list.split(",", -1)).map(Integer::valueOf).toList();
   }
 
   @Override

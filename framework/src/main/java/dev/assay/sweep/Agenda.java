@@ -30,6 +30,11 @@ final class Agenda {
     this.waiting = new ArrayDeque<>(trials);
   }
 
+  /** Puts further trials behind those that wait. */
+  void add(Collection<PlannedTrial> trials) {
+    waiting.addAll(trials);
+  }
+
   boolean isEmpty() {
     return waiting.isEmpty() && alone.isEmpty();
   }
@@ -74,6 +79,10 @@ final class Agenda {
     if (!closed) {
       (wasAlone ? alone : waiting).addFirst(trial);
     }
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   /** Nothing more is started. */

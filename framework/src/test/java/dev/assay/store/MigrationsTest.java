@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Older files are brought up to date, as a whole or not at all. */
 class MigrationsTest {
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+  private static final Migrations ONE = new Migrations(List.of("schema-1.sql"));
   private static final Migrations TWO =
       new Migrations(List.of("schema-1.sql", "test-schema-2.sql"));
   private static final Migrations BROKEN =
@@ -31,7 +32,7 @@ class MigrationsTest {
   }
 
   private void recordWithVersionOne() {
-    try (RunRecorder recorder = SqliteStore.openForWriting(file)) {
+    try (RunRecorder recorder = SqliteStore.openForWriting(file, BUSY_TIMEOUT, ONE)) {
       recorder.experiment(Records.experiment("e"));
       recorder.planned("e", Records.planned(2));
     }

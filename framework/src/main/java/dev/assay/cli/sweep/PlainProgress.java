@@ -3,11 +3,13 @@ package dev.assay.cli.sweep;
 import dev.assay.cli.terminal.Numbers;
 import dev.assay.cli.terminal.Wording;
 import dev.assay.run.Failure;
+import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialResult;
 import dev.assay.sweep.ExecutionEvent;
 import dev.assay.sweep.StopRequest;
 import dev.assay.sweep.SweepListener;
+import dev.assay.sweep.SweepPlan;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,9 +28,14 @@ final class PlainProgress implements SweepListener {
   }
 
   @Override
-  public void begun(List<Trial> trials, int remaining, int slots) {
-    status.begin(trials, remaining, slots);
-    err.println(begin(experiment, trials.size(), remaining, slots));
+  public void begun(List<Trial> trials, SweepPlan plan, int slots) {
+    status.begin(trials, plan, slots);
+    err.println(begin(experiment, status.total(), plan.size(), slots));
+  }
+
+  @Override
+  public void planned(List<PlannedTrial> trials) {
+    status.plan(trials);
   }
 
   @Override
@@ -52,6 +59,11 @@ final class PlainProgress implements SweepListener {
   public void retrying(int trial, Failure failure, int attempt, int attempts) {
     status.retry(trial);
     err.println(retry(trial, failure, attempt, attempts));
+  }
+
+  @Override
+  public void concluded(String why) {
+    err.println(conclusion(why));
   }
 
   @Override
@@ -115,6 +127,11 @@ final class PlainProgress implements SweepListener {
         + "; once that is mended, the same command goes on";
   }
 
+  /** Why no more trials start, though some are left. */
+  static String conclusion(String why) {
+    return why + ", so no more trials start";
+  }
+
   /** What a trial wants people to know, in one line. */
   static String notice(ExecutionEvent.Noticed noticed) {
     return "trial " + noticed.trial() + " " + Numbers.printable(noticed.text());
@@ -128,6 +145,7 @@ final class PlainProgress implements SweepListener {
             ? "failed (" + failure.reason().label() + "): " + Numbers.printable(failure.message())
             : result.objective() == null
                 ? result.state().label()
+                    + (result.note().isEmpty() ? "" : ": " + Numbers.printable(result.note()))
                 : Numbers.text(result.objective());
     return "trial " + trial + " " + ending + "  " + status.parameters(trial);
   }

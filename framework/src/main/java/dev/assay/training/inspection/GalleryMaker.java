@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Chooses the examples that are shown, and makes tiles of them where they are images. */
 final class GalleryMaker {
   private static final int LONGEST_SIDE = 64;
-  private static final int MOST_BYTES = 400_000;
+  private static final int MOST_BYTES = 300_000;
   private static final int MOST_EXAMPLES = 300;
   private static final int COLUMNS = 20;
 
