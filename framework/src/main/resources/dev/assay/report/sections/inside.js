@@ -205,20 +205,26 @@ section("inside", (element, models) => {
           const shared = base(c);
           // The fourth band and the fifth are one to the eye: seven in all.
           const opacity = [0.13, 0.2, 0.32, 0.5, 0.5, 0.32, 0.2, 0.13];
-          const part = (name, value, area) => ({name, type: "line", stack: "bands", stackStrategy: "all", symbol: "none", silent: true,
-            lineStyle: {opacity: 0}, areaStyle: area === null ? {opacity: 0} : {color: c.accent, opacity: area}, emphasis: {disabled: true},
-            data: present.map(([step, p]) => [step, value(p)])});
-          const gap = (p, i) => p[i] === null || p[i + 1] === null ? null : p[i + 1] - p[i];
+          const whole = present.filter(([step, p]) => p.every(v => v !== null));
+          const area = (o, i) => ({name: `${percentages[i]} to ${percentages[i + 1]} %`, type: "custom", clip: true, silent: true, z: 2,
+            data: whole.map(([step, p]) => [step, p[i], p[i + 1]]), encode: {x: 0, y: [1, 2]},
+            renderItem: (params, api) => {
+              if (params.dataIndexInside > 0) {
+                return null;
+              }
+              const edge = k => whole.map(([step, p]) => api.coord([step, p[k]]));
+              return {type: "polygon", shape: {points: [...edge(i), ...edge(i + 1).reverse()]}, style: {fill: c.accent, opacity: o}};
+            }});
           return {
-            ...shared, grid: {...shared.grid, left: 62, top: 16},
+            ...shared, legend: {show: false}, grid: {...shared.grid, left: 62, top: 16},
             tooltip: {...shared.tooltip, trigger: "axis", formatter: list => {
               const p = present.find(r => r[0] === list[0].data[0])[1];
               return `step ${list[0].data[0]}\nhighest ${number(p[8])}\n84 % ${number(p[6])}\nmedian ${number(p[4])}\n16 % ${number(p[2])}\nlowest ${number(p[0])}`;
             }},
             xAxis: axis(c, "step", {...across, scale: false}),
             yAxis: axis(c, "", upward(c)),
-            series: [part("lowest", p => p[0], null), ...opacity.map((o, i) => part(`${percentages[i]} to ${percentages[i + 1]} %`, p => gap(p, i), o)),
-              {name: "median", type: "line", symbol: "none", data: present.map(([step, p]) => [step, p[4]]), lineStyle: {color: c.accent, width: 1.6}, z: 5}],
+            series: [{name: "median", type: "line", symbol: "none", data: present.map(([step, p]) => [step, p[4]]), lineStyle: {color: c.accent, width: 1.8},
+              itemStyle: {color: c.accent}, z: 5}, ...opacity.map(area)],
           };
         },
         label: () => {
