@@ -22,7 +22,7 @@ final class ReportCommand extends Verb {
   private String experiment = "";
 
   @Option(
-      names = "--output",
+      names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "Where it goes (default: EXPERIMENT/report.html in the results folder).")
   private @Nullable Path output;
@@ -37,13 +37,19 @@ final class ReportCommand extends Verb {
   @Option(names = "--no-inspect", description = "Looks into no network.")
   private boolean noInspect;
 
+  @Option(
+      names = "--baseline",
+      paramLabel = "N",
+      description = "The configuration that the others are compared with (default: the first).")
+  private int baseline = -1;
+
   @Override
   public Integer call() {
     try (RunReader reader = openRecords()) {
       String name = recorded(reader, experiment).name();
       Path file =
           output == null ? surroundings.results().resolve(name).resolve("report.html") : output;
-      surroundings.get(ReportWriter.class).write(reader, name, file, inspected(reader, name));
+      surroundings.get(ReportWriter.class).write(reader, name, baseline, inspected(reader, name), file);
       out().println(file);
     }
     return ExitCode.DONE;

@@ -2,6 +2,9 @@ package dev.assay.cli;
 
 import dev.assay.cli.terminal.ExitCode;
 import dev.assay.cli.terminal.Wording;
+import dev.assay.configuration.DottedNames;
+import dev.assay.configuration.RecordedJson;
+import dev.assay.export.TrialRows;
 import dev.assay.run.Artifact;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
@@ -35,7 +38,7 @@ final class ShowCommand extends Verb {
       row.put("phases", trial.phases());
       row.put("started", trial.started() == null ? null : trial.started().toString());
       row.put("finished", trial.finished() == null ? null : trial.finished().toString());
-      row.put("setup", SetupJson.tree(trial.plan().setup()));
+      row.put("setup", RecordedJson.tree(trial.plan().setup()));
       row.put(
           "artifacts",
           reader.artifacts(name.experiment()).stream()
@@ -45,7 +48,7 @@ final class ShowCommand extends Verb {
       row.put("detail", trial.failure() == null ? null : trial.failure().detail());
       if (listing.isTable()) {
         List<Map<String, @Nullable Object>> lines =
-            Listing.flat(row).entrySet().stream()
+            DottedNames.flat(row).entrySet().stream()
                 .filter(entry -> entry.getValue() != null)
                 .map(entry -> line(entry.getKey(), entry.getValue()))
                 .toList();

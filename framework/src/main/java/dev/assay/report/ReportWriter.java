@@ -22,17 +22,44 @@ public final class ReportWriter {
    * @throws ProblemException if there is no such experiment, or the file can't be written
    */
   public void write(RunReader reader, String experiment, Path file) {
-    write(reader, experiment, file, List.of());
+    write(reader, experiment, /* baseline= */ -1, List.of(), file);
   }
 
   /**
-   * Writes the report, replacing an older one as a whole; creates the folders it lies in.
+   * Writes the report, with a baseline that all other configurations are compared with.
    *
+   * @param baseline the configuration's index; negative for the first that has completed
    * @param inspected the trials whose networks it looks into
-   * @throws ProblemException if there is no such experiment, or the file can't be written
+   * @throws ProblemException if there is no such experiment, no such configuration has completed,
+   *     or the file can't be written
    */
-  public void write(RunReader reader, String experiment, Path file, List<Inspected> inspected) {
-    String html = Page.of(Snapshot.read(reader, experiment), inspected).html();
+  public void write(
+      RunReader reader, String experiment, int baseline, List<Inspected> inspected, Path file) {
+    Snapshot snapshot = Snapshot.read(reader, experiment);
+    if (baseline >= 0
+        && snapshot.standings().stream().noneMatch(s -> s.configuration() == baseline)) {
+      throw ProblemException.input(
+          experiment,
+          "no configuration " + baseline + " has completed, so it is no baseline",
+          "assay best " + experiment + " lists those that have");
+    }
+    write(Page.of(snapshot, baseline, inspected).html(), file);
+  }
+
+  /**
+   * Writes a page that shows several experiments side by side.
+   *
+   * @param names two or more experiments, or {@code EXPERIMENT/N} for single trials
+   * @throws ProblemException if one isn't there, their objectives differ, or the file can't be
+   *     written
+   */
+  public void compare(RunReader reader, List<String> names, Path file) {
+    List<Snapshot> snapshots =
+        names.stream().map(name -> ComparisonPage.read(reader, name)).toList();
+    write(ComparisonPage.of(snapshots).html(), file);
+  }
+
+  private static void write(String html, Path file) {
     try {
       replace(file.toAbsolutePath(), html.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -96,7 +96,7 @@ class InsideModelsTest {
   private String write(List<Inspected> inspected) throws IOException {
     Path file = folder.resolve("report.html");
     FakeReader sample = SampleReport.of(2, 2);
-    new ReportWriter().write(sample, "optimizers", file, inspected);
+    new ReportWriter().write(sample, "optimizers", -1, inspected, file);
     return Files.readString(file);
   }
 

@@ -151,8 +151,9 @@ public final class SweepSession {
             .write(
                 reader,
                 experiment.name(),
-                report,
-                inspections.of(inspections.best(), /* now= */ false));
+                /* baseline= */ -1,
+                inspections.of(inspections.best(), /* now= */ false),
+                report);
       }
       trials = reader.trials(experiment.name());
     }
