@@ -59,7 +59,7 @@ record Page(String title, Object about, Section headline, List<Section> sections
                 "inside",
                 "Inside the model",
                 InsideModels.of(inspected),
-                InsideModels.drawn(inspected, snapshot)),
+                inspected.isEmpty() ? null : InsideModels.drawn(inspected, snapshot)),
             Section.of("factors", "All else equal", FactorTable.of(snapshot, axes)),
             Section.of("importance", "Importance", ImportanceTable.of(importance)),
             Section.of("baseline", "Baseline", BaselineTable.of(snapshot, axes, compared)),

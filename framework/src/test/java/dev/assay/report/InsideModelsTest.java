@@ -64,7 +64,7 @@ class InsideModelsTest {
     String html = write(List.of(new Inspected(0, null, "Nobody looked.")));
     assertTrue(html.contains("<bdi>Nobody looked.</bdi>"));
     assertEquals(0, drawn(html).size());
-    assertTrue(write(List.of()).contains("there is no network to look into"));
+    assertTrue(write(List.of()).contains("No network was looked into"));
   }
 
   private static Inspection images() {

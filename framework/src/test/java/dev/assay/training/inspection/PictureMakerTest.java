@@ -10,6 +10,7 @@ import dev.assay.spi.dataset.Examples;
 import dev.assay.spi.dataset.InputShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -67,7 +68,9 @@ class PictureMakerTest {
     Pictures pictures =
         new PictureMaker(network, network.getLayers(), COLOUR)
             .make(judged, new Noise(2000), judged.subList(0, 100), new Noise(2000));
-    assertEquals(35, pictures.judged().images().height(), "half as large");
+    Sheet judgedImages = Objects.requireNonNull(pictures.judged().images());
+    Sheet trainingImages = Objects.requireNonNull(pictures.training().images());
+    assertEquals(35, judgedImages.height(), "half as large");
     assertEquals(
         List.of("1 convolution 5×5×40", "3 convolution 3×3×20", "4 dense 300", "5 output 10"),
         pictures.filters().stream().map(Pictures.Filters::layer).toList());
@@ -76,7 +79,7 @@ class PictureMakerTest {
         pictures.maps().get(0).layers().stream().map(maps -> maps.tiles().count()).toList());
     int bytes =
         Stream.of(
-                Stream.of(pictures.judged().images(), pictures.training().images()),
+                Stream.of(judgedImages, trainingImages),
                 pictures.filters().stream().map(Pictures.Filters::tiles),
                 pictures.maps().stream()
                     .flatMap(maps -> maps.layers().stream())
