@@ -49,7 +49,9 @@ final class ReportCommand extends Verb {
       String name = recorded(reader, experiment).name();
       Path file =
           output == null ? surroundings.results().resolve(name).resolve("report.html") : output;
-      surroundings.get(ReportWriter.class).write(reader, name, baseline, inspected(reader, name), file);
+      surroundings
+          .get(ReportWriter.class)
+          .write(reader, name, baseline, inspected(reader, name), file);
       out().println(file);
     }
     return ExitCode.DONE;

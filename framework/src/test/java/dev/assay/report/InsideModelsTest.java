@@ -38,7 +38,8 @@ class InsideModelsTest {
     assertTrue(html.contains("98.00 %: 49 of 50 right"));
     // Wilson's interval of 49 out of 50.
     assertTrue(html.contains("89.50 % to 99.65 %"), html);
-    assertTrue(html.contains("<td class=\"wrong shade-4\"><button type=\"button\" data-actual=\"0\""));
+    assertTrue(
+        html.contains("<td class=\"wrong shade-4\"><button type=\"button\" data-actual=\"0\""));
     assertTrue(html.contains("1 of cat taken for " + "&lt;"), "a cell says what it counts");
   }
 
@@ -74,9 +75,7 @@ class InsideModelsTest {
     }
     Gallery gallery =
         new Gallery(
-            tally.examples().subList(0, 1),
-            Sheet.of(List.of(new byte[4]), 2, 2, 1, 1),
-            List.of());
+            tally.examples().subList(0, 1), Sheet.of(List.of(new byte[4]), 2, 2, 1, 1), List.of());
     return inspection(tally, gallery);
   }
 
@@ -90,7 +89,10 @@ class InsideModelsTest {
 
   private static Inspection inspection(JudgementTally tally, Gallery gallery) {
     return new Inspection(
-        null, Spreads.none(), tally.judgement(), new Pictures(gallery, gallery, List.of(), List.of()));
+        null,
+        Spreads.none(),
+        tally.judgement(),
+        new Pictures(gallery, gallery, List.of(), List.of()));
   }
 
   private String write(List<Inspected> inspected) throws IOException {

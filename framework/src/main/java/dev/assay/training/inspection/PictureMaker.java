@@ -47,7 +47,8 @@ public final class PictureMaker {
     List<Example> chosen = galleries.choose(judged);
     Gallery shown = galleries.show(chosen, split);
     Gallery fromTraining =
-        galleries.show(learnt.subList(0, Math.min(learnt.size(), galleries.capacity() / 2)), training);
+        galleries.show(
+            learnt.subList(0, Math.min(learnt.size(), galleries.capacity() / 2)), training);
     return new Pictures(
         shown, fromTraining, new FilterMaker(input).of(layers), maps(chosen, shown, split));
   }

@@ -50,10 +50,7 @@ class PictureMakerTest {
                 .seed(1)
                 .list()
                 .layer(
-                    new ConvolutionLayer.Builder(5, 5)
-                        .nOut(40)
-                        .activation(Activation.RELU)
-                        .build())
+                    new ConvolutionLayer.Builder(5, 5).nOut(40).activation(Activation.RELU).build())
                 .layer(new SubsamplingLayer.Builder().kernelSize(2, 2).stride(2, 2).build())
                 .layer(new ConvolutionLayer.Builder(3, 3).nOut(20).build())
                 .layer(new DenseLayer.Builder().nOut(300).build())

@@ -112,7 +112,9 @@ class FailureTest {
     }
     JsonNode crash = assay.run("show", "bad/1", "--format", "json").expect(0).json().get(0);
     assertEquals(
-        2, crash.get("artifacts").size(), "the first attempt's report and the second one's inspection");
+        2,
+        crash.get("artifacts").size(),
+        "the first attempt's report and the second one's inspection");
   }
 
   @Test
