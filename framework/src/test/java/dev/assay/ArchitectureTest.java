@@ -32,17 +32,26 @@ class ArchitectureTest {
           Map.entry("device", List.of("problem", "process")),
           Map.entry("provenance", List.of("run", "process", "device")),
           Map.entry("statistics", List.of()),
+          Map.entry("inspection", List.of()),
           Map.entry("configuration", List.of("run", "problem", "spi")),
           Map.entry("importance", List.of("run", "ranking", "configuration", "statistics", "spi")),
           Map.entry("export", List.of("run", "problem", "ranking", "configuration", "spi")),
           Map.entry("ranking", List.of("run", "statistics", "configuration", "spi")),
           Map.entry("sweep", List.of("spi", "experiment", "run", "problem")),
-          Map.entry("training", List.of("spi", "experiment", "run", "problem")),
+          Map.entry("training", List.of("spi", "experiment", "run", "problem", "inspection")),
           Map.entry(
               "execution", List.of("run", "problem", "sweep", "experiment", "device", "process")),
           Map.entry(
               "worker",
-              List.of("execution", "training", "experiment", "catalog", "spi", "run", "problem")),
+              List.of(
+                  "execution",
+                  "training",
+                  "experiment",
+                  "catalog",
+                  "spi",
+                  "run",
+                  "problem",
+                  "inspection")),
           Map.entry(
               "doctor",
               List.of(
@@ -64,6 +73,7 @@ class ArchitectureTest {
                   "statistics",
                   "importance",
                   "configuration",
+                  "inspection",
                   "problem",
                   "spi")));
 

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Leftovers {
   private static final Pattern CHECKPOINT = Pattern.compile("(\\d{1,9})\\.bin");
   private static final Pattern MODEL = Pattern.compile("\\d{1,9}\\.zip");
-  private static final Pattern PARTIAL = Pattern.compile("\\d{1,9}\\.(bin|zip)\\.partial");
+  private static final Pattern INSPECTION = Pattern.compile("\\d{1,9}\\.json\\.gz");
+  private static final Pattern PARTIAL =
+      Pattern.compile("\\d{1,9}\\.(bin|zip|json\\.gz)\\.partial");
   private static final Pattern LOG = Pattern.compile("worker-\\d{1,9}\\.log");
 
   private final Path results;
@@ -51,7 +53,11 @@ final class Leftovers {
       find(folder.resolve("checkpoints"), name -> checkpoint(name, byNumber), found);
       find(
           folder.resolve("models"),
-          name -> model(name, recorded.contains(experiment + "/models/" + name)),
+          name -> kept(name, MODEL, recorded.contains(experiment + "/models/" + name)),
+          found);
+      find(
+          folder.resolve("inspections"),
+          name -> kept(name, INSPECTION, recorded.contains(experiment + "/inspections/" + name)),
           found);
     }
     return found;
@@ -90,9 +96,9 @@ final class Leftovers {
     return partial(name);
   }
 
-  private static @Nullable String model(String name, boolean recorded) {
-    if (MODEL.matcher(name).matches()) {
-      return recorded ? null : "model that no record names";
+  private static @Nullable String kept(String name, Pattern kind, boolean recorded) {
+    if (kind.matcher(name).matches()) {
+      return recorded ? null : (kind == MODEL ? "model" : "inspection") + " that no record names";
     }
     return partial(name);
   }

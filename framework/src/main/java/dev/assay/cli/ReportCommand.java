@@ -1,9 +1,12 @@
 package dev.assay.cli;
 
+import dev.assay.cli.sweep.Inspections;
 import dev.assay.cli.terminal.ExitCode;
+import dev.assay.report.Inspected;
 import dev.assay.report.ReportWriter;
 import dev.assay.run.RunReader;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +28,16 @@ final class ReportCommand extends Verb {
   private @Nullable Path output;
 
   @Option(
+      names = "--inspect",
+      paramLabel = "TRIAL",
+      split = ",",
+      description = "Numbers of the trials whose networks are looked into (default: the best one).")
+  private List<Integer> inspect = List.of();
+
+  @Option(names = "--no-inspect", description = "Looks into no network.")
+  private boolean noInspect;
+
+  @Option(
       names = "--baseline",
       paramLabel = "N",
       description = "The configuration that the others are compared with (default: the first).")
@@ -36,9 +49,19 @@ final class ReportCommand extends Verb {
       String name = recorded(reader, experiment).name();
       Path file =
           output == null ? surroundings.results().resolve(name).resolve("report.html") : output;
-      surroundings.get(ReportWriter.class).write(reader, name, baseline, file);
+      surroundings
+          .get(ReportWriter.class)
+          .write(reader, name, baseline, inspected(reader, name), file);
       out().println(file);
     }
     return ExitCode.DONE;
+  }
+
+  private List<Inspected> inspected(RunReader reader, String name) {
+    if (noInspect) {
+      return List.of();
+    }
+    Inspections inspections = new Inspections(surroundings, reader, recorded(reader, name));
+    return inspections.of(inspect.isEmpty() ? inspections.best() : inspect, /* now= */ true);
   }
 }

@@ -107,7 +107,9 @@ final class RerunCommand extends Verb {
               model,
               surroundings.results(),
               null,
-              CheckpointSettings.onInterruption()));
+              CheckpointSettings.onInterruption(),
+              null,
+              null));
       while (interruption.requested() == StopRequest.NONE) {
         Optional<ExecutionEvent> event = pool.next(PATIENCE);
         if (event.isPresent() && event.get() instanceof ExecutionEvent.Measured measured) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface Message {
   /** Raised whenever a message changes; both sides must have the same. */
-  int PROTOCOL_VERSION = 3;
+  int PROTOCOL_VERSION = 4;
 
   /** Worker → coordinator, first of all: which worker this is. */
   record Hello(int protocolVersion, String token) implements Message {}
@@ -40,7 +40,9 @@ public sealed interface Message {
       String modelFile,
       String results,
       @Nullable String checkpointFile,
-      CheckpointSettings checkpoint)
+      CheckpointSettings checkpoint,
+      @Nullable String inspectionFile,
+      @Nullable Double rival)
       implements Message {}
 
   /** Coordinator → worker: stop what you are training, soon. */

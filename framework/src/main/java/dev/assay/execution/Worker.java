@@ -55,6 +55,7 @@ final class Worker {
   boolean give(TrialOrder order) {
     watch.begin();
     Path checkpointFile = order.checkpointFile();
+    Path inspectionFile = order.inspectionFile();
     try {
       channel.send(
           new Message.Train(
@@ -68,7 +69,9 @@ final class Worker {
               order.modelFile().toAbsolutePath().toString(),
               order.results().toAbsolutePath().toString(),
               checkpointFile == null ? null : checkpointFile.toAbsolutePath().toString(),
-              order.checkpoint()));
+              order.checkpoint(),
+              inspectionFile == null ? null : inspectionFile.toAbsolutePath().toString(),
+              order.rival()));
       return true;
     } catch (IOException e) {
       watch.died();

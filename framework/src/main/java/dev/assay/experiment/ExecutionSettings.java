@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopAfterFailures after how many failed trials in a row with one reason no more start; 0
  *     for never
  * @param checkpoint when running trials save how far they have come
+ * @param inspect whether trials are looked into
  */
 public record ExecutionSettings(
     @Doc("at most so many trials at a time; if left out, as many as the devices allow")
@@ -42,7 +43,12 @@ public record ExecutionSettings(
         int stopAfterFailures,
     @Doc("when running trials save how far they have come, besides on interruption")
         @Default("{every-minutes: 1}")
-        CheckpointSettings checkpoint) {
+        CheckpointSettings checkpoint,
+    @Doc(
+            "whether each trial leaves a file with what is inside its network, for the report: how"
+                + " weights, activations and gradients spread, mistakes, filters, feature maps")
+        @Default("true")
+        boolean inspect) {
 
   /**
    * What each trial gets.

@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.inspection.Inspection;
 import dev.assay.run.Artifact;
 import dev.assay.run.Failure;
 import dev.assay.run.FailureReason;
@@ -78,6 +79,7 @@ record FailureTable(String reasons, List<Row> rows, int more) {
   private static List<String> files(Snapshot snapshot, Trial trial) {
     return snapshot.artifacts().stream()
         .filter(artifact -> artifact.trial() == trial.number())
+        .filter(artifact -> !artifact.name().equals(Inspection.ARTIFACT))
         .map(Artifact::path)
         .toList();
   }

@@ -31,8 +31,9 @@ record Page(String title, Object about, Section headline, List<Section> sections
    * The report of one experiment: a new section is one line here.
    *
    * @param baseline the configuration that others are compared with; the first if negative
+   * @param inspected the trials whose networks it looks into
    */
-  static Page of(Snapshot snapshot, int baseline) {
+  static Page of(Snapshot snapshot, int baseline, List<Inspected> inspected) {
     List<ParameterAxis> axes = ParameterAxis.of(snapshot.trials());
     Importance importance = Importance.of(snapshot.experiment(), snapshot.standings());
     Optional<BaselineComparison> compared =
@@ -54,6 +55,11 @@ record Page(String title, Object about, Section headline, List<Section> sections
             Section.of("distribution", "Distribution", snapshot),
             Section.of("cost", "Cost", snapshot),
             Section.of("timeline", "Timeline", snapshot),
+            new Section(
+                "inside",
+                "Inside the model",
+                InsideModels.of(inspected),
+                inspected.isEmpty() ? null : InsideModels.drawn(inspected, snapshot)),
             Section.of("factors", "All else equal", FactorTable.of(snapshot, axes)),
             Section.of("importance", "Importance", ImportanceTable.of(importance)),
             Section.of("baseline", "Baseline", BaselineTable.of(snapshot, axes, compared)),

@@ -17,21 +17,24 @@ import java.util.List;
 public final class ReportWriter {
 
   /**
-   * Writes the report, replacing an older one as a whole; creates the folders it lies in.
+   * Writes the report without looking into any network.
    *
    * @throws ProblemException if there is no such experiment, or the file can't be written
    */
   public void write(RunReader reader, String experiment, Path file) {
-    write(reader, experiment, /* baseline= */ -1, file);
+    write(reader, experiment, /* baseline= */ -1, List.of(), file);
   }
 
   /**
-   * The same, with a baseline that all other configurations are compared with.
+   * Writes the report, with a baseline that all other configurations are compared with.
    *
    * @param baseline the configuration's index; negative for the first that has completed
-   * @throws ProblemException also if no such configuration has completed
+   * @param inspected the trials whose networks it looks into
+   * @throws ProblemException if there is no such experiment, no such configuration has completed,
+   *     or the file can't be written
    */
-  public void write(RunReader reader, String experiment, int baseline, Path file) {
+  public void write(
+      RunReader reader, String experiment, int baseline, List<Inspected> inspected, Path file) {
     Snapshot snapshot = Snapshot.read(reader, experiment);
     if (baseline >= 0
         && snapshot.standings().stream().noneMatch(s -> s.configuration() == baseline)) {
@@ -40,7 +43,7 @@ public final class ReportWriter {
           "no configuration " + baseline + " has completed, so it is no baseline",
           "assay best " + experiment + " lists those that have");
     }
-    write(Page.of(snapshot, baseline).html(), file);
+    write(Page.of(snapshot, baseline, inspected).html(), file);
   }
 
   /**

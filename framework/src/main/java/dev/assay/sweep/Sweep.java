@@ -26,6 +26,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what is left of a sweep: hands trials to the executor as slots become free and records what
@@ -131,6 +132,7 @@ public final class Sweep {
     private final Pruning pruning;
     private final StopRule rule;
     private final TrialTimes times = new TrialTimes(clock);
+    private @Nullable Double best;
     private boolean alone;
     private boolean halted;
 
@@ -152,6 +154,7 @@ public final class Sweep {
               recorded,
               pruners.isEmpty() ? Map.of() : reader.metrics(experiment.name()));
       this.rule = new StopRule(experiment.sweep().until(), experiment.objective(), recorded);
+      recorded.forEach(trial -> achieved(trial.objective()));
     }
 
     boolean hasNext() {
@@ -238,10 +241,14 @@ public final class Sweep {
       return new TrialOrder(
           trial,
           experiment.objective(),
-          modelFile(experiment.name(), trial),
+          modelFile(results, experiment.name(), trial.number()),
           results,
           checkpointFile(experiment.name(), trial.number()),
-          experiment.execution().checkpoint());
+          experiment.execution().checkpoint(),
+          experiment.execution().inspect()
+              ? inspectionFile(results, experiment.name(), trial.number())
+              : null,
+          best);
     }
 
     void happened(ExecutionEvent event, TrialExecutor executor) {
@@ -297,6 +304,7 @@ public final class Sweep {
       TrialResult result = event.result();
       double seconds = times.seconds(event.trial());
       record(experiment.name(), event, times);
+      achieved(result.objective());
       pruning.ended(event.trial(), result.state());
       rule.ended(event.trial(), result.objective(), seconds);
       Failure failure = result.failure();
@@ -312,6 +320,13 @@ public final class Sweep {
         halted = true;
         agenda.close();
         listener.halted(event.trial(), failure, streak.length());
+      }
+    }
+
+    private void achieved(@Nullable Double objective) {
+      if (objective != null
+          && (best == null || experiment.objective().goal().better(objective, best))) {
+        best = objective;
       }
     }
 
@@ -364,8 +379,14 @@ public final class Sweep {
     return results.resolve(experiment).resolve("checkpoints").resolve(trial + ".bin");
   }
 
-  private Path modelFile(String experiment, PlannedTrial trial) {
-    return results.resolve(experiment).resolve("models").resolve(trial.number() + ".zip");
+  /** Where what was seen inside a trial's network lies, if somebody looked. */
+  public static Path inspectionFile(Path results, String experiment, int trial) {
+    return results.resolve(experiment).resolve("inspections").resolve(trial + ".json.gz");
+  }
+
+  /** Where a trial's model lies, if it was kept. */
+  public static Path modelFile(Path results, String experiment, int trial) {
+    return results.resolve(experiment).resolve("models").resolve(trial + ".zip");
   }
 
   private String relative(Path file) {

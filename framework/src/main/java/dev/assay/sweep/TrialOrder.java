@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointFile where the trial saves how far it has come and goes on from; null for
  *     nowhere
  * @param checkpoint when it does so
+ * @param inspectionFile where what is seen inside its network goes; null if nobody is to look
+ * @param rival the best objective so far; pictures are made only of a network that beats it; null
+ *     if there is none
  */
 public record TrialOrder(
     PlannedTrial trial,
@@ -23,4 +26,6 @@ public record TrialOrder(
     Path modelFile,
     Path results,
     @Nullable Path checkpointFile,
-    CheckpointSettings checkpoint) {}
+    CheckpointSettings checkpoint,
+    @Nullable Path inspectionFile,
+    @Nullable Double rival) {}

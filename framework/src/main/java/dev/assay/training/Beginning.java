@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a trial begins with, or goes on with once layers that were frozen learn.
  *
- * @param data the examples as the learner takes them: those of the dataset, or what frozen layers
- *     make of them
+ * @param original the dataset's examples
+ * @param data the examples as the learner takes them: the same, or what frozen layers make of them
  * @param network all of the network, with its initial weights
  * @param learner what learns
  * @param next what it goes on with; null if this lasts until its end
  */
-record Beginning(LoadedData data, Network network, Learner learner, @Nullable Next next) {
+record Beginning(
+    LoadedData original, LoadedData data, Network network, Learner learner, @Nullable Next next) {
 
   /**
    * What a trial goes on with after some epochs.
@@ -46,7 +47,11 @@ record Beginning(LoadedData data, Network network, Learner learner, @Nullable Ne
     FrozenLayers frozen = task.setup().freeze();
     return frozen == null
         ? new Beginning(
-            data, network, Learner.of(network, fastPath, random.split("dropout")), /* next= */ null)
+            data,
+            data,
+            network,
+            Learner.of(network, fastPath, random.split("dropout")),
+            /* next= */ null)
         : new Freezing(task, frozen, data, network, fastPath, cache, clock).begin();
   }
 

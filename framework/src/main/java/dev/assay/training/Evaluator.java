@@ -1,7 +1,10 @@
 package dev.assay.training;
 
+import dev.assay.inspection.Example;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.Examples;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures a network's loss and accuracy on given examples, without noise such as dropout and
@@ -25,6 +28,16 @@ final class Evaluator {
 
   /** Measures on the examples of these indices, at least one. */
   Evaluation evaluate(Learner network, Examples examples, int[] indices) {
+    return evaluate(network, examples, indices, /* told= */ null);
+  }
+
+  /**
+   * Measures on the examples of these indices, at least one.
+   *
+   * @param told hears how each of them was classified; null if nobody wants to
+   */
+  Evaluation evaluate(
+      Learner network, Examples examples, int[] indices, @Nullable Consumer<Example> told) {
     double lossSum = 0;
     int correct = 0;
     int classes = shape.classes().size();
@@ -36,8 +49,12 @@ final class Evaluator {
         int label = arrays.label(examples, indices[i]);
         // Math.max keeps a NaN.
         lossSum -= Math.log(Math.max(outputs[row + label], SMALLEST));
-        if (highest(outputs, row, classes) == label) {
+        int predicted = highest(outputs, row, classes);
+        if (predicted == label) {
           correct++;
+        }
+        if (told != null) {
+          told.accept(new Example(indices[i], label, predicted, outputs[row + predicted]));
         }
       }
     }

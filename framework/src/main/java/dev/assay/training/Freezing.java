@@ -101,7 +101,7 @@ final class Freezing {
     if (network instanceof GraphNetwork graph) {
       Network learning =
           PartlyFrozenGraph.of(graph, GraphPart.first(count, graph, frozen.part()), adapted);
-      return new Beginning(data, learning, Learner.of(learning, fastPath, noise), next);
+      return new Beginning(data, data, learning, Learner.of(learning, fastPath, noise), next);
     }
     if (!(network instanceof StackNetwork stack) || count >= stack.layers().length) {
       throw new TrialFailedException(
@@ -109,14 +109,14 @@ final class Freezing {
     }
     if (count == 0) {
       StackNetwork all = PartlyFrozenNetwork.all(stack, adapted);
-      return new Beginning(data, all, Learner.of(all, fastPath, noise), next);
+      return new Beginning(data, data, all, Learner.of(all, fastPath, noise), next);
     }
     PartlyFrozenNetwork parted = PartlyFrozenNetwork.of(stack, count, oneExample(), adapted);
     Learner head = Learner.of(parted.head(), fastPath, noise);
     // Augmented images differ in every epoch.
     return frozen.cache() && task.setup().augmentation().isEmpty()
-        ? new Beginning(computed(parted), parted, head, next)
-        : new Beginning(data, parted, parted.through(head), next);
+        ? new Beginning(data, computed(parted), parted, head, next)
+        : new Beginning(data, data, parted, parted.through(head), next);
   }
 
   private LoadedData computed(PartlyFrozenNetwork parted) {

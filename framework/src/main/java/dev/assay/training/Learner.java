@@ -3,8 +3,10 @@ package dev.assay.training;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.optimizer.ParameterFollower;
 import dev.assay.training.dense.DenseNetwork;
+import dev.assay.training.inspection.GradientTap;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.ObjDoubleConsumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,14 @@ public interface Learner {
    */
   float[] outputs(INDArray features, int classes);
 
+  /**
+   * Lets somebody see the gradients of each step before anything else changes them.
+   *
+   * @param observer gets those of what learns as one row, in the order of its parameters, and what
+   *     makes them those of the mean loss
+   */
+  void observe(ObjDoubleConsumer<INDArray> observer);
+
   /** A network of Deeplearning4j, as the library itself trains it. */
   static Learner of(Network network) {
     return new Learner() {
@@ -42,6 +52,11 @@ public interface Learner {
                   .formatted(expected[0], expected[1], Arrays.toString(output.shape())));
         }
         return output.dup('c').data().asFloat();
+      }
+
+      @Override
+      public void observe(ObjDoubleConsumer<INDArray> observer) {
+        GradientTap.install(network.trained(), observer);
       }
     };
   }
@@ -91,6 +106,11 @@ public interface Learner {
       @Override
       public float[] outputs(INDArray features, int classes) {
         return network.outputs(features);
+      }
+
+      @Override
+      public void observe(ObjDoubleConsumer<INDArray> observer) {
+        network.observe(observer);
       }
     };
   }

@@ -1,6 +1,7 @@
 package dev.assay.training;
 
 import dev.assay.experiment.Objective;
+import dev.assay.inspection.Example;
 import dev.assay.run.FailureReason;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.dataset.DataShape;
@@ -9,7 +10,9 @@ import dev.assay.spi.dataset.Splits;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what is measured on which split. Test examples are touched only by {@link #test}, and by
@@ -58,7 +61,7 @@ final class Measurer {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(
         "train.accuracy", evaluator.evaluate(network, splits.train(), trainSample).accuracy());
-    metrics.putAll(measure("validation", network, splits.validation()));
+    metrics.putAll(measure("validation", network, splits.validation(), /* told= */ null));
     if (testAlways) {
       metrics.putAll(test(network));
     }
@@ -67,14 +70,24 @@ final class Measurer {
 
   /** The metrics on test examples; none if there are no such examples. */
   Map<String, Double> test(Learner network) {
-    return measure("test", network, splits.test());
+    return test(network, /* told= */ null);
   }
 
-  private Map<String, Double> measure(String split, Learner network, Examples examples) {
+  /**
+   * The same.
+   *
+   * @param told hears how each example was classified; null if nobody wants to
+   */
+  Map<String, Double> test(Learner network, @Nullable Consumer<Example> told) {
+    return measure("test", network, splits.test(), told);
+  }
+
+  private Map<String, Double> measure(
+      String split, Learner network, Examples examples, @Nullable Consumer<Example> told) {
     if (examples.size() == 0) {
       return Map.of();
     }
-    Evaluation evaluation = evaluator.evaluate(network, examples, all(examples));
+    Evaluation evaluation = evaluator.evaluate(network, examples, all(examples), told);
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(split + ".loss", evaluation.loss());
     metrics.put(split + ".accuracy", evaluation.accuracy());

@@ -23,6 +23,16 @@ sealed interface Network
   /** Copies these over the parameters. */
   void setParams(INDArray params);
 
+  /** The library's own that is trained, on parameters of this one: all of it, or what learns. */
+  default Model trained() {
+    return model();
+  }
+
+  /** Whether a layer learns. */
+  default boolean learns(int layer) {
+    return true;
+  }
+
   /** What turns gradients into updates. */
   BaseMultiLayerUpdater<?> updater();
 

@@ -71,6 +71,16 @@ record PartlyFrozenGraph(GraphNetwork whole, GraphNetwork learning) implements N
   }
 
   @Override
+  public ComputationGraph trained() {
+    return learning.model();
+  }
+
+  @Override
+  public boolean learns(int layer) {
+    return !(learning.layers()[layer].conf().getLayer() instanceof StillLayer);
+  }
+
+  @Override
   public BaseMultiLayerUpdater<?> updater() {
     return learning.updater();
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ObjDoubleConsumer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -133,6 +134,11 @@ record PartlyFrozenNetwork(StackNetwork whole, StackNetwork frozen, StackNetwork
       public float[] outputs(INDArray features, int classes) {
         return head.outputs(freeze(features), classes);
       }
+
+      @Override
+      public void observe(ObjDoubleConsumer<INDArray> observer) {
+        head.observe(observer);
+      }
     };
   }
 
@@ -154,6 +160,16 @@ record PartlyFrozenNetwork(StackNetwork whole, StackNetwork frozen, StackNetwork
   @Override
   public void setParams(INDArray params) {
     whole.setParams(params);
+  }
+
+  @Override
+  public MultiLayerNetwork trained() {
+    return head.model();
+  }
+
+  @Override
+  public boolean learns(int layer) {
+    return layer >= frozen.layers().length;
   }
 
   @Override

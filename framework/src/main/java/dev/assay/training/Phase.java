@@ -9,6 +9,7 @@ enum Phase {
   FROZEN("computing what frozen layers put out"),
   TRAINING("training"),
   EVALUATION("evaluation"),
+  INSPECTION("looking into the network"),
   CHECKPOINT("writing a checkpoint"),
   SAVING("saving the model");
 

@@ -21,4 +21,7 @@ public interface TrainingListener {
 
   /** The best snapshot was written, complete, to the task's model file. */
   void saved(Path modelFile, long bytes);
+
+  /** What was seen inside the network was written, complete, to the task's file for it. */
+  default void inspected(Path file, long bytes) {}
 }

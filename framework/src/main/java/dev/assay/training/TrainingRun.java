@@ -3,6 +3,7 @@ package dev.assay.training;
 import dev.assay.experiment.AverageWeights;
 import dev.assay.experiment.EarlyStopping;
 import dev.assay.experiment.TrainingSettings;
+import dev.assay.inspection.JudgementTally;
 import dev.assay.run.FailureReason;
 import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
@@ -41,6 +42,7 @@ final class TrainingRun {
   private final @Nullable WeightAverage average;
   private final @Nullable SmallWeights small;
   private final @Nullable Patience patience;
+  private final TrialInspection inspection;
 
   private final int batchSize;
   private Examples train;
@@ -88,6 +90,13 @@ final class TrainingRun {
     this.small = zeroBelow == null ? null : new SmallWeights(zeroBelow, network);
     EarlyStopping stopping = settings.earlyStopping();
     this.patience = stopping == null ? null : new Patience(stopping, task.objective().goal());
+    this.inspection =
+        new TrialInspection(
+            task.inspectionFile(),
+            stopping == null ? plannedEvaluations() : 1,
+            beginning,
+            listener,
+            clock);
   }
 
   private BatchArrays arrays(LoadedData data) {
@@ -116,6 +125,9 @@ final class TrainingRun {
   TrialResult run() {
     try {
       return train();
+    } catch (TrialFailedException e) {
+      inspection.failed();
+      throw e;
     } finally {
       if (augmented != null) {
         augmented.close();
@@ -139,10 +151,13 @@ final class TrainingRun {
       if (index == 0) {
         beginEpoch();
       }
-      trainOn(index);
       boolean epochEnds = index == minibatches.perEpoch() - 1;
       Long every = settings.evaluateEvery();
-      if (epochEnds || step == total || (every != null && step % every == 0)) {
+      long reached = step + 1;
+      boolean evaluates = epochEnds || reached == total || (every != null && reached % every == 0);
+      inspection.expect(evaluates);
+      trainOn(index);
+      if (evaluates) {
         evaluate();
       }
       if (epochEnds) {
@@ -159,6 +174,12 @@ final class TrainingRun {
       return (long) epochs * minibatches.perEpoch();
     }
     return steps == null ? 0 : steps;
+  }
+
+  private long plannedEvaluations() {
+    long total = totalSteps();
+    Long every = settings.evaluateEvery();
+    return 1 + total / minibatches.perEpoch() + (every == null ? 0 : total / every);
   }
 
   private void beginEpoch() {
@@ -181,6 +202,7 @@ final class TrainingRun {
     network = now.network();
     learner = now.learner();
     next = now.next();
+    inspection.follow(now);
   }
 
   private void trainOn(int index) {
@@ -253,6 +275,7 @@ final class TrainingRun {
     List<Metric> metrics = metrics(values);
     measurements.add(metrics);
     listener.measured(metrics);
+    inspection.evaluated(step, epoch);
   }
 
   private List<Metric> metrics(Map<String, Double> values) {
@@ -264,7 +287,8 @@ final class TrainingRun {
   private TrialResult finish() {
     clock.enter(Phase.EVALUATION);
     best.restore(network);
-    Map<String, Double> summary = new LinkedHashMap<>(measurer.test(learner));
+    JudgementTally tests = inspection.tests();
+    Map<String, Double> summary = new LinkedHashMap<>(measurer.test(learner, tests::add));
     guard.metrics(summary, best.step(), best.epoch());
     summary.put("best.epoch", (double) best.epoch());
     summary.put("best.step", (double) best.step());
@@ -273,11 +297,14 @@ final class TrainingRun {
       summary.put("stopped.epoch", (double) epoch);
       summary.put("stopped.step", (double) step);
     }
-    Path modelFile = task.modelFile();
-    if (settings.saveModel() && modelFile != null) {
+    Path modelFile = settings.saveModel() ? task.modelFile() : null;
+    if (modelFile != null) {
       clock.enter(Phase.SAVING);
       saveModel(modelFile);
     }
+    Double rival = task.rival();
+    inspection.completed(
+        tests, modelFile, rival == null || task.objective().goal().better(best.objective(), rival));
     return new TrialResult(TrialState.COMPLETED, null, best.objective(), summary, clock.seconds());
   }
 
@@ -299,6 +326,7 @@ final class TrainingRun {
       patience.save(out);
     }
     measurements.save(out);
+    inspection.save(out);
     clock.save(out);
   }
 
@@ -327,6 +355,7 @@ final class TrainingRun {
       patience.restore(in);
     }
     measurements.restore(in);
+    inspection.restore(in);
     clock.restore(in);
     minibatches.shuffle(epoch);
   }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param modelFile where the best snapshot goes if the setup asks for it; null for nowhere
  * @param results the results folder, in which other trials' models are found
  * @param checkpointing how the trial saves how far it has come; null for not at all
+ * @param inspectionFile where what is seen inside the network goes; null if nobody is to look
+ * @param rival the objective that the trial must beat for pictures to be made of its network; null
+ *     for any
  */
 public record TrialTask(
     Setup setup,
@@ -26,7 +29,32 @@ public record TrialTask(
     int replicate,
     @Nullable Path modelFile,
     Path results,
-    @Nullable Checkpointing checkpointing) {
+    @Nullable Checkpointing checkpointing,
+    @Nullable Path inspectionFile,
+    @Nullable Double rival) {
+
+  /** A trial that isn't looked into. */
+  public TrialTask(
+      Setup setup,
+      Objective objective,
+      String dataKey,
+      long seed,
+      int replicate,
+      @Nullable Path modelFile,
+      Path results,
+      @Nullable Checkpointing checkpointing) {
+    this(
+        setup,
+        objective,
+        dataKey,
+        seed,
+        replicate,
+        modelFile,
+        results,
+        checkpointing,
+        /* inspectionFile= */ null,
+        /* rival= */ null);
+  }
 
   /** The first trial of its configuration. */
   public TrialTask(

@@ -2,6 +2,9 @@ package dev.assay.training;
 
 import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.CrossValidation;
+import dev.assay.inspection.Inspection;
+import dev.assay.inspection.JudgementTally;
+import dev.assay.inspection.Spreads;
 import dev.assay.run.Failure;
 import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
@@ -107,6 +110,28 @@ public final class TrialTrainer {
     run.evaluate();
     measured.removeIf(metric -> metric.name().equals("examples-per-second"));
     return List.copyOf(measured);
+  }
+
+  /** SHA-256 of a model's file, in hexadecimal, by which it is known. */
+  public static String hash(Path model) throws IOException {
+    return ModelStore.hash(model);
+  }
+
+  /**
+   * Looks into the model that a completed trial left: what {@link #train} would have seen at its
+   * end, but for what is recorded while a network learns.
+   *
+   * @throws IOException if the data or the model can't be read
+   */
+  public Inspection inspect(TrialTask task) throws IOException {
+    Path file = Objects.requireNonNull(task.modelFile());
+    LoadedData data = data(task);
+    NativeHelpers.use(fastPath.helpers());
+    Network network = ModelFile.read(file);
+    ModelView view = new ModelView(network, Learner.of(network), data, data);
+    JudgementTally tests = view.tests();
+    view.judgeAll(data.splits().test(), tests);
+    return view.inspect(tests, Spreads.none(), file, /* pictured= */ true);
   }
 
   private LoadedData data(TrialTask task) throws IOException {

@@ -5,6 +5,7 @@ import dev.assay.execution.MessageChannel;
 import dev.assay.execution.WorkerSettings;
 import dev.assay.experiment.Objective;
 import dev.assay.experiment.SetupReader;
+import dev.assay.inspection.Inspection;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.Failure;
 import dev.assay.run.FailureReason;
@@ -73,7 +74,9 @@ final class WorkerLoop {
               order.replicate(),
               Path.of(order.modelFile()),
               Path.of(order.results()),
-              checkpointing(order));
+              checkpointing(order),
+              order.inspectionFile() == null ? null : Path.of(order.inspectionFile()),
+              order.rival());
       return trainer.train(task, new Reporter(order.trial(), heart));
     } catch (ProblemException e) {
       String message = e.problems().get(0).toString();
@@ -145,6 +148,11 @@ final class WorkerLoop {
     @Override
     public void saved(Path modelFile, long bytes) {
       send(new Message.Saved(trial, "model", modelFile.toString(), bytes));
+    }
+
+    @Override
+    public void inspected(Path file, long bytes) {
+      send(new Message.Saved(trial, Inspection.ARTIFACT, file.toString(), bytes));
     }
 
     private void send(Message message) {

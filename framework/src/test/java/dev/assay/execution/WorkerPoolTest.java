@@ -108,7 +108,9 @@ class WorkerPoolTest {
         folder.resolve(number + ".zip"),
         folder,
         null,
-        CheckpointSettings.onInterruption());
+        CheckpointSettings.onInterruption(),
+        null,
+        null);
   }
 
   private static Slot slot(int index) {

@@ -8,6 +8,8 @@ import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.EarlyStopping;
 import dev.assay.experiment.Objective;
 import dev.assay.experiment.TrainingSettings;
+import dev.assay.inspection.Inspection;
+import dev.assay.inspection.InspectionFile;
 import dev.assay.run.Goal;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
@@ -142,19 +144,26 @@ class ResumedTrialTest {
       double objective,
       Object summary,
       Object metrics,
-      List<Float> modelParameters) {}
+      List<Float> modelParameters,
+      String inspection) {}
 
   /** Attempts at one trial. */
   private final class Trials {
     private final TrialTask task;
     private final Path model;
     private final Path checkpoint;
+    private final Path inspection;
     Recorder last = new Recorder();
 
     Trials(Tasks tasks, String name, CheckpointSettings when) {
       model = folder.resolve(name + ".zip");
       checkpoint = folder.resolve(name + ".bin");
-      task = tasks.with(model).task(new Checkpointing(checkpoint, when, tasks.setup().toString()));
+      inspection = folder.resolve(name + ".json.gz");
+      task =
+          tasks
+              .with(model)
+              .inspected(inspection)
+              .task(new Checkpointing(checkpoint, when, tasks.setup().toString()));
     }
 
     void forSteps(int steps) {
@@ -180,6 +189,14 @@ class ResumedTrialTest {
       assertTrue(Files.exists(checkpoint));
     }
 
+    /** What was seen inside, but for the hash of the model's file, which holds times. */
+    private String seen() throws IOException {
+      Inspection seen = InspectionFile.read(inspection);
+      assertEquals(ModelStore.hash(model), seen.model());
+      assertTrue(seen.spreads().moments().size() > 10, "evaluations recorded");
+      return seen.spreads() + " " + seen.judgement() + " " + seen.pictures();
+    }
+
     Ending toTheEnd() throws IOException {
       last = new Recorder();
       TrialResult result = new TrialTrainer(new DataCache(1)).train(task, last);
@@ -192,7 +209,8 @@ class ResumedTrialTest {
           Objects.requireNonNull(result.objective()),
           new TreeMap<>(result.summary()),
           last.reproducible(),
-          parameters);
+          parameters,
+          seen());
     }
   }
 }

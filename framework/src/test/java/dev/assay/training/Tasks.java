@@ -26,6 +26,7 @@ final class Tasks {
   private Objective objective = new Objective("validation.accuracy", Goal.MAXIMIZE, false);
   private long seed = 1;
   private @Nullable Path modelFile;
+  private @Nullable Path inspectionFile;
 
   private Tasks() {}
 
@@ -73,6 +74,10 @@ final class Tasks {
     return varied(tasks -> tasks.seed = other);
   }
 
+  Tasks inspected(Path into) {
+    return varied(tasks -> tasks.inspectionFile = into);
+  }
+
   private Tasks varied(Consumer<Tasks> change) {
     Tasks varied = new Tasks();
     varied.dataset = dataset;
@@ -84,6 +89,7 @@ final class Tasks {
     varied.objective = objective;
     varied.seed = seed;
     varied.modelFile = modelFile;
+    varied.inspectionFile = inspectionFile;
     change.accept(varied);
     return varied;
   }
@@ -99,6 +105,15 @@ final class Tasks {
   /** The trial with checkpoints. */
   TrialTask task(@Nullable Checkpointing checkpointing) {
     return new TrialTask(
-        setup(), objective, dataset.toString(), seed, modelFile, Path.of("results"), checkpointing);
+        setup(),
+        objective,
+        dataset.toString(),
+        seed,
+        /* replicate= */ 0,
+        modelFile,
+        Path.of("results"),
+        checkpointing,
+        inspectionFile,
+        /* rival= */ null);
   }
 }

@@ -144,7 +144,16 @@ public final class SweepSession {
     List<Trial> trials;
     try (RunReader reader = SqliteStore.openForReading(surroundings.database())) {
       if (changed || !Files.exists(report)) {
-        surroundings.get(ReportWriter.class).write(reader, experiment.name(), report);
+        Inspections inspections =
+            new Inspections(surroundings, reader, experiment.record(Map.of()));
+        surroundings
+            .get(ReportWriter.class)
+            .write(
+                reader,
+                experiment.name(),
+                /* baseline= */ -1,
+                inspections.of(inspections.best(), /* now= */ false),
+                report);
       }
       trials = reader.trials(experiment.name());
     }

@@ -4,10 +4,12 @@ import dev.assay.spi.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjDoubleConsumer;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -29,6 +31,7 @@ public final class DenseNetwork {
   private float[] inputMask = {};
   private Numbers dropped = Numbers.allocate(1);
   private float[] labels = {};
+  private @Nullable ObjDoubleConsumer<INDArray> observer;
 
   private DenseNetwork(MultiLayerNetwork network, RandomStream noise) {
     this.network = network;
@@ -92,6 +95,16 @@ public final class DenseNetwork {
   }
 
   /**
+   * Lets somebody see the gradients of each step before penalties and clipping change them.
+   *
+   * @param observer gets them as one row, in the order of the parameters, and what makes them those
+   *     of the mean loss
+   */
+  public void observe(ObjDoubleConsumer<INDArray> observer) {
+    this.observer = observer;
+  }
+
+  /**
    * Takes one training step.
    *
    * @param features examples × inputs, row by row
@@ -119,6 +132,9 @@ public final class DenseNetwork {
     Softmax.gradient(probabilities, labels, update.scale(rows), last.delta(), length);
     for (int i = layers.length - 1; i >= 0; i--) {
       layers[i].backward(inputs[i], rows, i == 0 ? null : layers[i - 1]);
+    }
+    if (observer != null) {
+      observer.accept(network.getFlattenedGradients(), 1.0 / rows / update.scale(rows));
     }
     update.apply(rows);
     network.setScore(loss);

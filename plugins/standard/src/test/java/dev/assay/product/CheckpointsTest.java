@@ -145,6 +145,7 @@ class CheckpointsTest {
     Files.createSymbolicLink(results.resolve("long/checkpoints/78.bin"), outside);
     Files.writeString(results.resolve("long/checkpoints/notes.txt"), "mine");
     Files.writeString(results.resolve("long/models/9.zip"), "not recorded");
+    Files.writeString(results.resolve("long/inspections/9.json.gz"), "not recorded");
     Files.createDirectories(results.resolve("mine/models"));
     Files.writeString(results.resolve("mine/models/0.zip"), "no experiment of ours");
     List<String> before = files("results");
@@ -153,8 +154,8 @@ class CheckpointsTest {
     assertEquals(before, files("results"), "a dry run removes nothing");
     Product.Result removed = assay.run("gc", "--format", "json").expect(0);
     assertEquals(planned, removed.json());
-    assertEquals(5, planned.size(), planned.toPrettyString());
-    assertTrue(removed.err().startsWith("removed 5 files, "), removed.err());
+    assertEquals(6, planned.size(), planned.toPrettyString());
+    assertTrue(removed.err().startsWith("removed 6 files, "), removed.err());
 
     List<String> gone = new ArrayList<>(before);
     gone.removeAll(files("results"));
@@ -164,6 +165,7 @@ class CheckpointsTest {
             "long/checkpoints/0.bin",
             "long/checkpoints/1.bin.partial",
             "long/checkpoints/77.bin",
+            "long/inspections/9.json.gz",
             "long/models/9.zip"),
         gone);
     assertEquals("not ours", Files.readString(outside));

@@ -111,7 +111,10 @@ class FailureTest {
       check(trial, "completed", "null", 2, "");
     }
     JsonNode crash = assay.run("show", "bad/1", "--format", "json").expect(0).json().get(0);
-    assertEquals(1, crash.get("artifacts").size(), "the first attempt's report is kept");
+    assertEquals(
+        2,
+        crash.get("artifacts").size(),
+        "the first attempt's report and the second one's inspection");
   }
 
   @Test

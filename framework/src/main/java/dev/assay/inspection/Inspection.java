@@ -1,0 +1,41 @@
+package dev.assay.inspection;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is seen inside a trial's network: how its numbers spread while it learnt, and how the
+ * snapshot that counts judges examples.
+ *
+ * @param version of the format, {@link #VERSION}
+ * @param model SHA-256 of the model file that {@code judgement} and {@code pictures} were made
+ *     with, in hexadecimal; null if none was saved
+ * @param spreads percentiles over the course of training; none if they weren't recorded
+ * @param judgement how it classifies; null if the trial didn't complete
+ * @param pictures what can be shown of it; null if the trial didn't complete
+ */
+public record Inspection(
+    int version,
+    @Nullable String model,
+    Spreads spreads,
+    @Nullable Judgement judgement,
+    @Nullable Pictures pictures) {
+  /** Raised whenever what is written changes so that it can't be read any more. */
+  public static final int VERSION = 1;
+
+  /** What the artifact is called in the records. */
+  public static final String ARTIFACT = "inspection";
+
+  public Inspection {
+    Objects.requireNonNull(spreads);
+  }
+
+  /** One of the present version. */
+  public Inspection(
+      @Nullable String model,
+      Spreads spreads,
+      @Nullable Judgement judgement,
+      @Nullable Pictures pictures) {
+    this(VERSION, model, spreads, judgement, pictures);
+  }
+}

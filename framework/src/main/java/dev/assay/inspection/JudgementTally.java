@@ -1,0 +1,83 @@
+package dev.assay.inspection;
+
+import dev.assay.inspection.Judgement.Bin;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Counts how a network classifies examples, one after the other. */
+public final class JudgementTally {
+  private final String split;
+  private final List<String> classes;
+  private final int[] support;
+  private final int[] predicted;
+  private final int[] hits;
+  private final int[][] confusion;
+  private final int[] binCounts = new int[Judgement.BINS];
+  private final int[] binCorrect = new int[Judgement.BINS];
+  private final double[] binConfidence = new double[Judgement.BINS];
+  private final List<Example> examples = new ArrayList<>();
+
+  /** Nothing counted yet; the parameters are as in {@link Judgement}. */
+  public JudgementTally(String split, List<String> classes) {
+    int n = classes.size();
+    this.split = split;
+    this.classes = List.copyOf(classes);
+    this.support = new int[n];
+    this.predicted = new int[n];
+    this.hits = new int[n];
+    this.confusion = n <= Judgement.MOST_CONFUSABLE ? new int[n][n] : new int[0][];
+  }
+
+  /** Counts one example. */
+  public void add(Example example) {
+    int actual = example.actual();
+    int taken = example.predicted();
+    boolean right = example.correct();
+    support[actual]++;
+    predicted[taken]++;
+    hits[actual] += right ? 1 : 0;
+    if (confusion.length > 0) {
+      confusion[actual][taken]++;
+    }
+    int bin = bin(example.confidence());
+    binCounts[bin]++;
+    binCorrect[bin] += right ? 1 : 0;
+    binConfidence[bin] += example.confidence();
+    examples.add(example);
+  }
+
+  /** The bin (m/15, (m + 1)/15] that a confidence falls into; 0 falls into the first. */
+  private static int bin(double confidence) {
+    int bin = (int) Math.ceil(confidence * Judgement.BINS) - 1;
+    return Math.max(0, Math.min(Judgement.BINS - 1, bin));
+  }
+
+  /** All that were counted, in order. */
+  public List<Example> examples() {
+    return examples;
+  }
+
+  /** The counts so far. */
+  public Judgement judgement() {
+    List<Bin> bins = new ArrayList<>();
+    for (int i = 0; i < Judgement.BINS; i++) {
+      double mean = binCounts[i] == 0 ? 0 : binConfidence[i] / binCounts[i];
+      bins.add(new Bin(binCounts[i], mean, binCorrect[i]));
+    }
+    return new Judgement(
+        split,
+        classes,
+        examples.size(),
+        Arrays.stream(hits).sum(),
+        list(support),
+        list(predicted),
+        list(hits),
+        Arrays.stream(confusion).map(JudgementTally::list).toList(),
+        bins);
+  }
+
+  private static List<Integer> list(int[] counts) {
+    return Arrays.stream(counts).boxed().toList();
+  }
+}

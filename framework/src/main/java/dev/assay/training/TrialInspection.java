@@ -1,0 +1,171 @@
+package dev.assay.training;
+
+import dev.assay.inspection.Inspection;
+import dev.assay.inspection.InspectionFile;
+import dev.assay.inspection.JudgementTally;
+import dev.assay.inspection.Spreads;
+import dev.assay.spi.dataset.Examples;
+import dev.assay.training.inspection.Probe;
+import dev.assay.training.inspection.SpreadRecorder;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Looks into a trial's network as it learns, and leaves what it saw as a file. Whatever goes wrong
+ * with that is told, and does the trial no harm.
+ */
+final class TrialInspection {
+  private static final int LARGEST_STATE = 1 << 24;
+
+  private final @Nullable Path file;
+  private final TrainingListener listener;
+  private final PhaseClock clock;
+  private Beginning stage;
+  private @Nullable SpreadRecorder recorder;
+
+  /**
+   * Of a trial that begins.
+   *
+   * @param file where it goes; null if nobody is to look
+   * @param planned how many evaluations there will be; 1 if nobody knows
+   */
+  TrialInspection(
+      @Nullable Path file,
+      long planned,
+      Beginning beginning,
+      TrainingListener listener,
+      PhaseClock clock) {
+    this.file = file;
+    this.stage = beginning;
+    this.listener = listener;
+    this.clock = clock;
+    look(() -> recorder = recorder(planned));
+    follow(beginning);
+  }
+
+  private SpreadRecorder recorder(long planned) {
+    LoadedData data = stage.original();
+    Network network = stage.network();
+    Examples validation = data.splits().validation();
+    return new SpreadRecorder(
+        network.model(),
+        network.layers(),
+        Probe.of(
+            network.model(),
+            validation.size() == 0 ? data.splits().train() : validation,
+            data.shape().input().size()),
+        planned);
+  }
+
+  /** Looks on at what the trial goes on with. */
+  void follow(Beginning next) {
+    stage = next;
+    SpreadRecorder present = recorder;
+    if (present != null) {
+      present.learning(next.network()::learns);
+      next.learner().observe((flat, factor) -> gradients(present, flat, factor));
+    }
+  }
+
+  /** Says before a minibatch whether an evaluation follows it. */
+  void expect(boolean evaluation) {
+    SpreadRecorder present = recorder;
+    if (present != null) {
+      present.expect(evaluation);
+    }
+  }
+
+  private void gradients(SpreadRecorder present, INDArray flat, double factor) {
+    if (recorder != null && present.wantsGradients()) {
+      look(() -> present.gradients(flat, factor));
+    }
+  }
+
+  /** Looks at the network as it is evaluated. */
+  void evaluated(long step, int epoch) {
+    SpreadRecorder present = recorder;
+    if (present != null) {
+      look(() -> present.evaluated(step, epoch, stage.network().params()));
+    }
+  }
+
+  /** What hears how test examples are classified. */
+  JudgementTally tests() {
+    return view().tests();
+  }
+
+  private ModelView view() {
+    return new ModelView(stage.network(), stage.learner(), stage.data(), stage.original());
+  }
+
+  /**
+   * The trial is complete, and its network is the snapshot that counts.
+   *
+   * @param tests how test examples were classified, if there are any
+   * @param model the model's file; null if it wasn't saved
+   * @param pictures whether pictures are made, too
+   */
+  void completed(JudgementTally tests, @Nullable Path model, boolean pictures) {
+    look(() -> write(view().inspect(tests, spreads(), model, pictures)));
+  }
+
+  /** The trial failed: what was recorded until then may tell why. */
+  void failed() {
+    look(() -> write(new Inspection(null, spreads(), null, null)));
+  }
+
+  private Spreads spreads() {
+    return recorder == null ? Spreads.none() : recorder.spreads();
+  }
+
+  private void write(Inspection inspection) throws IOException {
+    if (file != null) {
+      listener.inspected(file, InspectionFile.write(inspection, file));
+    }
+  }
+
+  /** What may go wrong. */
+  private interface Look {
+    void run() throws IOException;
+  }
+
+  private void look(Look look) {
+    if (file == null) {
+      return;
+    }
+    Phase before = clock.current();
+    clock.enter(Phase.INSPECTION);
+    try {
+      look.run();
+    } catch (IOException | RuntimeException e) {
+      recorder = null;
+      listener.noticed("isn't looked into any more, because that failed: " + e);
+    } finally {
+      clock.enter(before);
+    }
+  }
+
+  void save(DataOutputStream out) throws IOException {
+    byte[] state = recorder == null ? new byte[0] : recorder.state();
+    out.writeInt(state.length);
+    out.write(state);
+  }
+
+  /** Goes on from a checkpoint; doesn't record on if nobody looked before it was written. */
+  void restore(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > LARGEST_STATE) {
+      throw new IOException("it holds no record of spreads");
+    }
+    byte[] state = in.readNBytes(length);
+    if (length == 0) {
+      recorder = null;
+    } else if (recorder != null) {
+      recorder.restore(state);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.assay.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.inspection.Example;
+import dev.assay.inspection.Inspection;
+import dev.assay.inspection.JudgementTally;
+import dev.assay.inspection.Pictures;
+import dev.assay.inspection.Pictures.Gallery;
+import dev.assay.inspection.Sheet;
+import dev.assay.inspection.Spreads;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InsideModelsTest {
+  private static final String PAYLOAD = "</script><img src=x onerror=alert(1)>";
+
+  private final Path folder;
+
+  InsideModelsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void saysHowManyAreRightAndHowSureThatIs() throws IOException {
+    String html = write(List.of(new Inspected(2, images(), "")));
+    assertTrue(html.contains("<h3 class=\"which\">Trial 2</h3>"));
+    assertTrue(html.contains("98.00 %: 49 of 50 right"));
+    // Wilson's interval of 49 out of 50.
+    assertTrue(html.contains("89.50 % to 99.65 %"), html);
+    assertTrue(
+        html.contains("<td class=\"wrong shade-4\"><button type=\"button\" data-actual=\"0\""));
+    assertTrue(html.contains("1 of cat taken for " + "&lt;"), "a cell says what it counts");
+  }
+
+  @Test
+  void noNameBecomesMarkup() throws IOException {
+    String html = write(List.of(new Inspected(2, images(), PAYLOAD)));
+    assertFalse(html.contains(PAYLOAD));
+    assertFalse(html.contains("<img src=x"));
+    JsonNode drawn = drawn(html).get(0);
+    assertEquals(PAYLOAD, drawn.at("/classes/1").asText());
+    assertEquals(2, drawn.get("trial").asInt());
+  }
+
+  @Test
+  void rowsOfNumbersAreListed() throws IOException {
+    String html = write(List.of(new Inspected(0, rows(), "")));
+    assertTrue(html.contains("<td class=\"text\">0.25, –</td>"));
+    assertFalse(html.contains("see the images behind"));
+  }
+
+  @Test
+  void saysWhatIsMissing() throws IOException {
+    String html = write(List.of(new Inspected(0, null, "Nobody looked.")));
+    assertTrue(html.contains("<bdi>Nobody looked.</bdi>"));
+    assertEquals(0, drawn(html).size());
+    assertTrue(write(List.of()).contains("No network was looked into"));
+  }
+
+  private static Inspection images() {
+    JudgementTally tally = new JudgementTally("test", List.of("cat", PAYLOAD));
+    for (int i = 0; i < 50; i++) {
+      tally.add(new Example(i, i % 2, i == 0 ? 1 : i % 2, 0.9));
+    }
+    Gallery gallery =
+        new Gallery(
+            tally.examples().subList(0, 1), Sheet.of(List.of(new byte[4]), 2, 2, 1, 1), List.of());
+    return inspection(tally, gallery);
+  }
+
+  private static Inspection rows() {
+    JudgementTally tally = new JudgementTally("test", List.of("cat", "dog"));
+    tally.add(new Example(3, 0, 1, 0.75));
+    List<Double> row = new ArrayList<>(Collections.nCopies(2, null));
+    row.set(0, 0.25);
+    return inspection(tally, new Gallery(tally.examples(), null, List.of(row)));
+  }
+
+  private static Inspection inspection(JudgementTally tally, Gallery gallery) {
+    return new Inspection(
+        null,
+        Spreads.none(),
+        tally.judgement(),
+        new Pictures(gallery, gallery, List.of(), List.of()));
+  }
+
+  private String write(List<Inspected> inspected) throws IOException {
+    Path file = folder.resolve("report.html");
+    FakeReader sample = SampleReport.of(2, 2);
+    new ReportWriter().write(sample, "optimizers", -1, inspected, file);
+    return Files.readString(file);
+  }
+
+  private static JsonNode drawn(String html) throws IOException {
+    String begin = "<script type=\"application/json\" id=\"data-inside\">";
+    int from = html.indexOf(begin) + begin.length();
+    return new ObjectMapper().readTree(html.substring(from, html.indexOf("</script>", from)));
+  }
+}
