@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.cli.terminal.ExitCode;
 import dev.assay.cli.terminal.Wording;
 import dev.assay.run.Artifact;
+import dev.assay.run.ModelSummary;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
 import java.util.LinkedHashMap;
@@ -35,6 +36,10 @@ final class ShowCommand extends Verb {
       row.put("phases", trial.phases());
       row.put("started", trial.started() == null ? null : trial.started().toString());
       row.put("finished", trial.finished() == null ? null : trial.finished().toString());
+      ModelSummary model = reader.models(name.experiment()).get(trial.plan().configuration());
+      if (model != null && !listing.isTable()) {
+        row.put("model", ModelRows.tree(model));
+      }
       row.put("setup", SetupJson.tree(trial.plan().setup()));
       row.put(
           "artifacts",
@@ -50,6 +55,10 @@ final class ShowCommand extends Verb {
                 .map(entry -> line(entry.getKey(), entry.getValue()))
                 .toList();
         listing.print(out(), lines, List.of("what", "value"), "");
+        if (model != null) {
+          out().println();
+          listing.print(out(), ModelRows.table(model), ModelRows.COLUMNS, "");
+        }
       } else {
         listing.print(out(), List.of(row), List.of(), "");
       }

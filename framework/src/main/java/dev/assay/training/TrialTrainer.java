@@ -70,6 +70,7 @@ public final class TrialTrainer {
       LoadedData data = data(task);
       clock.enter(Phase.BUILD);
       NativeHelpers.use(fastPath.helpers());
+      listener.built(SetupSummary.of(task.setup(), data.shape()));
       return begin(task, data, listener, clock).run();
     } catch (Throwable e) {
       // A component may throw anything, memory may run out; neither may end the worker.

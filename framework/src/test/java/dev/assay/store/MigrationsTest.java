@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Older files are brought up to date, as a whole or not at all. */
 class MigrationsTest {
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+  private static final Migrations ONE = new Migrations(List.of("schema-1.sql"));
   private static final Migrations TWO =
       new Migrations(List.of("schema-1.sql", "test-schema-2.sql"));
   private static final Migrations BROKEN =
@@ -31,7 +33,7 @@ class MigrationsTest {
   }
 
   private void recordWithVersionOne() {
-    try (RunRecorder recorder = SqliteStore.openForWriting(file)) {
+    try (RunRecorder recorder = SqliteStore.openForWriting(file, BUSY_TIMEOUT, ONE)) {
       recorder.experiment(Records.experiment("e"));
       recorder.planned("e", Records.planned(2));
     }
@@ -46,6 +48,16 @@ class MigrationsTest {
     }
     assertEquals(List.of("2"), Sql.query(file, "PRAGMA user_version"));
     assertEquals(List.of("none", "none"), Sql.query(file, "SELECT note FROM trial"));
+  }
+
+  @Test
+  void recordsFromBeforeNetworksWereSummedUpHaveNone() {
+    recordWithVersionOne();
+    SqliteStore.openForWriting(file).close();
+    try (RunReader reader = SqliteStore.openForReading(file)) {
+      assertEquals(2, reader.trials("e").size());
+      assertEquals(Map.of(), reader.models("e"));
+    }
   }
 
   @Test
