@@ -23,24 +23,39 @@ record Assets(String template, String style, String theme, String charts, String
   /** The whole build: the smaller ones have no parallel coordinates. */
   private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
 
-  private static final List<String> SCRIPTS =
-      List.of(
-          "tables.js",
-          "charts.js",
-          "history.js",
-          "curves.js",
-          "parallel.js",
-          "parameters.js",
-          "start.js");
+  private static final List<String> SHARED = List.of("tables.js", "charts.js");
 
-  static Assets load() {
-    String script = SCRIPTS.stream().map(Assets::resource).collect(Collectors.joining("\n"));
+  /**
+   * What a page of these sections is built from.
+   *
+   * @param sections their names
+   */
+  static Assets load(List<String> sections) {
+    String style = resource("report.css") + own(sections, ".css");
+    String script =
+        SHARED.stream().map(Assets::resource).collect(Collectors.joining("\n"))
+            + own(sections, ".js")
+            + resource("start.js");
     return new Assets(
         resource("report.mustache"),
-        resource("report.css"),
+        style,
         resource("theme.js"),
         resource(ECHARTS).replace("</script", "<\\/script").replace("<!--", "<\\!--"),
         "(() => {\n\"use strict\";\n" + script + "})();");
+  }
+
+  /** A section's template. */
+  static String template(String section) {
+    return resource("sections/" + section + ".mustache");
+  }
+
+  /** The files of this kind that the sections have of their own. */
+  private static String own(List<String> sections, String kind) {
+    return sections.stream()
+        .map(section -> "sections/" + section + kind)
+        .filter(name -> Assets.class.getResource(name) != null)
+        .map(name -> resource(name) + "\n")
+        .collect(Collectors.joining());
   }
 
   /**

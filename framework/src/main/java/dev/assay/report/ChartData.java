@@ -15,15 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the ranged parameters
  * @param configurations best first
  * @param trials by number
- * @param curves what was measured along the way
  */
 record ChartData(
     String objective,
     String goal,
     List<ParameterAxis> parameters,
     List<Configuration> configurations,
-    List<TrialPoint> trials,
-    Curves curves) {
+    List<TrialPoint> trials) {
 
   /**
    * A ranked configuration; {@code values} are in the order of the parameters, {@code low} and
@@ -52,8 +50,7 @@ record ChartData(
         snapshot.experiment().goal().label(),
         axes,
         snapshot.standings().stream().map(standing -> configuration(standing, axes)).toList(),
-        snapshot.trials().stream().map(ChartData::point).toList(),
-        Curves.of(snapshot));
+        snapshot.trials().stream().map(ChartData::point).toList());
   }
 
   private static Configuration configuration(Standing standing, List<ParameterAxis> axes) {

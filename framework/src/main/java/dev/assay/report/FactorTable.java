@@ -78,4 +78,8 @@ record FactorTable(String comparisons, List<Row> rows) {
   private static String probability(double p) {
     return p < SMALLEST_SHOWN ? "< 0.0001" : Numbers.plain(p);
   }
+
+  boolean hasRows() {
+    return !rows.isEmpty();
+  }
 }

@@ -66,4 +66,8 @@ record FailureTable(List<Row> rows) {
             + (detail.length() - MOST_DETAIL)
             + " more characters are in the results)";
   }
+
+  boolean hasRows() {
+    return !rows.isEmpty();
+  }
 }

@@ -74,4 +74,8 @@ record LeaderboardTable(List<Column> columns, List<Row> rows) {
   private static Cell number(String text, double value) {
     return new Cell(text, Double.isFinite(value) ? Double.toString(value) : "", true);
   }
+
+  boolean hasRows() {
+    return !rows.isEmpty();
+  }
 }

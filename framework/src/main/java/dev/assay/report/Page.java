@@ -3,74 +3,74 @@ package dev.assay.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.samskivert.mustache.Mustache;
-import dev.assay.report.Headline.Fact;
-import dev.assay.run.ExperimentRecord;
+import java.io.StringWriter;
 import java.util.List;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code report.mustache} fills in.
+ * A page of sections, which {@code report.mustache} puts together.
  *
- * @param experiment the experiment as recorded
- * @param headline its state
- * @param best its best configuration, as a list of one, or of none if nothing has completed
- * @param leaderboard all its configurations
- * @param factors what each parameter's values make of the objective, all else equal
- * @param failures its failed trials
- * @param phases where the time went
- * @param environment what it ran in
- * @param data what the charts show, as JSON that can stand in a script element
- * @param assets styles and scripts
+ * @param title its title
+ * @param about what all templates may refer to
+ * @param headline what stands above the navigation
+ * @param sections what stands below it, in this order
+ * @param drawn what the charts of all sections show
  */
-record Page(
-    ExperimentRecord experiment,
-    Headline headline,
-    List<BestCard> best,
-    LeaderboardTable leaderboard,
-    FactorTable factors,
-    FailureTable failures,
-    PhaseTable phases,
-    List<Fact> environment,
-    String data,
-    Assets assets) {
+record Page(String title, Object about, Section headline, List<Section> sections, ChartData drawn) {
 
+  /** A section, filled in. */
+  record Part(String name, String title, String html, @Nullable String drawn) {}
+
+  /** What {@code report.mustache} fills in. */
+  record Filled(String title, String headline, List<Part> parts, String data, Assets assets) {}
+
+  /** The report of one experiment: a new section is one line here. */
   static Page of(Snapshot snapshot) {
     List<ParameterAxis> axes = ParameterAxis.of(snapshot.trials());
     return new Page(
-        snapshot.experiment(),
-        Headline.of(snapshot, axes),
-        snapshot.standings().isEmpty() ? List.of() : List.of(BestCard.of(snapshot, axes)),
-        LeaderboardTable.of(snapshot, axes),
-        FactorTable.of(snapshot, axes),
-        FailureTable.of(snapshot, axes),
-        PhaseTable.of(snapshot),
-        new TreeMap<>(snapshot.experiment().environment())
-            .entrySet().stream().map(e -> new Fact(e.getKey(), e.getValue())).toList(),
-        json(ChartData.of(snapshot, axes)),
-        Assets.load());
-  }
-
-  boolean hasPhases() {
-    return !phases.rows().isEmpty();
-  }
-
-  boolean hasFactors() {
-    return !factors.rows().isEmpty();
-  }
-
-  boolean hasFailures() {
-    return !failures.rows().isEmpty();
-  }
-
-  boolean hasEnvironment() {
-    return !environment.isEmpty();
+        snapshot.experiment().name(),
+        snapshot,
+        Section.of("headline", "Top", Headline.of(snapshot, axes)),
+        List.of(
+            Section.of("best", "Best", BestCards.of(snapshot, axes)),
+            Section.of("leaderboard", "Leaderboard", LeaderboardTable.of(snapshot, axes)),
+            Section.of("history", "History", snapshot),
+            new Section("curves", "Learning curves", snapshot, Curves.of(snapshot)),
+            Section.of("parallel", "Configurations", snapshot),
+            Section.of("parameters", "Parameters", snapshot),
+            Section.of("factors", "All else equal", FactorTable.of(snapshot, axes)),
+            Section.of("time", "Time", PhaseTable.of(snapshot)),
+            Section.of("failures", "Failures", FailureTable.of(snapshot, axes)),
+            Section.of("environment", "Environment", EnvironmentTable.of(snapshot)),
+            Section.of("file", "File", snapshot)),
+        ChartData.of(snapshot, axes));
   }
 
   String html() {
-    return Mustache.compiler().emptyStringIsFalse(true).compile(assets.template()).execute(this);
+    Assets assets = Assets.load(sections.stream().map(Section::name).toList());
+    List<Part> parts =
+        sections.stream()
+            .map(
+                s ->
+                    new Part(
+                        s.name(), s.title(), fill(s), s.drawn() == null ? null : json(s.drawn())))
+            .toList();
+    return compiler()
+        .compile(assets.template())
+        .execute(new Filled(title, fill(headline), parts, json(drawn), assets));
   }
 
-  private static String json(ChartData data) {
+  private String fill(Section section) {
+    StringWriter html = new StringWriter();
+    compiler().compile(Assets.template(section.name())).execute(section.shown(), about, html);
+    return html.toString();
+  }
+
+  private static Mustache.Compiler compiler() {
+    return Mustache.compiler().emptyStringIsFalse(true);
+  }
+
+  private static String json(Object data) {
     try {
       // These characters only occur inside JSON strings; escaped, none can end the element.
       return new ObjectMapper()

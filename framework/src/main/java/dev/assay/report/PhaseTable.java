@@ -52,4 +52,8 @@ record PhaseTable(String total, List<Row> rows) {
                         Math.round(1000 * entry.getValue() / all) / 10.0))
             .toList());
   }
+
+  boolean hasRows() {
+    return !rows.isEmpty();
+  }
 }

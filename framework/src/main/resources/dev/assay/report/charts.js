@@ -3,6 +3,12 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const drawn = [];
+const sections = [];
+
+/** Says how a section is built; {@code build} gets its element and its own data. */
+function section(name, build) {
+  sections.push({name, build});
+}
 
 /** A number with four significant digits; a dash for none. */
 function number(value) {

@@ -1,9 +1,14 @@
 // Draws everything, and again when the size, the theme or the medium changes.
 
-history();
-curves();
-parallel();
-parameters();
+for (const {name, build} of sections) {
+  const own = document.getElementById("data-" + name);
+  try {
+    build(document.getElementById(name), own === null ? null : JSON.parse(own.textContent));
+  } catch (e) {
+    // One section's mistake must not take the others along.
+    console.error(name, e);
+  }
+}
 
 const fit = () => drawn.forEach(d => d.chart.resize({width: "auto", height: "auto"}));
 const repaintAll = () => drawn.forEach(d => d.paint());

@@ -81,9 +81,9 @@ class ReportWriterTest {
     assertFalse(html.contains(PAYLOAD));
     assertFalse(page(html).contains("<img"), "no element out of data");
     assertFalse(page(html).contains("alert(1)</script>"));
-    // Theme, data, charts, page: any other script element would be the payload's.
-    assertEquals(4, count(page(html), "<script"));
-    assertEquals(4, count(page(html), "</script>"));
+    // Theme, data twice, charts, page: any other script element would be the payload's.
+    assertEquals(5, count(page(html), "<script"));
+    assertEquals(5, count(page(html), "</script>"));
     assertEquals(1, count(page(html), "</title>"));
     assertFalse(data(html).contains("\u2028"));
   }
@@ -94,7 +94,7 @@ class ReportWriterTest {
     assertEquals(PAYLOAD, data.get("objective").asText());
     assertEquals(PAYLOAD, data.at("/parameters/0/path").asText());
     assertEquals(PAYLOAD, data.at("/configurations/0/values/0").asText());
-    assertEquals(PAYLOAD, data.at("/curves/metrics/0").asText());
+    assertEquals(PAYLOAD, curves(write(hostile())).at("/metrics/0").asText());
     assertTrue(data.at("/configurations/0/low").isNull(), "no interval out of one run");
   }
 
@@ -149,7 +149,7 @@ class ReportWriterTest {
     sample.measured().replaceAll((trial, metrics) -> dense);
     String html = write(sample);
     assertTrue(html.length() < 5_000_000, () -> "characters: " + html.length());
-    JsonNode curves = new ObjectMapper().readTree(data(html)).get("curves");
+    JsonNode curves = curves(html);
     assertEquals(2000, curves.get("available").asInt());
     assertEquals(500, curves.at("/trials/0/series/0").size());
     assertEquals(2999, curves.at("/trials/0/series/0/499/0").asInt());
@@ -200,16 +200,20 @@ class ReportWriterTest {
 
   /** The page without its styles' and scripts' text, but with the data. */
   private static String page(String html) {
-    Assets assets = Assets.load();
-    return html.replace(assets.charts(), "")
-        .replace(assets.script(), "")
-        .replace(assets.theme(), "")
-        .replace(assets.style(), "");
+    return html.replaceAll("(?s)(<style>|<script>).*?(</style>|</script>)", "$1$2");
+  }
+
+  private static JsonNode curves(String html) throws IOException {
+    return new ObjectMapper().readTree(data(html, "data-curves"));
   }
 
   private static String data(String html) {
+    return data(html, "data");
+  }
+
+  private static String data(String html, String id) {
     Matcher data =
-        Pattern.compile("<script type=\"application/json\" id=\"data\">([^<]*)</script>")
+        Pattern.compile("<script type=\"application/json\" id=\"" + id + "\">([^<]*)</script>")
             .matcher(html);
     assertTrue(data.find());
     return data.group(1);

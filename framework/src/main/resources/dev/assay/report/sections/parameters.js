@@ -6,7 +6,7 @@ function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-function parameters() {
+section("parameters", () => {
   const grid = document.querySelector("#parameters .multiples");
   const configurations = data.configurations.filter(c => c.mean !== null);
   const details = numbers("parameters", () => ({
@@ -36,7 +36,7 @@ function parameters() {
           () => `Scatter chart of ${data.objective} by ${parameter.path} for ${with_.length} configurations.`);
     }
   });
-}
+});
 
 /** One range for all charts; wide intervals may run off it, so that they don't squeeze the means. */
 function objectiveRange(configurations) {

@@ -43,7 +43,7 @@ function parallelAxis(parameter, values) {
   };
 }
 
-function parallel() {
+section("parallel", () => {
   const box = document.querySelector("#parallel .chart");
   const configurations = data.configurations.filter(c => c.mean !== null);
   const details = numbers("parallel", () => ({
@@ -90,4 +90,4 @@ function parallel() {
     }],
   }), () => `Parallel coordinates of ${configurations.length} configurations over `
       + `${used.map(i => data.parameters[i].path).join(", ")} and ${data.objective}. The table below has the numbers.`);
-}
+});

@@ -1,8 +1,8 @@
 // One line per trial for a metric of choice.
 
-function curves() {
+section("curves", (element, drawn) => {
   const box = document.querySelector("#curves .chart");
-  const {metrics, trials, available} = data.curves;
+  const {metrics, trials, available} = drawn;
   const details = document.querySelector("#curves details.numbers");
   if (metrics.length === 0) {
     nothing(box, "Nothing has been measured yet.");
@@ -82,4 +82,4 @@ function curves() {
     head: ["trial", "configuration", "rank", "last step", "last " + metrics[metric.value]],
     rows: chosen().map(t => [t.trial, t.configuration, t.rank, ...t.series[metric.value][t.series[metric.value].length - 1]]),
   }));
-}
+});

@@ -1,6 +1,6 @@
 // Objective per trial, and the best so far.
 
-function history() {
+section("history", () => {
   const box = document.querySelector("#history .chart");
   const completed = data.trials.filter(t => t.objective !== null);
   const details = numbers("history", () => ({
@@ -66,4 +66,4 @@ function history() {
     };
   }, () => `Scatter chart of ${data.objective} by trial: ${completed.length} completed trials, best `
       + `${number(best[best.length - 1][1])}. The table below has the numbers.`);
-}
+});
