@@ -39,6 +39,7 @@ record Page(String title, Object about, Section headline, List<Section> sections
             Section.of("parallel", "Configurations", snapshot),
             Section.of("parameters", "Parameters", snapshot),
             Section.of("factors", "All else equal", FactorTable.of(snapshot, axes)),
+            Section.of("model", "Model", ModelTable.of(snapshot)),
             Section.of("time", "Time", PhaseTable.of(snapshot)),
             Section.of("failures", "Failures", FailureTable.of(snapshot, axes)),
             Section.of("environment", "Environment", EnvironmentTable.of(snapshot)),

@@ -22,6 +22,11 @@ record FakeReader(
     this(record, recorded, measured, Map.of());
   }
 
+  /** The same records with these networks. */
+  FakeReader with(Map<Integer, ModelSummary> networks) {
+    return new FakeReader(record, recorded, measured, networks);
+  }
+
   @Override
   public List<ExperimentRecord> experiments() {
     return List.of(record);

@@ -13,7 +13,9 @@ import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Failure;
 import dev.assay.run.FailureReason;
 import dev.assay.run.Goal;
+import dev.assay.run.LayerSummary;
 import dev.assay.run.Metric;
+import dev.assay.run.ModelSummary;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
@@ -54,6 +56,26 @@ class ReportWriterTest {
       last = at;
     }
     assertFalse(html.contains("Optimistic result"));
+  }
+
+  @Test
+  void showsTheNetworkOfTheBestConfiguration() throws IOException {
+    FakeReader sample = SampleReport.of(8, 3);
+    String without = write(sample);
+    assertTrue(without.contains("Nothing is recorded of the best configuration’s network."));
+
+    int best = Snapshot.read(sample, "optimizers").standings().get(0).configuration();
+    ModelSummary model =
+        new ModelSummary(
+            List.of(
+                new LayerSummary("1", "dense", "200", 157_000, 0, 313_600),
+                new LayerSummary("2", "output", "10", 2_010, 2_010, 4_000)));
+    String html = write(sample.with(Map.of(best, model, best + 1, new ModelSummary(List.of()))));
+
+    assertTrue(html.contains("The network of configuration " + best + ", the best"));
+    assertTrue(html.contains("<td><bdi>200</bdi></td><td class=\"number\">157\u00a0000</td>"));
+    assertTrue(html.contains("<td class=\"number\">159\u00a0010</td>"));
+    assertTrue(html.contains("<td class=\"number\">317\u00a0600</td>"));
   }
 
   @Test
@@ -284,6 +306,12 @@ class ReportWriterTest {
             Map.of(PAYLOAD, PAYLOAD));
     List<Metric> metrics =
         List.of(new Metric(PAYLOAD, 1, 1, Double.NaN), new Metric(PAYLOAD, 2, 1, Double.MAX_VALUE));
-    return new FakeReader(experiment, List.of(completed, failed, compared), Map.of(0, metrics));
+    ModelSummary model =
+        new ModelSummary(List.of(new LayerSummary(PAYLOAD, PAYLOAD, PAYLOAD, 1, 1, 1)));
+    return new FakeReader(
+        experiment,
+        List.of(completed, failed, compared),
+        Map.of(0, metrics),
+        Map.of(0, model, 2, model));
   }
 }
