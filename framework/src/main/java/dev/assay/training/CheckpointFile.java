@@ -32,7 +32,7 @@ final class CheckpointFile {
   private static final byte[] MAGIC = "ASSAYCKP".getBytes(StandardCharsets.US_ASCII);
 
   /** Raised whenever what is written changes, or what training makes of it. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private static final int IDENTITY_BYTES = 32;
   private static final int HEADER_BYTES =

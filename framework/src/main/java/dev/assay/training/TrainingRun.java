@@ -46,6 +46,7 @@ final class TrainingRun {
   private final @Nullable WeightAverage average;
   private final @Nullable Patience patience;
 
+  private Map<String, Double> beforehand = Map.of();
   private long step;
   private int epoch;
   private double epochLossSum;
@@ -97,6 +98,11 @@ final class TrainingRun {
     }
     int threads = Math.max(1, Nd4j.getEnvironment().maxThreads());
     return new AugmentedFeatures(train, shape, augmentation, batchSize, threads, random);
+  }
+
+  /** Adds to the first evaluation what was measured before it. */
+  void beginWith(Map<String, Double> metrics) {
+    beforehand = metrics;
   }
 
   TrialResult run() {
@@ -195,7 +201,7 @@ final class TrainingRun {
   }
 
   private void measure() {
-    Map<String, Double> values = new LinkedHashMap<>();
+    Map<String, Double> values = new LinkedHashMap<>(step == 0 ? beforehand : Map.of());
     if (epochExamples > 0) {
       values.put(Measurer.TRAIN_LOSS, epochLossSum / epochExamples);
     }

@@ -38,6 +38,7 @@ public final class NetworkSummary {
    *
    * @param input what one example looks like
    * @param frozen how many of the first layers don't learn
+   * @throws IllegalArgumentException if a layer is too large for its input
    */
   public static ModelSummary of(MultiLayerConfiguration stack, InputType input, int frozen) {
     NetworkSummary summary = new NetworkSummary(frozen);
@@ -84,6 +85,11 @@ public final class NetworkSummary {
 
   private void add(String name, Layer layer, InputType input, InputType output) {
     layersSeen++;
+    if (output.arrayElementsPerExample() == 0) {
+      throw new IllegalArgumentException(
+          "layer %s (%s) leaves nothing of the %s that come from %s"
+              .formatted(name, type(layer), shape(input), before()));
+    }
     long parameters = layer.initializer().numParams(layer);
     long learnt =
         layer instanceof BatchNormalization normalization
@@ -97,6 +103,15 @@ public final class NetworkSummary {
             parameters,
             layersSeen <= frozen ? 0 : learnt,
             Flops.of(layer, input, output)));
+  }
+
+  /** What the layer that is being added follows on, for people. */
+  private String before() {
+    if (layers.isEmpty()) {
+      return "the dataset";
+    }
+    LayerSummary last = layers.get(layers.size() - 1);
+    return "layer %s (%s)".formatted(last.name(), last.type());
   }
 
   private static InputType prepared(InputPreProcessor preprocessor, InputType input) {
