@@ -1,5 +1,6 @@
 package dev.assay.device;
 
+import dev.assay.problem.Problem;
 import dev.assay.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +32,24 @@ public final class SlotPlan {
   }
 
   private List<Slot> slots() {
-    DeviceChoice devices = request.devices();
-    if (request.coresPerTrial() > inventory.cores()) {
-      throw tooManyCores(inventory.cores(), "this process may use ");
+    if (request.coresPerTrial() <= inventory.cores()) {
+      return onDevices(request.coresPerTrial());
     }
+    List<Problem> problems =
+        new ArrayList<>(tooManyCores(inventory.cores(), "this process may use ").problems());
+    try {
+      onDevices(/* each= */ 1);
+    } catch (ProblemException e) {
+      problems.addAll(e.problems());
+    }
+    throw new ProblemException(ProblemException.Cause.INPUT, problems);
+  }
+
+  /** The slots, if trials have so many cores each. */
+  private List<Slot> onDevices(int each) {
+    DeviceChoice devices = request.devices();
     if (devices instanceof DeviceChoice.Cpu cpu) {
-      return cpuSlots(cpu.cores());
+      return cpuSlots(cpu.cores(), each);
     } else if (devices instanceof DeviceChoice.Gpus gpus) {
       return gpuSlots(chosen(gpus.indices()));
     }
@@ -45,10 +58,10 @@ public final class SlotPlan {
     boolean needed = perTrial != null && !none;
     return needed || (!none && !inventory.gpus().isEmpty())
         ? gpuSlots(chosen(List.of()))
-        : cpuSlots(/* asked= */ null);
+        : cpuSlots(/* asked= */ null, each);
   }
 
-  private List<Slot> cpuSlots(@Nullable Integer asked) {
+  private List<Slot> cpuSlots(@Nullable Integer asked, int each) {
     int cores = asked == null ? inventory.cores() : asked;
     if (cores > inventory.cores()) {
       throw request
@@ -67,7 +80,6 @@ public final class SlotPlan {
           .origin()
           .gpus("trials on the processor have no GPUs", "found " + number(gpus), "leave it out");
     }
-    int each = request.coresPerTrial();
     if (each > cores) {
       throw tooManyCores(cores, "the devices are ");
     }

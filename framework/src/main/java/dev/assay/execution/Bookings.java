@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * each comes to its fair share as trials end, and has all again when the others are gone.
  */
 final class Bookings implements Closeable {
-  /** The processor's bit among devices; the others are GPUs. */
-  private static final int PROCESSOR = 63;
+  /** Devices are bits: GPUs the lower half, cores the upper; those beyond share them. */
+  private static final int HALF = Long.SIZE / 2;
 
   private final SlotLocks locks;
   private final WaitingList list;
+  private final long processor;
   private final List<Request> waiting = new ArrayList<>();
   private double held;
   private boolean told;
@@ -114,22 +115,25 @@ final class Bookings implements Closeable {
     }
   }
 
-  private Bookings(SlotLocks locks, WaitingList list) {
+  private Bookings(SlotLocks locks, WaitingList list, List<Integer> cores) {
     this.locks = locks;
     this.list = list;
+    this.processor = bits(cores) << HALF;
   }
 
   /**
    * Opens the files that all sweeps of this user on this machine share.
    *
    * @param file the file of the locks; the list of those who wait lies beside it
-   * @param cores how many cores this process may use
+   * @param cores the cores that this process may use, as the system numbers them
    */
-  static Bookings open(Path file, int cores, Clock clock) throws IOException {
+  static Bookings open(Path file, List<Integer> cores, Clock clock) throws IOException {
     SlotLocks locks = SlotLocks.open(file, cores);
     try {
       return new Bookings(
-          locks, WaitingList.open(file.resolveSibling(file.getFileName() + ".waiting"), clock));
+          locks,
+          WaitingList.open(file.resolveSibling(file.getFileName() + ".waiting"), clock),
+          cores);
     } catch (IOException e) {
       locks.close();
       throw e;
@@ -150,10 +154,12 @@ final class Bookings implements Closeable {
     return first;
   }
 
-  private static long devices(Slot slot) {
-    return slot.gpus().isEmpty()
-        ? 1L << PROCESSOR
-        : slot.gpus().stream().mapToLong(gpu -> 1L << (gpu % PROCESSOR)).reduce(0, (a, b) -> a | b);
+  private long devices(Slot slot) {
+    return slot.gpus().isEmpty() ? processor : bits(slot.gpus());
+  }
+
+  private static long bits(List<Integer> numbers) {
+    return numbers.stream().mapToLong(number -> 1L << (number % HALF)).reduce(0, (a, b) -> a | b);
   }
 
   private static double size(Slot slot) {

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +26,11 @@ final class Seat {
   private final int seats;
   private final WorkerStart start;
   private final Bookings bookings;
-  private final Consumer<Supplier<ExecutionEvent>> events;
+  private final WorkerPool pool;
   private final BlockingQueue<Assignment> assignments = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean busy;
+  private volatile boolean open = true;
   private volatile boolean interrupted;
   private volatile @Nullable Worker worker;
 
@@ -48,19 +47,14 @@ final class Seat {
    * @param slot what its trials compute with
    * @param seats how many seats share the machine's memory
    * @param bookings keeps other sweeps from the slot while a trial runs here
-   * @param events takes events; one that can't be had throws the problem that ends the sweep
+   * @param pool takes what happens
    */
-  Seat(
-      Slot slot,
-      int seats,
-      WorkerStart start,
-      Bookings bookings,
-      Consumer<Supplier<ExecutionEvent>> events) {
+  Seat(Slot slot, int seats, WorkerStart start, Bookings bookings, WorkerPool pool) {
     this.bookings = bookings;
     this.slot = slot;
     this.seats = seats;
     this.start = start;
-    this.events = events;
+    this.pool = pool;
     this.thread = new Thread(this::serve, "seat-" + slot.index());
     thread.setDaemon(true);
     thread.start();
@@ -68,6 +62,11 @@ final class Seat {
 
   boolean isBusy() {
     return busy;
+  }
+
+  /** Whether trials can be trained here: not once its worker can't be started. */
+  boolean isOpen() {
+    return open;
   }
 
   boolean hasWorker() {
@@ -127,10 +126,9 @@ final class Seat {
           busy = false;
           happened(new ExecutionEvent.Finished(next.order.trial().number(), result));
         } catch (ProblemException e) {
-          events.accept(
-              () -> {
-                throw e;
-              });
+          open = false;
+          busy = false;
+          pool.closed(next.order.trial().number(), e);
         }
       }
     } catch (InterruptedException e) {
@@ -220,6 +218,6 @@ final class Seat {
   }
 
   private void happened(ExecutionEvent event) {
-    events.accept(() -> event);
+    pool.happened(event);
   }
 }

@@ -28,7 +28,7 @@ final class SlotLocks implements Closeable {
   private static final int PARTS = 5040;
 
   private final FileChannel channel;
-  private final int cores;
+  private final List<Integer> cores;
 
   /** What a slot holds; closing gives it back. */
   interface Lease extends AutoCloseable {
@@ -36,17 +36,17 @@ final class SlotLocks implements Closeable {
     void close();
   }
 
-  private SlotLocks(FileChannel channel, int cores) {
+  private SlotLocks(FileChannel channel, List<Integer> cores) {
     this.channel = channel;
-    this.cores = cores;
+    this.cores = List.copyOf(cores);
   }
 
   /**
    * Opens the file, which is made if need be.
    *
-   * @param cores how many cores this process may use
+   * @param cores the cores that this process may use, as the system numbers them
    */
-  static SlotLocks open(Path file, int cores) throws IOException {
+  static SlotLocks open(Path file, List<Integer> cores) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
@@ -75,8 +75,8 @@ final class SlotLocks implements Closeable {
   }
 
   private boolean lockCores(int wanted, List<FileLock> held) throws IOException {
-    for (int core = 0; core < cores && held.size() < wanted; core++) {
-      FileLock lock = tryLock(core, 1);
+    for (int core : cores) {
+      FileLock lock = held.size() < wanted ? tryLock(core, 1) : null;
       if (lock != null) {
         held.add(lock);
       }

@@ -1,5 +1,6 @@
 package dev.assay.execution;
 
+import dev.assay.device.AffinityMask;
 import dev.assay.device.Slot;
 import dev.assay.problem.ProblemException;
 import dev.assay.sweep.ExecutionEvent;
@@ -59,7 +60,9 @@ public final class WorkerPool implements TrialExecutor {
       Files.createDirectories(settings.logs());
       bookings =
           Bookings.open(
-              settings.locks(), Runtime.getRuntime().availableProcessors(), Clock.systemUTC());
+              settings.locks(),
+              AffinityMask.cores(Runtime.getRuntime().availableProcessors()),
+              Clock.systemUTC());
     } catch (IOException e) {
       throw ProblemException.environment(
           "worker processes",
@@ -69,9 +72,7 @@ public final class WorkerPool implements TrialExecutor {
     timer = Executors.newSingleThreadScheduledExecutor(WorkerPool::daemon);
     start = new WorkerStart(settings, folder, timer);
     seats =
-        slots.stream()
-            .map(slot -> new Seat(slot, slots.size(), start, bookings, events::add))
-            .toList();
+        slots.stream().map(slot -> new Seat(slot, slots.size(), start, bookings, this)).toList();
     looks =
         timer.scheduleWithFixedDelay(
             this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -92,9 +93,25 @@ public final class WorkerPool implements TrialExecutor {
     return WorkerCommand.numerics(cores);
   }
 
+  /** Takes what a seat has to tell. */
+  void happened(ExecutionEvent event) {
+    events.add(() -> event);
+  }
+
+  /** A seat's worker can't be started, so its trial goes to another seat, if one is left. */
+  void closed(int trial, ProblemException why) {
+    events.add(
+        () -> {
+          if (slots() == 0) {
+            throw why;
+          }
+          return new ExecutionEvent.Returned(trial, String.valueOf(why.getMessage()));
+        });
+  }
+
   @Override
   public int slots() {
-    return seats.size();
+    return (int) seats.stream().filter(Seat::isOpen).count();
   }
 
   @Override
@@ -104,7 +121,7 @@ public final class WorkerPool implements TrialExecutor {
     int chosen =
         IntStream.range(0, seats.size())
             .boxed()
-            .filter(seat -> !seats.get(seat).isBusy())
+            .filter(seat -> seats.get(seat).isOpen() && !seats.get(seat).isBusy())
             // A trial comes again only if its worker died: perhaps it does better elsewhere.
             .min(
                 Comparator.comparing((Integer seat) -> seat.equals(last))
@@ -119,7 +136,11 @@ public final class WorkerPool implements TrialExecutor {
     for (Seat seat : seats) {
       seat.release();
     }
-    seats.get(0).submit(order, /* alone= */ true);
+    seats.stream()
+        .filter(Seat::isOpen)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no slot is left"))
+        .submit(order, /* alone= */ true);
   }
 
   @Override

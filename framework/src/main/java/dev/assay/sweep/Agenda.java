@@ -69,6 +69,13 @@ final class Agenda {
     return Optional.of(new Retry(failed + 1, policy.retries() + 1));
   }
 
+  /** Puts a trial back that was taken, perhaps to run alone, but couldn't begin. */
+  void returned(PlannedTrial trial, boolean wasAlone) {
+    if (!closed) {
+      (wasAlone ? alone : waiting).addFirst(trial);
+    }
+  }
+
   /** Nothing more is started. */
   void close() {
     closed = true;

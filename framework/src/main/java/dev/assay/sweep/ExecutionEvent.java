@@ -31,6 +31,9 @@ public sealed interface ExecutionEvent {
   /** A file was left behind. */
   record Saved(int trial, String name, Path file, long bytes) implements ExecutionEvent {}
 
+  /** The trial couldn't begin, because its slot has become unusable; it may in another. */
+  record Returned(int trial, String why) implements ExecutionEvent {}
+
   /** The attempt ended; the slot is free again. */
   record Finished(int trial, TrialResult result) implements ExecutionEvent {}
 }

@@ -164,6 +164,14 @@ public final class Sweep {
         finished(finished);
         return;
       }
+      if (event instanceof ExecutionEvent.Returned returned) {
+        agenda.returned(Objects.requireNonNull(trials.remove(returned.trial())), alone);
+        alone = false;
+        listener.happened(
+            new ExecutionEvent.Noticed(
+                returned.trial(), "goes to another slot: " + returned.why()));
+        return;
+      }
       if (event instanceof ExecutionEvent.Started) {
         begun.add(event.trial());
       }

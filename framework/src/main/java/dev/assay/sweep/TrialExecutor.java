@@ -8,11 +8,12 @@ import java.util.Optional;
  * Runs trials, several at a time, each apart from the others. Used by one thread.
  *
  * <p>Each submitted trial gives one {@code Started} and at last one {@code Finished} event,
- * whatever happens to it; one that is interrupted before it could begin gives the latter only.
+ * whatever happens to it; one that is interrupted before it could begin gives the latter only, and
+ * one whose slot turns out to be unusable gives {@code Returned} instead of both.
  */
 public interface TrialExecutor extends AutoCloseable {
 
-  /** How many trials run at the same time. */
+  /** How many trials run at the same time; may become fewer, never none. */
   int slots();
 
   /** Starts a trial; at most {@link #slots} may be unfinished. */

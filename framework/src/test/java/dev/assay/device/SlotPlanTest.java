@@ -197,6 +197,20 @@ class SlotPlanTest {
     }
   }
 
+  @Test
+  void all_that_is_impossible_is_said_at_once() {
+    ProblemException problem =
+        assertThrows(
+            ProblemException.class, () -> plan(machine(CPU, 2, 0), "cpu:4", null, 3, null));
+    assertEquals(
+        List.of(
+            "small.yaml execution.per-trial.cores: there are not so many cores, found 3;"
+                + " this process may use 2 cores",
+            "small.yaml execution.devices: there are not so many cores, found cpu:4;"
+                + " this process may use 2 cores"),
+        problem.problems().stream().map(String::valueOf).toList());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +114,18 @@ class BookingsTest {
   }
 
   @Test
+  void who_waits_for_one_core_is_not_in_the_way_of_a_sweep_confined_to_another()
+      throws IOException {
+    try (Bookings one = open(List.of(2));
+        Bookings other = open(List.of(2));
+        Bookings elsewhere = open(List.of(3))) {
+      granted(one, core());
+      waiting(other, core());
+      granted(elsewhere, core());
+    }
+  }
+
+  @Test
   void who_waits_for_one_gpu_is_not_in_the_way_of_another() throws IOException {
     try (Bookings one = open(1);
         Bookings other = open(1)) {
@@ -126,6 +139,10 @@ class BookingsTest {
   }
 
   private Bookings open(int cores) throws IOException {
+    return open(IntStream.range(0, cores).boxed().toList());
+  }
+
+  private Bookings open(List<Integer> cores) throws IOException {
     return Bookings.open(folder.resolve("locks"), cores, clock);
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,20 @@ class SlotLocksTest {
       assertTrue(other.tryLock(cpu(1, 2)).isEmpty(), "one core is too few for two");
       assertTrue(
           other.tryLock(cpu(1, 1)).isPresent(), "what the failed attempt took is free again");
+    }
+  }
+
+  @Test
+  void sweeps_confined_to_different_cores_are_not_in_each_others_way() throws IOException {
+    try (SlotLocks one = SlotLocks.open(folder.resolve("locks"), List.of(0));
+        SlotLocks other = SlotLocks.open(folder.resolve("locks"), List.of(5));
+        SlotLocks both = SlotLocks.open(folder.resolve("locks"), List.of(0, 5))) {
+      assertTrue(one.tryLock(cpu(0, 1)).isPresent());
+      Optional<SlotLocks.Lease> held = other.tryLock(cpu(0, 1));
+      assertTrue(held.isPresent());
+      assertTrue(both.tryLock(cpu(0, 1)).isEmpty());
+      held.get().close();
+      assertTrue(both.tryLock(cpu(0, 1)).isPresent());
     }
   }
 
@@ -55,7 +70,7 @@ class SlotLocksTest {
   }
 
   private SlotLocks open(int cores) throws IOException {
-    return SlotLocks.open(folder.resolve("locks"), cores);
+    return SlotLocks.open(folder.resolve("locks"), IntStream.range(0, cores).boxed().toList());
   }
 
   private static Slot cpu(int index, int cores) {

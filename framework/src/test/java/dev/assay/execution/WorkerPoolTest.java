@@ -1,5 +1,7 @@
 package dev.assay.execution;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,12 +11,14 @@ import dev.assay.experiment.Objective;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.Goal;
 import dev.assay.run.PlannedTrial;
+import dev.assay.sweep.ExecutionEvent;
 import dev.assay.sweep.TrialOrder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +54,22 @@ class WorkerPoolTest {
   }
 
   @Test
+  void a_slot_whose_worker_cannot_be_started_leaves_its_trial_to_another()
+      throws InterruptedException {
+    try (WorkerPool pool = pool("no.such.Main", List.of(slot(0), slot(1)))) {
+      pool.submit(order(0));
+      assertEquals(2, pool.slots());
+
+      ExecutionEvent event = next(pool);
+
+      assertEquals(0, assertInstanceOf(ExecutionEvent.Returned.class, event).trial());
+      assertEquals(1, pool.slots());
+      pool.submit(order(0));
+      assertThrows(ProblemException.class, () -> next(pool));
+    }
+  }
+
+  @Test
   void a_worker_of_another_version_is_refused() {
     String problem = problem(OtherVersion.class.getName());
     assertTrue(problem.contains("speaks version 999 of the protocol"), problem);
@@ -63,36 +83,43 @@ class WorkerPoolTest {
   }
 
   private String problem(String mainClass) {
-    WorkerSettings settings =
+    try (WorkerPool pool = pool(mainClass, List.of(slot(0)))) {
+      pool.submit(order(0));
+      return String.valueOf(assertThrows(ProblemException.class, () -> next(pool)).getMessage());
+    }
+  }
+
+  private WorkerPool pool(String mainClass, List<Slot> slots) {
+    return new WorkerPool(
         new WorkerSettings(
             mainClass,
             List.of(),
             System.getProperty("java.class.path"),
             folder.resolve("logs"),
             folder.resolve("locks"),
-            WorkerLimits.usual());
-    try (WorkerPool pool = new WorkerPool(settings, List.of(slot(0)))) {
-      PlannedTrial trial = new PlannedTrial(0, 0, 0, 1, Map.of(), "{}");
-      Objective objective = new Objective("validation.loss", Goal.MINIMIZE, false);
-      pool.submit(
-          new TrialOrder(
-              trial,
-              objective,
-              folder.resolve("0.zip"),
-              folder,
-              null,
-              CheckpointSettings.onInterruption()));
-      return String.valueOf(assertThrows(ProblemException.class, () -> waitFor(pool)).getMessage());
-    }
+            WorkerLimits.usual()),
+        slots);
+  }
+
+  private TrialOrder order(int number) {
+    return new TrialOrder(
+        new PlannedTrial(number, number, 0, 1, Map.of(), "{}"),
+        new Objective("validation.loss", Goal.MINIMIZE, false),
+        folder.resolve(number + ".zip"),
+        folder,
+        null,
+        CheckpointSettings.onInterruption());
   }
 
   private static Slot slot(int index) {
     return new Slot(index, "cpu:" + index, 1, List.of(), 0, 1L << 30);
   }
 
-  private static void waitFor(WorkerPool pool) throws InterruptedException {
-    while (pool.next(Duration.ofSeconds(1)).isEmpty()) {
-      Thread.onSpinWait();
+  private static ExecutionEvent next(WorkerPool pool) throws InterruptedException {
+    Optional<ExecutionEvent> event = Optional.empty();
+    while (event.isEmpty()) {
+      event = pool.next(Duration.ofSeconds(1));
     }
+    return event.get();
   }
 }

@@ -50,6 +50,19 @@ class AgendaTest {
   }
 
   @Test
+  void a_trial_that_could_not_begin_is_the_next_to_begin() {
+    PlannedTrial first = agenda.next().orElseThrow();
+    agenda.returned(first, /* wasAlone= */ false);
+    assertEquals(Optional.of(first), agenda.next());
+    for (int number = 1; number < 4; number++) {
+      assertEquals(number, agenda.next().orElseThrow().number());
+    }
+    agenda.returned(first, /* wasAlone= */ true);
+    assertEquals(Optional.empty(), agenda.next());
+    assertEquals(Optional.of(first), agenda.nextAlone());
+  }
+
+  @Test
   void what_a_trial_would_only_repeat_is_not_tried_again() {
     for (FailureReason reason :
         List.of(
