@@ -82,7 +82,8 @@ final class PreTrainer {
       if (!(configuration instanceof DenseLayer)) {
         throw new TrialFailedException(
             FailureReason.EXCEPTION,
-            "only dense layers can be pre-trained, not " + configuration.getClass().getSimpleName());
+            "only dense layers can be pre-trained, not "
+                + configuration.getClass().getSimpleName());
       }
       train(layer);
     }

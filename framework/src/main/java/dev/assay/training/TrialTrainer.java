@@ -27,8 +27,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * {@code train.accuracy}, on at most 1,000 training examples, always the same; {@code
  * validation.loss} and {@code validation.accuracy}, if there are such examples; {@code
  * examples-per-second} of training since the last evaluation; {@code learning-rate} from then on,
- * if it depends on evaluations. Where the architecture asks for pre-training, that takes place before
- * all of this, and the first evaluation tells what came of it.
+ * if it depends on evaluations. Where the architecture asks for pre-training, that takes place
+ * before all of this, and the first evaluation tells what came of it.
  *
  * <p>With {@link dev.assay.experiment.AverageWeights} all but {@code train.loss} is measured on the
  * averages, and they are what is saved.

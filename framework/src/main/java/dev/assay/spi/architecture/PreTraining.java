@@ -11,8 +11,8 @@ import dev.assay.spi.parameter.In;
  *
  * <p>A layer with weights W and biases b codes its input x as h = f(x̃·W + b); a decoder restores x
  * as h·V + c. x̃ is x with a random share of its values set to 0 (Vincent et al., "Extracting and
- * composing robust features with denoising autoencoders", ICML 2008). W, b, c and V learn by Adam to
- * lessen ½·‖h·V + c − x‖², averaged over a minibatch; then the decoder is thrown away.
+ * composing robust features with denoising autoencoders", ICML 2008). W, b, c and V learn by Adam
+ * to lessen ½·‖h·V + c − x‖², averaged over a minibatch; then the decoder is thrown away.
  */
 public record PreTraining(
     @Doc("epochs for each hidden layer") @In("[1, 1000000]") int epochs,

@@ -140,8 +140,6 @@ public final class Autoencoder {
 
   private static INDArray part(INDArray of, long from, int rows, int columns) {
     long to = from + (long) rows * columns;
-    return of.reshape(of.length())
-        .get(NDArrayIndex.interval(from, to))
-        .reshape('c', rows, columns);
+    return of.reshape(of.length()).get(NDArrayIndex.interval(from, to)).reshape('c', rows, columns);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -18,6 +19,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /**
@@ -44,9 +46,9 @@ public final class NetworkSummary {
     NetworkSummary summary = new NetworkSummary(frozen);
     InputType type = input;
     for (int i = 0; i < stack.getConfs().size(); i++) {
-      Layer layer = stack.getConf(i).getLayer();
+      NeuralNetConfiguration layer = stack.getConf(i);
       InputType in = prepared(stack.getInputPreProcess(i), type);
-      type = layer.getOutputType(i, in);
+      type = layer.getLayer().getOutputType(i, in);
       summary.add(String.valueOf(i + 1), layer, in, type);
     }
     return new ModelSummary(summary.layers);
@@ -73,24 +75,24 @@ public final class NetworkSummary {
     InputType output = node.getOutputType(layersSeen, inputs);
     types.put(name, output);
     if (node instanceof LayerVertex vertex) {
-      add(
-          name,
-          vertex.getLayerConf().getLayer(),
-          prepared(vertex.getPreProcessor(), inputs[0]),
-          output);
+      add(name, vertex.getLayerConf(), prepared(vertex.getPreProcessor(), inputs[0]), output);
     } else {
       layers.add(new LayerSummary(name, type(node), shape(output), 0, 0, 0));
     }
   }
 
-  private void add(String name, Layer layer, InputType input, InputType output) {
+  private void add(
+      String name, NeuralNetConfiguration configuration, InputType input, InputType output) {
+    Layer layer = configuration.getLayer();
     layersSeen++;
-    if (output.arrayElementsPerExample() == 0) {
+    // A loss by itself says nothing of its size.
+    InputType made = layer instanceof LossLayer ? input : output;
+    if (made.arrayElementsPerExample() == 0 || !Windows.fit(layer, input)) {
       throw new IllegalArgumentException(
-          "layer %s (%s) leaves nothing of the %s that come from %s"
+          "layer %s (%s) leaves nothing of the %s that comes from %s"
               .formatted(name, type(layer), shape(input), before()));
     }
-    long parameters = layer.initializer().numParams(layer);
+    long parameters = layer.initializer().numParams(configuration);
     long learnt =
         layer instanceof BatchNormalization normalization
             ? parameters - 2 * normalization.getNOut()
@@ -99,10 +101,10 @@ public final class NetworkSummary {
         new LayerSummary(
             name,
             type(layer),
-            shape(output),
+            shape(made),
             parameters,
             layersSeen <= frozen ? 0 : learnt,
-            Flops.of(layer, input, output)));
+            Flops.of(layer, input, made)));
   }
 
   /** What the layer that is being added follows on, for people. */

@@ -12,9 +12,7 @@ import org.deeplearning4j.zoo.model.Darknet19;
 import org.deeplearning4j.zoo.model.FaceNetNN4Small2;
 import org.deeplearning4j.zoo.model.InceptionResNetV1;
 import org.deeplearning4j.zoo.model.LeNet;
-import org.deeplearning4j.zoo.model.NASNet;
 import org.deeplearning4j.zoo.model.ResNet50;
-import org.deeplearning4j.zoo.model.SimpleCNN;
 import org.deeplearning4j.zoo.model.SqueezeNet;
 import org.deeplearning4j.zoo.model.VGG16;
 import org.deeplearning4j.zoo.model.VGG19;
@@ -81,21 +79,12 @@ final class ZooModels {
     return withInput(model.graphBuilder(), image).build();
   }
 
-  static ComputationGraphConfiguration nasNet(int[] image, int classes) {
-    NASNet model = NASNet.builder().inputShape(image).numClasses(classes).build();
-    return withInput(model.graphBuilder(), image).build();
-  }
-
   static ComputationGraphConfiguration faceNet(int[] image, int classes) {
     return FaceNetNN4Small2.builder().inputShape(image).numClasses(classes).build().conf();
   }
 
   static MultiLayerConfiguration leNet(int[] image, int classes) {
     return LeNet.builder().inputShape(image).numClasses(classes).build().conf();
-  }
-
-  static MultiLayerConfiguration simpleCnn(int[] image, int classes) {
-    return SimpleCNN.builder().inputShape(image).numClasses(classes).build().conf();
   }
 
   private static GraphBuilder withInput(GraphBuilder builder, int[] image) {

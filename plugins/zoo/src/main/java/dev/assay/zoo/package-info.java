@@ -1,6 +1,6 @@
 /**
- * Published networks by name: those of Deeplearning4j's zoo that classify images. {@link
- * dev.assay.zoo.ZooNetwork} lists them. Uses only the plugin interface and the zoo.
+ * Published networks by name: those of Deeplearning4j's zoo. {@link dev.assay.zoo.ZooPlugin} lists
+ * them. Uses only the plugin interface and the zoo.
  */
 @NullMarked
 package dev.assay.zoo;
