@@ -17,7 +17,12 @@ import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutionalFlat;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.NoParamLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -83,8 +88,25 @@ final class NetworkBuilder {
     NetworkDraft draft = regularized.apply(layers);
     NeuralNetConfiguration.ListBuilder stack = draft.defaults().list();
     draft.layers().forEach(stack::layer);
+    if (input instanceof InputTypeConvolutionalFlat image && beginsWithPrelu(draft.layers())) {
+      stack.inputPreProcessor(
+          0,
+          new FeedForwardToCnnPreProcessor(image.getHeight(), image.getWidth(), image.getDepth()));
+    }
     stack.setInputType(input);
     return new NetworkConfiguration.Stack(stack.build(), input);
+  }
+
+  /**
+   * Whether a parametric ReLU is the first layer to which it matters how its input is shaped. The
+   * library folds rows into images before layers of other kinds, but not before this one.
+   */
+  private static boolean beginsWithPrelu(List<Layer> layers) {
+    return layers.stream()
+        .filter(layer -> !(layer instanceof NoParamLayer || layer instanceof DropoutLayer))
+        .findFirst()
+        .filter(PReLULayer.class::isInstance)
+        .isPresent();
   }
 
   private static NetworkConfiguration graph(

@@ -1,6 +1,7 @@
 package dev.assay.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.experiment.FrozenLayers;
 import dev.assay.experiment.Setup;
@@ -11,6 +12,7 @@ import dev.assay.spi.RandomStream;
 import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.InputShape;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -19,11 +21,15 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Shapes, parameters and operations by the formulas, without making the network. */
 class SetupSummaryTest {
@@ -88,6 +94,38 @@ class SetupSummaryTest {
 
     assertEquals(List.of(25L, 10L, 18L), trainable(SetupSummary.of(free, data)));
     assertEquals(List.of(0L, 0L, 18L), trainable(SetupSummary.of(frozen(free, "1-2"), data)));
+  }
+
+  @Test
+  void imagesComeFoldedToAParametricReluThatIsTheFirstLayer() {
+    Setup setup =
+        setup(
+            new DropoutLayer.Builder(0.9).build(),
+            new PReLULayer.Builder().inputShape(1, 28, 28).sharedAxes(2, 3).build(),
+            new ConvolutionLayer.Builder(5, 5).nOut(2).build(),
+            new OutputLayer.Builder().nOut(10).build());
+
+    assertEquals(
+        List.of("1×28×28", "1×28×28", "2×24×24", "10"),
+        SetupSummary.of(setup, DIGITS).layers().stream().map(LayerSummary::output).toList());
+    Network network = NetworkBuilder.build(setup, DIGITS, RandomStream.of(1));
+    assertTrue(
+        Double.isFinite(
+            network.fit(Nd4j.ones(DataType.FLOAT, 2, 784), Nd4j.eye(10).getRows(0, 1))));
+  }
+
+  @Test
+  void aLayerTooLargeForItsInputIsRefusedWithTheLayerBefore() {
+    Setup setup =
+        setup(
+            pooling(),
+            new ConvolutionLayer.Builder(15, 15).nOut(2).build(),
+            new OutputLayer.Builder().nOut(10).build());
+    List<Misfit> misfits = new TransferCheck(Path.of("none")).check(setup, DIGITS);
+
+    assertEquals(1, misfits.size());
+    assertEquals("architecture", misfits.get(0).path());
+    assertTrue(misfits.get(0).rule().startsWith("the network can't be built: "), misfits::toString);
   }
 
   @Test

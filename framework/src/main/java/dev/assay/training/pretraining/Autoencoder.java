@@ -58,24 +58,37 @@ public final class Autoencoder {
 
   /** Takes one step on the rows of a minibatch; corrupts them with numbers of this stream. */
   public void fit(INDArray x, RandomStream noise) {
-    INDArray corrupted = settings.noise() == 0 ? x : x.mul(mask(x, noise));
+    INDArray step = gradient(x, settings.noise() == 0 ? x : x.mul(mask(x, noise)));
+    updater.applyUpdater(step, iteration, 0);
+    iteration++;
+    parameters.subi(step);
+  }
+
+  /**
+   * The gradient of half the square of what is lacking to x, when x̃ is coded and restored: a mean
+   * over the rows; valid until the next call.
+   */
+  INDArray gradient(INDArray x, INDArray corrupted) {
     INDArray z = sums(corrupted);
     INDArray h = function.getActivation(z.dup(), /* training= */ false);
     INDArray e = restored(h).subi(x).divi(x.rows());
     INDArray back = e.mmul(settings.tied() ? weights(parameters) : decoder(parameters).transpose());
     INDArray delta = function.backprop(z, back).getFirst();
-    INDArray weightGradient = corrupted.transpose().mmul(delta);
+    INDArray ofWeights = corrupted.transpose().mmul(delta);
     if (settings.tied()) {
-      weightGradient.addi(e.transpose().mmul(h));
+      ofWeights.addi(e.transpose().mmul(h));
     } else {
       decoder(gradients).assign(h.transpose().mmul(e));
     }
-    weights(gradients).assign(weightGradient);
+    weights(gradients).assign(ofWeights);
     bias(gradients).assign(delta.sum(0).reshape(1, units));
     offset(gradients).assign(e.sum(0).reshape(1, inputs));
-    updater.applyUpdater(gradients, iteration, 0);
-    iteration++;
-    parameters.subi(gradients);
+    return gradients;
+  }
+
+  /** All it learns: W, b, c and, unless tied, V, one after the other. */
+  INDArray parameters() {
+    return parameters;
   }
 
   /** How far what it restores of rows, none of them corrupted, is from them: mean square. */

@@ -148,7 +148,7 @@ public final class NetworkSummary {
 
   /** A class's name as words: {@code BatchNormalization} as {@code batch normalization}. */
   private static String words(String name) {
-    return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z][a-z])", " ").toLowerCase(Locale.ROOT);
   }
 
   private static String shape(InputType type) {
