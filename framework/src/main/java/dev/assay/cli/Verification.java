@@ -4,6 +4,7 @@ import dev.assay.experiment.Expectation;
 import dev.assay.experiment.Experiment;
 import dev.assay.ranking.Leaderboard;
 import dev.assay.ranking.Standing;
+import dev.assay.run.Goal;
 import dev.assay.run.Metric;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
@@ -26,40 +27,85 @@ final class Verification {
   /** A row for each thing that the file expects. */
   static List<Map<String, @Nullable Object>> rows(Experiment experiment, RunReader reader) {
     String name = experiment.name();
-    List<Trial> trials = reader.trials(name);
-    Map<Integer, List<Metric>> metrics = reader.metrics(name);
-    List<Standing> standings = Leaderboard.of(experiment.objective().goal(), trials);
-    List<Integer> best = standings.isEmpty() ? List.of() : standings.get(0).trials();
-    double seconds = trials.stream().mapToDouble(Trial::seconds).sum();
+    Best best =
+        Best.of(name, experiment.objective().metric(), experiment.objective().goal(), reader);
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-    for (Expectation expectation : experiment.expectations()) {
-      OptionalDouble measured =
-          mean(
-              trials.stream()
-                  .filter(trial -> best.contains(trial.number()))
-                  .map(
-                      trial ->
-                          measured(
-                              expectation,
-                              trial,
-                              metrics.getOrDefault(trial.number(), List.of()),
-                              experiment.objective().metric()))
-                  .toList());
+    for (Expectation stated : experiment.expectations()) {
+      Expectation expectation = compared(stated, reader);
+      OptionalDouble measured = best.measured(expectation.metric(), expectation.step());
       Map<String, @Nullable Object> row = new LinkedHashMap<>();
       row.put("experiment", name);
       row.put("metric", expectation.subject());
       row.put("published", expectation.requirement());
       row.put("measured", measured.isPresent() ? (Double) measured.getAsDouble() : null);
-      row.put(
-          "verdict",
-          measured.isEmpty()
-              ? best.isEmpty() ? "not run" : "not measured"
-              : expectation.holds(measured.getAsDouble()) ? PASS : "fail");
-      row.put("seconds", seconds);
+      row.put("verdict", verdict(expectation, measured, best));
+      row.put("seconds", best.seconds());
       row.put("seed", experiment.seed());
       rows.add(row);
     }
     return rows;
+  }
+
+  private static String verdict(Expectation expectation, OptionalDouble measured, Best best) {
+    if (measured.isEmpty()) {
+      return best.trials().isEmpty() ? "not run" : "not measured";
+    }
+    if (Double.isNaN(expectation.bound())) {
+      return "run " + expectation.experiment() + " first";
+    }
+    return expectation.holds(measured.getAsDouble()) ? PASS : "fail";
+  }
+
+  /** With what the other experiment reached, if it is compared with one that has. */
+  private static Expectation compared(Expectation expectation, RunReader reader) {
+    String other = expectation.experiment();
+    if (other == null) {
+      return expectation;
+    }
+    return reader
+        .experiment(other)
+        .map(record -> Best.of(other, record.objective(), record.goal(), reader))
+        .map(best -> best.measured(expectation.metric(), /* step= */ null))
+        .map(reached -> expectation.against(reached.orElse(Double.NaN)))
+        .orElse(expectation);
+  }
+
+  /**
+   * An experiment's best configuration as recorded.
+   *
+   * @param objective what it is the best by
+   * @param trials its completed trials; none if nothing has completed
+   * @param metrics their measurements, by number
+   * @param seconds what all trials of the experiment took
+   */
+  private record Best(
+      String objective, List<Trial> trials, Map<Integer, List<Metric>> metrics, double seconds) {
+
+    static Best of(String name, String objective, Goal goal, RunReader reader) {
+      List<Trial> all = reader.trials(name);
+      List<Standing> standings = Leaderboard.of(goal, all);
+      List<Integer> best = standings.isEmpty() ? List.of() : standings.get(0).trials();
+      return new Best(
+          objective,
+          all.stream().filter(trial -> best.contains(trial.number())).toList(),
+          reader.metrics(name),
+          all.stream().mapToDouble(Trial::seconds).sum());
+    }
+
+    /** The mean over its trials; empty if it is missing of one, or there are none. */
+    OptionalDouble measured(String metric, @Nullable Long step) {
+      return mean(
+          trials.stream()
+              .map(
+                  trial ->
+                      Verification.measured(
+                          metric,
+                          step,
+                          trial,
+                          metrics.getOrDefault(trial.number(), List.of()),
+                          objective))
+              .toList());
+    }
   }
 
   /** The mean; empty if a value is missing or there are none. */
@@ -70,14 +116,12 @@ final class Verification {
   }
 
   private static OptionalDouble measured(
-      Expectation expectation, Trial trial, List<Metric> history, String objective) {
-    String metric = expectation.metric();
-    Long step = expectation.step();
+      String metric, @Nullable Long step, Trial trial, List<Metric> history, String objective) {
     Double best = trial.metrics().get("best.step");
     if (step == null && metric.equals(objective)) {
       return of(trial.objective());
     }
-    if (step == null && (metric.startsWith("test.") || metric.startsWith("best."))) {
+    if (step == null && Expectation.ofSummary(metric)) {
       return of(trial.metrics().get(metric));
     }
     Long at = step;

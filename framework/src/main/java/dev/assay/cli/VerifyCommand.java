@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = {
       "Runs what is left of experiments and compares their best configuration with what the files",
-      "expect. Exit status 1 if an expectation isn't met."
+      "expect. One that begins with another's model runs after it. Exit status 1 if an expectation",
+      "isn't met."
     },
     footer = {
       "",
@@ -62,7 +66,7 @@ final class VerifyCommand extends Verb {
   public Integer call() throws InterruptedException {
     Map<String, Experiment> experiments = read();
     if (!recorded) {
-      for (Experiment experiment : experiments.values()) {
+      for (Experiment experiment : inOrder(experiments)) {
         if (run(experiment) == ExitCode.INTERRUPTED) {
           return ExitCode.INTERRUPTED;
         }
@@ -82,18 +86,48 @@ final class VerifyCommand extends Verb {
         : ExitCode.FAILED;
   }
 
+  /** Those that others go on from come before them, else they stay in their order. */
+  private static Collection<Experiment> inOrder(Map<String, Experiment> experiments) {
+    Map<String, Experiment> ordered = new LinkedHashMap<>();
+    experiments.values().forEach(experiment -> add(experiment, experiments, ordered, Set.of()));
+    return ordered.values();
+  }
+
+  private static void add(
+      Experiment experiment,
+      Map<String, Experiment> all,
+      Map<String, Experiment> ordered,
+      Set<String> waiting) {
+    String name = experiment.name();
+    if (ordered.containsKey(name) || waiting.contains(name)) {
+      return;
+    }
+    Set<String> within = new HashSet<>(waiting);
+    within.add(name);
+    for (String predecessor : experiment.predecessors()) {
+      Experiment first = all.get(predecessor);
+      if (first != null) {
+        add(first, all, ordered, within);
+      }
+    }
+    ordered.put(name, experiment);
+  }
+
   /** One that can't be run must not keep the others from running; its row shows that it wasn't. */
   private int run(Experiment experiment) throws InterruptedException {
     SweepOptions options = SweepOptions.of(Path.of(experiment.origin()), workers, devices);
     try {
       err().println(experiment.name());
+      // Read again: what it begins with may not have been there before others had run.
+      Experiment ready =
+          surroundings.get(ExperimentReader.class).read(options.file, options.overrides);
       return new SweepSession(
               options,
               surroundings,
               err(),
               err(),
               spec.commandLine().getParseResult().originalArgs())
-          .run(experiment);
+          .run(ready);
     } catch (ProblemException e) {
       err().println(e.getMessage());
       return ExitCode.FAILED;

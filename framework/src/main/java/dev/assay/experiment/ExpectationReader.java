@@ -22,11 +22,13 @@ final class ExpectationReader {
   /** What the key takes. */
   static final String DOC =
       "what assay verify compares with the best configuration: metric, perhaps with 'at step N',"
-          + " and a comparison such as \">= 0.98\"";
+          + " and a comparison with a number or with what another experiment reaches, such as"
+          + " \">= 0.98\" or \">= baseline\"";
 
   private static final String NUMBER =
       "[-+]?(?:\\d{1,30}\\.?\\d{0,30}|\\.\\d{1,30})(?:[eE][-+]?\\d{1,3})?";
-  private static final Pattern COMPARISON = Pattern.compile("(>=|<=|>|<)\\s*(" + NUMBER + ")");
+  private static final Pattern COMPARISON =
+      Pattern.compile("(>=|<=|>|<)\\s*(?:(" + NUMBER + ")|([a-z0-9][a-z0-9._-]{0,63}))");
   private static final Pattern SUBJECT =
       Pattern.compile("(\\S+)(?:\\s+at\\s+step\\s+(\\d{1,12}))?");
 
@@ -93,7 +95,7 @@ final class ExpectationReader {
     }
     String metric = subject.group(1);
     String step = subject.group(2);
-    if (step != null && (metric.startsWith("test.") || metric.startsWith("best."))) {
+    if (step != null && Expectation.ofSummary(metric)) {
       problems.add(
           entry.location(),
           path,
@@ -107,20 +109,22 @@ final class ExpectationReader {
       problems.add(
           entry.value().location(),
           path,
-          "must be a comparison with a number",
+          "must be a comparison with a number or an experiment",
           "found " + entry.value(),
-          "such as \">= 0.98\"; signs: "
+          "such as \">= 0.98\" or \">= baseline\"; signs: "
               + Arrays.stream(Expectation.Comparison.values())
                   .map(Expectation.Comparison::sign)
                   .collect(Collectors.joining(", ")));
       return Optional.empty();
     }
+    String number = comparison.group(2);
     return Optional.of(
         new Expectation(
             metric,
             step == null ? null : Long.valueOf(step),
             comparison(Objects.requireNonNull(comparison.group(1))),
-            Double.parseDouble(comparison.group(2))));
+            number == null ? Double.NaN : Double.parseDouble(number),
+            comparison.group(3)));
   }
 
   private static boolean isNothing(Node value) {

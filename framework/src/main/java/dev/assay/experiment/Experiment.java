@@ -36,12 +36,6 @@ public final class Experiment {
   private static final String WEIGHTS = "initial-weights";
   private static final String HASH = "sha256";
 
-  /**
-   * Lists that came later than the first records: left out while they are empty, so that what was
-   * recorded before stays the same experiment.
-   */
-  private static final Set<String> LATER = Set.of("augmentation");
-
   private static final String VALIDATION = "validation";
   private static final Set<String> IRRELEVANT_OF_SWEEP = Set.of("trials", "replicates");
 
@@ -50,6 +44,7 @@ public final class Experiment {
   private final Fixed fixed;
   private final Instantiator instantiator;
   private final ModelSource models;
+  private final Completion completion;
   private final Map<String, Optional<String>> hashes = new HashMap<>();
 
   /**
@@ -84,12 +79,18 @@ public final class Experiment {
       long configurations) {}
 
   Experiment(
-      Source source, Bound bound, Fixed fixed, Instantiator instantiator, ModelSource models) {
+      Source source,
+      Bound bound,
+      Fixed fixed,
+      Instantiator instantiator,
+      ModelSource models,
+      Completion completion) {
     this.source = source;
     this.bound = bound;
     this.fixed = fixed;
     this.instantiator = instantiator;
     this.models = models;
+    this.completion = completion;
   }
 
   /** Its name, fit for a folder's. */
@@ -225,7 +226,8 @@ public final class Experiment {
   /** A point's setup as canonical JSON, defaults filled in; {@link SetupReader} reads it. */
   public String setup(Point point) {
     Map<String, @Nullable Object> setup = new TreeMap<>();
-    ExperimentSpec.RANGED.forEach(key -> put(setup, key, bound.root().get(key).plain(point)));
+    ExperimentSpec.RANGED.forEach(
+        key -> Completion.put(setup, key, bound.root().get(key).plain(point)));
     Object weights = instantiator.create(bound.root().get(WEIGHTS), point);
     if (weights instanceof InitialWeights given && given.sha256() == null) {
       pin(setup, given);
@@ -256,6 +258,11 @@ public final class Experiment {
                 validation.stratified()));
   }
 
+  /** Names of the experiments whose trials' models its own begin with. */
+  public Set<String> predecessors() {
+    return Predecessors.of(bound.root().get(WEIGHTS));
+  }
+
   /**
    * The point that gives a recorded setup; empty if none of this experiment does.
    *
@@ -263,7 +270,7 @@ public final class Experiment {
    * @throws ProblemException if it is no setup at all
    */
   public Optional<Point> pointOf(String setup) {
-    JsonNode recorded = SetupReader.tree(setup);
+    JsonNode recorded = SetupReader.tree(completion.setup(setup));
     String folds = crossValidation().map(all -> CanonicalJson.of(all.plain())).orElse("");
     if (!recorded.path(VALIDATION).toString().equals(folds)) {
       return Optional.empty(); // Validated otherwise.
@@ -302,7 +309,10 @@ public final class Experiment {
 
   /** Hash of all that decides a trial's results; SHA-256 in hexadecimal. */
   public String fingerprint() {
-    Map<String, @Nullable Object> relevant = plain();
+    return fingerprint(plain());
+  }
+
+  private static String fingerprint(Map<String, @Nullable Object> relevant) {
     relevant.keySet().removeAll(IRRELEVANT);
     if (relevant.get("sweep") instanceof Map<?, ?> sweep) {
       Map<Object, Object> kept = new TreeMap<>(sweep);
@@ -341,24 +351,30 @@ public final class Experiment {
   }
 
   /**
-   * What differs between two experiments as {@link #canonical} gave them: lines such as {@code
-   * optimizer.learning-rate: 0.1 -> 0.2}.
+   * Whether a record is of an experiment that gives the same results. Parameters that components
+   * have got since count with their defaults.
    */
-  public static List<String> differences(String oldCanonical, String newCanonical) {
-    return Differences.between(oldCanonical, newCanonical);
+  public boolean isRecordedAs(ExperimentRecord record) {
+    return record.fingerprint().equals(fingerprint())
+        || completion
+            .experiment(record.canonical())
+            .map(Experiment::fingerprint)
+            .filter(fingerprint()::equals)
+            .isPresent();
   }
 
-  private static void put(Map<String, @Nullable Object> plain, String key, @Nullable Object value) {
-    if (value != null && !(LATER.contains(key) && value.equals(List.of()))) {
-      plain.put(key, value);
-    }
+  /**
+   * What has changed since this was recorded: lines such as {@code optimizer.learning-rate: 0.1 ->
+   * 0.2}.
+   */
+  public List<String> changesSince(ExperimentRecord record) {
+    String before =
+        completion.experiment(record.canonical()).map(CanonicalJson::of).orElse(record.canonical());
+    return Differences.between(before, canonical());
   }
 
   private Map<String, @Nullable Object> plain() {
-    Map<String, @Nullable Object> plain = new TreeMap<>();
-    for (Map.Entry<String, Template> entry : bound.root().values().entrySet()) {
-      put(plain, entry.getKey(), entry.getValue().plain(/* point= */ null));
-    }
+    Map<String, @Nullable Object> plain = Completion.plain(bound.root());
     plain.put("name", name());
     return plain;
   }

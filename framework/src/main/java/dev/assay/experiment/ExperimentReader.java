@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads experiment files: every mistake in one is found before anything runs. */
 public final class ExperimentReader {
+  /** Keys of the top level that are read, and taken out, before the others are bound. */
+  private static final List<String> ELSEWHERE = List.of(Inheritance.KEY, ExpectationReader.KEY);
+
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
   private final Catalog catalog;
@@ -71,7 +74,7 @@ public final class ExperimentReader {
     List<Expectation> expectations = new ExpectationReader(problems).read(changed);
     Node root = Inheritance.without(ExpectationReader.KEY, changed);
     Optional<Bound> bound =
-        new Binder(catalog, instantiator, Set.copyOf(ExperimentSpec.RANGED), problems)
+        new Binder(catalog, instantiator, Set.copyOf(ExperimentSpec.RANGED), ELSEWHERE, problems)
             .bind(root, ExperimentSpec.class);
     if (bound.isEmpty()) {
       problems.throwIfAny();
@@ -104,7 +107,8 @@ public final class ExperimentReader {
             sweep,
             fixed(bound, "execution", ExecutionSettings.class),
             configurations(bound, sweep, checks, problems));
-    return new Experiment(source, bound, fixed, instantiator, models);
+    return new Experiment(
+        source, bound, fixed, instantiator, models, new Completion(catalog, instantiator));
   }
 
   private String name(Bound bound, String source, Problems problems) {

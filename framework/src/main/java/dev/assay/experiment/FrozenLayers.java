@@ -3,18 +3,29 @@ package dev.assay.experiment;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The first layers of a stack, kept as they are while the others learn: no dropout between them,
- * and batch normalisation by its moving averages.
+ * The first layers of a network, or of a part of it, kept as they are while the others learn: no
+ * dropout between them, and batch normalisation by its moving averages.
  *
  * @param layers see {@link LayerNumbers}
- * @param cache whether what they put out is computed once for all examples instead of in every step
+ * @param cache whether what they put out is computed once for all examples instead of in every
+ *     step; a graph's are computed in every step all the same
+ * @param part the part of a graph whose layers are meant, such as {@code tower} of the layers
+ *     {@code tower-1}, {@code tower-2}; null for all of the network
+ * @param unfreeze when some of them begin to learn; null for never
  */
 public record FrozenLayers(
     @Doc("layers that don't learn, by number from 1 or range such as 1-2") List<String> layers,
-    @Doc("whether what they put out is computed once and kept, not in every step") @Default("true")
-        boolean cache) {
+    @Doc(
+            "whether what a stack's frozen layers put out is computed once and kept, not in every step")
+        @Default("true")
+        boolean cache,
+    @Doc("the part of a graph whose layers are meant, such as first-tower; all if left out")
+        @Nullable String part,
+    @Doc("lets the last of the frozen layers learn from some epoch on")
+        @Nullable Unfreezing unfreeze) {
   public FrozenLayers {
     layers = List.copyOf(layers);
     List<Integer> numbers = LayerNumbers.of(layers);
@@ -25,6 +36,18 @@ public record FrozenLayers(
       throw new IllegalArgumentException(
           "frozen layers must be the first ones without a gap, such as 1-2, found " + numbers);
     }
+    if (unfreeze != null && unfreeze.top() > numbers.size()) {
+      throw new IllegalArgumentException(
+          "no more layers can be unfrozen than are frozen, which are "
+              + numbers.size()
+              + ", found top: "
+              + unfreeze.top());
+    }
+  }
+
+  /** Layers of a whole network that stay frozen. */
+  public FrozenLayers(List<String> layers, boolean cache) {
+    this(layers, cache, /* part= */ null, /* unfreeze= */ null);
   }
 
   /** How many layers, counted from the first. */

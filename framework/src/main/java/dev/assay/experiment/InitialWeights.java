@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *     {@code file} is given
  * @param file the model file that has them; null if {@code trial} is given
  * @param layers see {@link LayerNumbers}; empty for all
+ * @param part the part of the other network, if that is a graph, whose layers are meant, counted
+ *     within it: {@code tower} stands for its layers {@code tower-1}, {@code tower-2} and so on;
+ *     null for all of it
  * @param sha256 SHA-256 of the model file, in hexadecimal; found out when a file is read, and part
  *     of what is recorded, so that another model under the same name is another setup
  */
@@ -23,6 +26,8 @@ public record InitialWeights(
     @Doc("the model file to take them from, as Deeplearning4j writes it") @Nullable Path file,
     @Doc("layers to take, by number from 1 or range such as 1-3; all if left out") @Default("[]")
         List<String> layers,
+    @Doc("the part of a graph to take them from, such as first-tower, its layers counted from 1")
+        @Nullable String part,
     @Doc("what the model file's SHA-256 must be; if left out, what it is when the sweep begins")
         @Nullable String sha256) {
   public InitialWeights {
@@ -36,6 +41,17 @@ public record InitialWeights(
           "a trial is named by its experiment and number, such as deep-clip/1, found " + trial);
     }
     LayerNumbers.of(layers);
+  }
+
+  /** Weights of a whole network. */
+  public InitialWeights(
+      @Nullable String trial, @Nullable Path file, List<String> layers, @Nullable String sha256) {
+    this(trial, file, layers, /* part= */ null, sha256);
+  }
+
+  /** The experiment of a trial named as {@code experiment/number}. */
+  public static String experiment(String trial) {
+    return trial.substring(0, trial.indexOf('/'));
   }
 
   /** Where they come from, for people. */

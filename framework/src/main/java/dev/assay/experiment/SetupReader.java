@@ -13,6 +13,7 @@ import dev.assay.problem.Problems;
 import dev.assay.spi.Context;
 import dev.assay.spi.space.Point;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class SetupReader {
   public Setup read(String canonicalJson) {
     Problems problems = new Problems();
     Optional<Bound> bound =
-        new Binder(catalog, instantiator, Set.of(), problems)
+        new Binder(catalog, instantiator, Set.of(), List.of(), problems)
             .bind(YamlReader.read(canonicalJson, "setup", problems), Setup.class);
     problems.throwIfAny();
     Object setup = instantiator.create(bound.orElseThrow().root(), new Point(Map.of()));

@@ -23,7 +23,8 @@ record Assets(String template, String style, String theme, String charts, String
   /** The whole build: the smaller ones have no parallel coordinates. */
   private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
 
-  private static final List<String> SHARED = List.of("tables.js", "charts.js");
+  private static final List<String> SHARED =
+      List.of("charts.js", "selection.js", "save.js", "plot.js", "scales.js", "tables.js");
 
   /**
    * What a page of these sections is built from.

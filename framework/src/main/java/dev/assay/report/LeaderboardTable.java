@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.assay.ranking.Standing;
 import dev.assay.run.Trial;
 import java.util.ArrayList;
@@ -10,18 +11,28 @@ import java.util.Set;
  * The leaderboard.
  *
  * @param columns its head after the rank
- * @param rows best first
+ * @param rows best first, as many as a page without scripts shows
+ * @param more those that follow, which the page's script adds when asked to
  */
-record LeaderboardTable(List<Column> columns, List<Row> rows) {
+record LeaderboardTable(List<Column> columns, List<Row> rows, List<Row> more) {
+  /** Rows of a table cost a browser far more than the same as data. */
+  private static final int MOST_ROWS = 100;
 
   /** A column; numbers stand to the right. */
   record Column(String name, String title, boolean numeric) {}
 
   /** A cell: its text and what it sorts by, empty for nothing, which always goes last. */
-  record Cell(String text, String key, boolean numeric) {}
+  record Cell(String text, String key, boolean numeric) {
 
-  /** A configuration. */
-  record Row(int rank, Cell objective, IntervalBar bar, List<Cell> cells) {}
+    /** As short as can be, for data: the text alone if it sorts by itself. */
+    @JsonValue
+    Object brief() {
+      return text.equals(key) ? text : List.of(text, key);
+    }
+  }
+
+  /** A configuration; {@code place} is where {@link ChartData} has it. */
+  record Row(int place, int rank, Cell objective, IntervalBar bar, List<Cell> cells) {}
 
   static LeaderboardTable of(Snapshot snapshot, List<ParameterAxis> axes) {
     List<Column> columns = new ArrayList<>();
@@ -33,9 +44,10 @@ record LeaderboardTable(List<Column> columns, List<Row> rows) {
     columns.add(new Column("time", "mean duration of a run", true));
     columns.add(new Column("epochs", "mean number of epochs of a run", true));
     IntervalBar.Scale scale = IntervalBar.Scale.of(snapshot.standings());
-    return new LeaderboardTable(
-        columns,
-        snapshot.standings().stream().map(s -> row(snapshot, axes, tests, scale, s)).toList());
+    List<Row> rows =
+        snapshot.standings().stream().map(s -> row(snapshot, axes, tests, scale, s)).toList();
+    int shown = Math.min(MOST_ROWS, rows.size());
+    return new LeaderboardTable(columns, rows.subList(0, shown), rows.subList(shown, rows.size()));
   }
 
   private static Row row(
@@ -56,7 +68,9 @@ record LeaderboardTable(List<Column> columns, List<Row> rows) {
       cells.add(
           new Cell(
               axis.text(standing.parameters()),
-              value == null ? "" : value.toString(),
+              value instanceof Double number
+                  ? Numbers.key(number)
+                  : value == null ? "" : value.toString(),
               axis.numeric()));
     }
     double seconds = trials.stream().mapToDouble(Trial::seconds).average().orElse(0);
@@ -65,6 +79,7 @@ record LeaderboardTable(List<Column> columns, List<Row> rows) {
     cells.add(number(Numbers.plain(epochs), epochs));
     Interval interval = Interval.of(standing);
     return new Row(
+        standing.rank() - 1,
         standing.rank(),
         number(interval.text(), standing.mean()),
         IntervalBar.of(interval, scale),
@@ -72,10 +87,14 @@ record LeaderboardTable(List<Column> columns, List<Row> rows) {
   }
 
   private static Cell number(String text, double value) {
-    return new Cell(text, Double.isFinite(value) ? Double.toString(value) : "", true);
+    return new Cell(text, Double.isFinite(value) ? Numbers.key(value) : "", true);
   }
 
   boolean hasRows() {
     return !rows.isEmpty();
+  }
+
+  boolean hasMore() {
+    return !more.isEmpty();
   }
 }

@@ -81,6 +81,11 @@ final class Numbers {
         : whole / 3600 + " h " + String.format(Locale.ROOT, "%02d min", whole % 3600 / 60);
   }
 
+  /** What a table sorts a finite number by, nine digits of it. */
+  static String key(double value) {
+    return new BigDecimal(value).round(new MathContext(9)).stripTrailingZeros().toString();
+  }
+
   /** A share as a percentage: {@code 12.3 %}. */
   static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);

@@ -27,17 +27,22 @@ record Page(String title, Object about, Section headline, List<Section> sections
   /** The report of one experiment: a new section is one line here. */
   static Page of(Snapshot snapshot) {
     List<ParameterAxis> axes = ParameterAxis.of(snapshot.trials());
+    LeaderboardTable leaderboard = LeaderboardTable.of(snapshot, axes);
     return new Page(
         snapshot.experiment().name(),
         snapshot,
         Section.of("headline", "Top", Headline.of(snapshot, axes)),
         List.of(
             Section.of("best", "Best", BestCards.of(snapshot, axes)),
-            Section.of("leaderboard", "Leaderboard", LeaderboardTable.of(snapshot, axes)),
+            new Section("leaderboard", "Leaderboard", leaderboard, leaderboard.more()),
             Section.of("history", "History", snapshot),
-            new Section("curves", "Learning curves", snapshot, Curves.of(snapshot)),
+            new Section("curves", "Learning curves", snapshot, Curves.of(List.of(snapshot))),
             Section.of("parallel", "Configurations", snapshot),
             Section.of("parameters", "Parameters", snapshot),
+            Section.of("pairs", "Pairs", snapshot),
+            Section.of("distribution", "Distribution", snapshot),
+            Section.of("cost", "Cost", snapshot),
+            Section.of("timeline", "Timeline", snapshot),
             Section.of("factors", "All else equal", FactorTable.of(snapshot, axes)),
             Section.of("model", "Model", ModelTable.of(snapshot)),
             Section.of("time", "Time", PhaseTable.of(snapshot)),

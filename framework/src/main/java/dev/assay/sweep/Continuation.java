@@ -54,10 +54,10 @@ public final class Continuation {
       List<Trial> trials,
       Map<Integer, List<Metric>> metrics,
       Experiment experiment) {
-    if (record.fingerprint().equals(experiment.fingerprint())) {
+    if (experiment.isRecordedAs(record)) {
       return new Continuation(experiment, List.of(), Map.of(), Map.of());
     }
-    List<String> differences = Experiment.differences(record.canonical(), experiment.canonical());
+    List<String> differences = experiment.changesSince(record);
     List<Integer> misfits = new ArrayList<>();
     Map<Integer, Map<String, Object>> parameters = new LinkedHashMap<>();
     for (Trial trial : trials) {
@@ -109,7 +109,7 @@ public final class Continuation {
         if (Double.isNaN(best)) {
           throw refusal(
               experiment,
-              Experiment.differences(record.canonical(), experiment.canonical()),
+              experiment.changesSince(record),
               "trial " + trial.number() + " has no measurements of " + objective.metric());
         }
         objectives.put(trial.number(), best);

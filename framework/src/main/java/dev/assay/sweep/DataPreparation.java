@@ -1,5 +1,7 @@
 package dev.assay.sweep;
 
+import dev.assay.experiment.InitialWeights;
+import dev.assay.experiment.ModelSource;
 import dev.assay.experiment.Setup;
 import dev.assay.experiment.SetupReader;
 import dev.assay.problem.ProblemException;
@@ -11,29 +13,48 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Makes sure, before any trial starts, that the data of all of them is there and sound. */
+/**
+ * Makes sure, before any trial starts, that the data of all of them is there and sound, and the
+ * models that they begin with are there.
+ */
 public final class DataPreparation {
   private final SetupReader setups;
+  private final ModelSource models;
 
-  /** Reads setups with this reader. */
-  public DataPreparation(SetupReader setups) {
+  /** Reads setups with this reader, and finds models here. */
+  public DataPreparation(SetupReader setups, ModelSource models) {
     this.setups = setups;
+    this.models = models;
   }
 
   /**
-   * Prepares each dataset that these trials use, once.
+   * Looks for the models and prepares each dataset that these trials use, once.
    *
    * @throws ProblemException with {@link ProblemException.Cause#ENVIRONMENT} if one can't be had
    */
   public void prepare(Collection<PlannedTrial> trials, DownloadProgress progress) {
+    Set<String> missing = new TreeSet<>();
     Map<String, Dataset> datasets = new LinkedHashMap<>();
     for (PlannedTrial trial : trials) {
-      String key = SetupReader.datasetKey(trial.setup());
-      if (!datasets.containsKey(key)) {
-        Setup setup = setups.read(trial.setup());
-        datasets.put(key, setup.dataset());
+      Setup setup = setups.read(trial.setup());
+      datasets.putIfAbsent(SetupReader.datasetKey(trial.setup()), setup.dataset());
+      InitialWeights weights = setup.initialWeights();
+      if (weights != null && weights.trial() != null && models.hash(weights).isEmpty()) {
+        missing.add(weights.source());
       }
+    }
+    if (!missing.isEmpty()) {
+      String first = missing.iterator().next();
+      throw ProblemException.environment(
+          "initial-weights",
+          "no model is kept of " + String.join(", ", missing) + ", with which training begins",
+          "run the experiment "
+              + InitialWeights.experiment(first)
+              + " first; it keeps its models"
+              + " unless it has save-model: false");
     }
     for (Dataset dataset : datasets.values()) {
       try {

@@ -1,6 +1,5 @@
 package dev.assay.training;
 
-import dev.assay.experiment.CrossValidation;
 import dev.assay.experiment.FrozenLayers;
 import dev.assay.experiment.InitialWeights;
 import dev.assay.run.FailureReason;
@@ -9,18 +8,27 @@ import dev.assay.spi.RandomStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a trial begins with.
+ * What a trial begins with, or goes on with once layers that were frozen learn.
  *
  * @param data the examples as the learner takes them: those of the dataset, or what frozen layers
  *     make of them
  * @param network all of the network, with its initial weights
  * @param learner what learns
+ * @param next what it goes on with; null if this lasts until its end
  */
-record Beginning(LoadedData data, Network network, Learner learner) {
+record Beginning(LoadedData data, Network network, Learner learner, @Nullable Next next) {
+
+  /**
+   * What a trial goes on with after some epochs.
+   *
+   * @param afterEpochs after how many
+   * @param begin makes it, given how many minibatches there were
+   */
+  record Next(int afterEpochs, IntFunction<Beginning> begin) {}
 
   /**
    * Makes it.
@@ -35,38 +43,11 @@ record Beginning(LoadedData data, Network network, Learner learner) {
     if (weights != null) {
       begin(network, weights, task);
     }
-    RandomStream noise = random.split("dropout");
     FrozenLayers frozen = task.setup().freeze();
-    if (frozen == null) {
-      return new Beginning(data, network, Learner.of(network, fastPath, noise));
-    }
-    if (!(network instanceof StackNetwork stack) || frozen.count() >= stack.layers().length) {
-      throw new TrialFailedException(
-          FailureReason.EXCEPTION, "these layers can't be frozen: " + frozen.layers());
-    }
-    PartlyFrozenNetwork parted = PartlyFrozenNetwork.of(stack, frozen.count(), oneExample(data));
-    Learner head = Learner.of(parted.head(), fastPath, noise);
-    if (!frozen.cache() || !task.setup().augmentation().isEmpty()) {
-      // Augmented images differ in every epoch.
-      return new Beginning(data, parted, parted.through(head));
-    }
-    clock.enter(Phase.FROZEN);
-    try {
-      return new Beginning(cache.get(examples(task), data, parted), parted, head);
-    } catch (IOException e) {
-      throw new TrialFailedException(
-          FailureReason.DISK, "could not keep what the frozen layers put out: " + e);
-    } finally {
-      clock.enter(Phase.BUILD);
-    }
-  }
-
-  /** Names the examples: with cross-validation each fold has others. */
-  private static String examples(TrialTask task) {
-    CrossValidation folds = task.setup().validation();
-    return folds == null
-        ? task.dataKey()
-        : "%s of %s, trial %d".formatted(task.dataKey(), folds, task.replicate());
+    return frozen == null
+        ? new Beginning(
+            data, network, Learner.of(network, fastPath, random.split("dropout")), /* next= */ null)
+        : new Freezing(task, frozen, data, network, fastPath, cache, clock).begin();
   }
 
   private static void begin(Network network, InitialWeights weights, TrialTask task) {
@@ -80,7 +61,7 @@ record Beginning(LoadedData data, Network network, Learner learner) {
                 + weights.source()
                 + " is no longer the one that the experiment began with: its SHA-256 has changed");
       }
-      Transplant transplant = new Transplant(weights, ModelFile.read(file), network);
+      Transplant transplant = new Transplant(weights, ModelFile.read(file, network), network);
       List<Misfit> misfits = transplant.check();
       if (!misfits.isEmpty()) {
         throw new TrialFailedException(FailureReason.EXCEPTION, misfits.get(0).rule());
@@ -90,10 +71,5 @@ record Beginning(LoadedData data, Network network, Learner learner) {
       throw new TrialFailedException(
           FailureReason.DATA, "could not read the model of " + weights.source() + ": " + e);
     }
-  }
-
-  private static INDArray oneExample(LoadedData data) {
-    return new BatchArrays(1, data.shape())
-        .features(data.splits().train(), IntStream.of(0).toArray(), 0, 1);
   }
 }

@@ -1,24 +1,20 @@
 package dev.assay.training;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Writes and reads a network as Deeplearning4j's zip file, without the optimizer's state; {@link
@@ -28,7 +24,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class ModelFile {
   private static final int LARGEST_CONFIGURATION = 1 << 24;
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private ModelFile() {}
 
@@ -61,40 +56,58 @@ final class ModelFile {
   }
 
   /**
-   * Reads a network, without an optimizer's state.
+   * Reads a network of the library's own classes, without an optimizer's state.
    *
    * @throws IOException if the file can't be read or holds no such network
    */
   static Network read(Path file) throws IOException {
+    return read(file, Set.of());
+  }
+
+  /**
+   * Reads a network whose classes are the library's own, or those of a network that is there.
+   *
+   * @throws IOException if the file can't be read or holds no such network
+   */
+  static Network read(Path file, Network known) throws IOException {
+    return read(file, ModelConfiguration.classes(known));
+  }
+
+  private static Network read(Path file, Set<String> trusted) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      byte[] bytes = bytes(zip, ModelSerializer.CONFIGURATION_JSON, LARGEST_CONFIGURATION);
-      String configuration = new String(bytes, StandardCharsets.UTF_8);
-      INDArray parameters =
-          Nd4j.fromByteArray(bytes(zip, ModelSerializer.COEFFICIENTS_BIN, Integer.MAX_VALUE));
-      if (JSON.readTree(configuration).has("vertices")) {
-        ComputationGraph graph =
-            new ComputationGraph(ComputationGraphConfiguration.fromJson(configuration));
-        graph.init(parameters, /* cloneParametersArray= */ false);
-        return new GraphNetwork(graph);
-      }
-      MultiLayerNetwork stack =
-          new MultiLayerNetwork(MultiLayerConfiguration.fromJson(configuration));
-      stack.init(parameters, /* cloneParametersArray= */ false);
-      return new StackNetwork(stack);
-    } catch (RuntimeException e) {
+      ZipEntry configuration = entry(zip, ModelSerializer.CONFIGURATION_JSON);
+      ZipEntry parameters = entry(zip, ModelSerializer.COEFFICIENTS_BIN);
+      return new ModelConfiguration(bytes(zip, configuration), trusted)
+          .network(
+              count -> {
+                try (DataInputStream in =
+                    new DataInputStream(new BufferedInputStream(zip.getInputStream(parameters)))) {
+                  if (parameters.getSize() < count * Float.BYTES) {
+                    throw new IOException("its parameters aren't complete");
+                  }
+                  return StoredParameters.read(in, count);
+                }
+              });
+    } catch (EOFException e) {
+      throw new IOException("its parameters aren't complete", e);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       throw new IOException("it holds no network: " + e.getMessage(), e);
     }
   }
 
-  private static byte[] bytes(ZipFile zip, String name, int most) throws IOException {
+  private static ZipEntry entry(ZipFile zip, String name) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       throw new IOException("it holds no network: it has no " + name);
     }
+    return entry;
+  }
+
+  private static byte[] bytes(ZipFile zip, ZipEntry entry) throws IOException {
     try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = in.readNBytes(most);
-      if (bytes.length == most) {
-        throw new IOException("its " + name + " is too large");
+      byte[] bytes = in.readNBytes(LARGEST_CONFIGURATION);
+      if (bytes.length == LARGEST_CONFIGURATION) {
+        throw new IOException("its " + entry.getName() + " is too large");
       }
       return bytes;
     }

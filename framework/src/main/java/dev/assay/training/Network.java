@@ -8,7 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * A network of Deeplearning4j: a stack of layers or a graph, for which the library has two types.
  */
-sealed interface Network permits StackNetwork, GraphNetwork, PartlyFrozenNetwork {
+sealed interface Network
+    permits StackNetwork, GraphNetwork, PartlyFrozenNetwork, PartlyFrozenGraph {
 
   /** The library's own. */
   Model model();

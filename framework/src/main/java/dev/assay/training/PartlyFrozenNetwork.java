@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -33,8 +34,10 @@ record PartlyFrozenNetwork(StackNetwork whole, StackNetwork frozen, StackNetwork
    *
    * @param count how many of its layers are frozen
    * @param example features of one example, by which the frozen layers' outputs are measured
+   * @param adapted is given the settings of each layer that learns, to change them
    */
-  static PartlyFrozenNetwork of(StackNetwork whole, int count, INDArray example) {
+  static PartlyFrozenNetwork of(
+      StackNetwork whole, int count, INDArray example, Consumer<NeuralNetConfiguration> adapted) {
     MultiLayerConfiguration configuration = whole.model().getLayerWiseConfigurations();
     int layers = whole.layers().length;
     Map<Integer, InputPreProcessor> before = new LinkedHashMap<>();
@@ -45,7 +48,7 @@ record PartlyFrozenNetwork(StackNetwork whole, StackNetwork frozen, StackNetwork
         (layer < count ? before : after).put(layer < count ? layer : layer - count, preprocessor);
       }
     }
-    StackNetwork frozen = part(whole, 0, count, before);
+    StackNetwork frozen = part(whole, 0, count, before, settings -> {});
     INDArray output = frozen.output(example);
     if (output.rank() == 4 && !(after.get(0) instanceof CnnToFeedForwardPreProcessor)) {
       after.put(
@@ -53,13 +56,30 @@ record PartlyFrozenNetwork(StackNetwork whole, StackNetwork frozen, StackNetwork
     } else {
       after.remove(0);
     }
-    StackNetwork head = part(whole, count, layers, after);
+    StackNetwork head = part(whole, count, layers, after, adapted);
     head.model().addListeners(whole.model().getListeners().toArray(TrainingListener[]::new));
     return new PartlyFrozenNetwork(whole, frozen, head, Math.toIntExact(output.length()));
   }
 
+  /**
+   * All of a stack, on the same parameters, with an optimizer that has done nothing yet.
+   *
+   * @param adapted is given the settings of each layer, to change them
+   */
+  static StackNetwork all(StackNetwork whole, Consumer<NeuralNetConfiguration> adapted) {
+    MultiLayerConfiguration configuration = whole.model().getLayerWiseConfigurations();
+    Map<Integer, InputPreProcessor> preprocessors = configuration.getInputPreProcessors();
+    StackNetwork all = part(whole, 0, whole.layers().length, preprocessors, adapted);
+    all.model().addListeners(whole.model().getListeners().toArray(TrainingListener[]::new));
+    return all;
+  }
+
   private static StackNetwork part(
-      StackNetwork whole, int from, int to, Map<Integer, InputPreProcessor> preprocessors) {
+      StackNetwork whole,
+      int from,
+      int to,
+      Map<Integer, InputPreProcessor> preprocessors,
+      Consumer<NeuralNetConfiguration> adapted) {
     MultiLayerConfiguration configuration = whole.model().getLayerWiseConfigurations();
     List<NeuralNetConfiguration> layers = new ArrayList<>();
     long first = 0;
@@ -69,7 +89,9 @@ record PartlyFrozenNetwork(StackNetwork whole, StackNetwork frozen, StackNetwork
         first += whole.layers()[layer].numParams();
       } else {
         length += whole.layers()[layer].numParams();
-        layers.add(configuration.getConf(layer).clone());
+        NeuralNetConfiguration settings = configuration.getConf(layer).clone();
+        adapted.accept(settings);
+        layers.add(settings);
       }
     }
     MultiLayerNetwork part =

@@ -30,23 +30,25 @@ final class TrainingRun {
   private final TrainingSettings settings;
   private final TrainingListener listener;
   private final PhaseClock clock;
-  private final Examples train;
   private final Minibatches minibatches;
-  private final BatchArrays arrays;
-  private final Measurer measurer;
   private final IUpdater updater;
   private final ScheduleFeedback feedback;
   private final DivergenceGuard guard;
   private final BestSnapshot best;
-  private final Network network;
   private final Checkpoints checkpoints;
   private final Measurements measurements = new Measurements();
-  private final Learner learner;
   private final @Nullable AugmentedFeatures augmented;
   private final @Nullable WeightAverage average;
   private final @Nullable Patience patience;
 
   private Map<String, Double> beforehand = Map.of();
+  private final int batchSize;
+  private Examples train;
+  private BatchArrays arrays;
+  private Measurer measurer;
+  private Network network;
+  private Learner learner;
+  private Beginning.@Nullable Next next;
   private long step;
   private int epoch;
   private double epochLossSum;
@@ -68,25 +70,34 @@ final class TrainingRun {
     this.checkpoints = checkpoints;
     this.train = data.splits().train();
     RandomStream random = RandomStream.of(task.seed());
-    int batchSize = Math.min(settings.batchSize(), train.size());
+    this.batchSize = Math.min(settings.batchSize(), train.size());
     this.minibatches = new Minibatches(train.size(), batchSize, random.split("order"));
-    this.arrays = new BatchArrays(batchSize, data.shape());
-    this.measurer = new Measurer(data.splits(), data.shape(), task.objective(), random);
+    this.arrays = arrays(data);
+    this.measurer = measurer(data);
     this.updater = task.setup().optimizer().updater();
     this.feedback = new ScheduleFeedback(task.setup().optimizer());
     this.guard = new DivergenceGuard(updater);
     this.best = new BestSnapshot(task.objective().goal());
     this.network = beginning.network();
     this.learner = beginning.learner();
-    this.augmented = augmented(data, batchSize, random.split("augmentation"));
+    this.next = beginning.next();
+    this.augmented = augmented(data, random.split("augmentation"));
     AverageWeights averages = settings.averageWeights();
     this.average = averages == null ? null : new WeightAverage(averages, network.params());
     EarlyStopping stopping = settings.earlyStopping();
     this.patience = stopping == null ? null : new Patience(stopping, task.objective().goal());
   }
 
-  private @Nullable AugmentedFeatures augmented(
-      LoadedData data, int batchSize, RandomStream random) {
+  private BatchArrays arrays(LoadedData data) {
+    return new BatchArrays(batchSize, data.shape());
+  }
+
+  private Measurer measurer(LoadedData data) {
+    return new Measurer(
+        data.splits(), data.shape(), task.objective(), RandomStream.of(task.seed()));
+  }
+
+  private @Nullable AugmentedFeatures augmented(LoadedData data, RandomStream random) {
     List<Augmentation> augmentation = task.setup().augmentation();
     if (augmentation.isEmpty()) {
       return null;
@@ -155,9 +166,24 @@ final class TrainingRun {
 
   private void beginEpoch() {
     epoch++;
+    goOn();
     epochLossSum = 0;
     epochExamples = 0;
     minibatches.shuffle(epoch);
+  }
+
+  /** Goes over to what is next, if this epoch is beyond what is now. */
+  private void goOn() {
+    if (next == null || epoch <= next.afterEpochs()) {
+      return;
+    }
+    Beginning now = next.begin().apply(next.afterEpochs() * minibatches.perEpoch());
+    train = now.data().splits().train();
+    arrays = arrays(now.data());
+    measurer = measurer(now.data());
+    network = now.network();
+    learner = now.learner();
+    next = now.next();
   }
 
   private void trainOn(int index) {
@@ -209,7 +235,7 @@ final class TrainingRun {
     guard.metrics(values, step, epoch);
     if (!feedback.isEmpty()) {
       feedback.measured(values);
-      values.put("learning-rate", updater.getLearningRate((int) step, network.epochs()));
+      values.put("learning-rate", updater.getLearningRate((int) step, Math.max(0, epoch - 1)));
     }
     Double objective = values.get(task.objective().metric());
     if (objective != null) {
@@ -291,6 +317,7 @@ final class TrainingRun {
     epochExamples = in.readLong();
     examplesSinceEvaluation = in.readLong();
     trainingSecondsAtEvaluation = in.readDouble();
+    goOn();
     NetworkState.restore(network, in);
     guard.restore(in);
     best.restore(in, network);

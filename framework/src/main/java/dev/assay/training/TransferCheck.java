@@ -4,9 +4,10 @@ import dev.assay.experiment.FrozenLayers;
 import dev.assay.experiment.InitialWeights;
 import dev.assay.experiment.ModelSource;
 import dev.assay.experiment.Setup;
+import dev.assay.experiment.TrainingSettings;
+import dev.assay.experiment.Unfreezing;
 import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
-import dev.assay.spi.architecture.GraphArchitecture;
 import dev.assay.spi.dataset.DataShape;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,8 @@ public final class TransferCheck implements ModelSource {
               "leave out freeze, or the architecture's pre-train"));
     }
     if (frozen != null) {
-      misfits.addAll(check(frozen, network, setup.architecture() instanceof GraphArchitecture));
+      misfits.addAll(check(frozen, network));
+      checkUnfreezing(frozen, setup.training()).ifPresent(misfits::add);
     }
     return misfits;
   }
@@ -96,17 +98,14 @@ public final class TransferCheck implements ModelSource {
   private List<Misfit> check(InitialWeights weights, Network network) {
     Path file = models.file(weights);
     if (!Files.isRegularFile(file)) {
-      return List.of(
-          weights.trial() == null
-              ? new Misfit(
+      // That of a trial may come yet: the file may be right, and the trial run before it.
+      return weights.trial() == null
+          ? List.of(
+              new Misfit(
                   "initial-weights.file",
                   "there is no such file: " + file,
-                  "the path of a model file, seen from the folder in which assay is called")
-              : new Misfit(
-                  "initial-weights.trial",
-                  "no model of trial " + weights.trial() + " is kept in the results folder",
-                  "a completed trial of an experiment with save-model: true; assay ls lists"
-                      + " experiments, assay trials EXPERIMENT their trials"));
+                  "the path of a model file, seen from the folder in which assay is called"))
+          : List.of();
     }
     try {
       String pinned = weights.sha256();
@@ -120,7 +119,7 @@ public final class TransferCheck implements ModelSource {
                     + ModelStore.hash(file),
                 "this one, or leave it out"));
       }
-      return new Transplant(weights, ModelFile.read(file), network).check();
+      return new Transplant(weights, ModelFile.read(file, network), network).check();
     } catch (IOException e) {
       return List.of(
           new Misfit(
@@ -130,28 +129,61 @@ public final class TransferCheck implements ModelSource {
     }
   }
 
-  private static List<Misfit> check(FrozenLayers frozen, Network network, boolean graph) {
-    if (graph) {
+  private static List<Misfit> check(FrozenLayers frozen, Network network) {
+    String part = frozen.part();
+    int layers = GraphPart.layers(network, part).length;
+    int all = network.layers().length;
+    if (part != null && layers == 0) {
+      List<String> parts = GraphPart.names(network);
       return List.of(
           new Misfit(
-              "freeze",
-              "only layers of a stack can be frozen, and this network is a graph",
-              "an architecture such as mlp or convnet"));
+              "freeze.part",
+              "the network has no part " + part,
+              parts.isEmpty()
+                  ? "leave it out: it is a stack"
+                  : "one of " + String.join(", ", parts)));
     }
-    int layers = network.layers().length;
+    int most = Math.min(layers, all - 1);
+    String remedy = most == 0 ? "a network with hidden layers" : "layers from 1 to " + most;
     if (frozen.count() > layers) {
       return List.of(
           new Misfit(
               "freeze.layers",
-              "there is no layer %d in the network, which has %d".formatted(frozen.count(), layers),
-              layers == 1 ? "a network with hidden layers" : "layers from 1 to " + (layers - 1)));
+              "there is no layer %d in %s, which has %d"
+                  .formatted(frozen.count(), part == null ? "the network" : part, layers),
+              remedy));
     }
-    return frozen.count() == layers
+    if (network instanceof GraphNetwork graph) {
+      List<String> learning =
+          GraphPart.before(graph, GraphPart.first(frozen.count(), network, part));
+      if (!learning.isEmpty()) {
+        return List.of(
+            new Misfit(
+                "freeze.layers",
+                "layers can't be frozen while others before them learn, as do "
+                    + String.join(", ", learning),
+                "freeze the part that these belong to"));
+      }
+    }
+    return frozen.count() == all
         ? List.of(
             new Misfit(
                 "freeze.layers",
-                "all %d layers are frozen, so that nothing is left to learn".formatted(layers),
-                layers == 1 ? "a network with hidden layers" : "layers from 1 to " + (layers - 1)))
+                "all %d layers are frozen, so that nothing is left to learn".formatted(all),
+                remedy))
         : List.of();
+  }
+
+  private static Optional<Misfit> checkUnfreezing(FrozenLayers frozen, TrainingSettings training) {
+    Unfreezing unfreezing = frozen.unfreeze();
+    Integer epochs = training.epochs();
+    return unfreezing == null || epochs == null || unfreezing.afterEpochs() < epochs
+        ? Optional.empty()
+        : Optional.of(
+            new Misfit(
+                "freeze.unfreeze.after-epochs",
+                "training ends after %d epochs, so that nothing is unfrozen after %d"
+                    .formatted(epochs, unfreezing.afterEpochs()),
+                epochs == 1 ? "more epochs" : "from 1 to " + (epochs - 1)));
   }
 }

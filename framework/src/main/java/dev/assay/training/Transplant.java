@@ -16,12 +16,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Transplant {
   private final InitialWeights wanted;
   private final Layer[] source;
+  private final List<String> parts;
   private final Layer[] target;
   private final List<Integer> numbers;
 
   Transplant(InitialWeights wanted, Network source, Network target) {
     this.wanted = wanted;
-    this.source = source.layers();
+    this.source = GraphPart.layers(source, wanted.part());
+    this.parts = GraphPart.names(source);
     this.target = target.layers();
     List<Integer> named = LayerNumbers.of(wanted.layers());
     this.numbers =
@@ -30,21 +32,28 @@ final class Transplant {
 
   /** Why it can't be done: layers that aren't there or have another shape. */
   List<Misfit> check() {
+    String part = wanted.part();
+    if (part != null && source.length == 0) {
+      return List.of(
+          new Misfit(
+              "initial-weights.part",
+              "the model of %s has no part %s".formatted(wanted.source(), part),
+              parts.isEmpty()
+                  ? "leave it out: it is a stack"
+                  : "one of " + String.join(", ", parts)));
+    }
     List<Misfit> misfits = new ArrayList<>();
     for (int number : numbers) {
       if (number > target.length) {
         misfits.add(missing(number, "the network", target.length));
       } else if (number > source.length) {
-        misfits.add(missing(number, "the model of " + wanted.source(), source.length));
+        misfits.add(missing(number, model(), source.length));
       } else if (!shapes(source[number - 1]).equals(shapes(target[number - 1]))) {
         misfits.add(
             misfit(
-                "layer %d of the network has %s, but in the model of %s it has %s"
+                "layer %d of the network has %s, but in %s it has %s"
                     .formatted(
-                        number,
-                        words(target[number - 1]),
-                        wanted.source(),
-                        words(source[number - 1])),
+                        number, words(target[number - 1]), model(), words(source[number - 1])),
                 "name the layers that have the same shape in both"));
       }
     }
@@ -59,6 +68,12 @@ final class Transplant {
         weights.forEach((name, values) -> target[number - 1].getParam(name).assign(values));
       }
     }
+  }
+
+  private String model() {
+    return (wanted.part() == null ? "" : wanted.part() + " in ")
+        + "the model of "
+        + wanted.source();
   }
 
   private static Misfit missing(int number, String where, int layers) {

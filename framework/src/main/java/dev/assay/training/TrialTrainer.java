@@ -138,19 +138,19 @@ public final class TrialTrainer {
             checkpointing == null ? CheckpointSettings.onInterruption() : checkpointing.when(),
             listener,
             clock);
+    Beginning beginning = Beginning.of(task, data, fastPath, frozen, clock);
     if (file != null && file.exists()) {
+      TrainingRun run = new TrainingRun(task, beginning, listener, clock, checkpoints);
       try {
-        Beginning beginning = Beginning.of(task, data, fastPath, frozen, clock);
-        TrainingRun run = new TrainingRun(task, beginning, listener, clock, checkpoints);
         file.read(run::restore);
         run.tellEarlier();
         return run;
       } catch (IOException | RuntimeException e) {
         listener.noticed(
             "starts from the beginning, because its checkpoint can't be used: " + e.getMessage());
+        beginning = Beginning.of(task, data, fastPath, frozen, clock);
       }
     }
-    Beginning beginning = Beginning.of(task, data, fastPath, frozen, clock);
     Map<String, Double> preTrained = preTrain(task, data, beginning.network(), listener, clock);
     TrainingRun run = new TrainingRun(task, beginning, listener, clock, checkpoints);
     run.beginWith(preTrained);

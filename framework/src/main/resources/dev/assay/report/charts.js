@@ -1,8 +1,13 @@
-// What all charts share: colours of the page, formats, empty states, the table behind each.
+// What all charts share: the data, formats, colours of the page, axes, empty states.
 // ECharts draws all text on a canvas, tooltips too (richText), so data never becomes markup.
 
 const data = JSON.parse(document.getElementById("data").textContent);
-const drawn = [];
+data.configurations.forEach((c, place) => {
+  c.place = place;
+});
+const several = data.experiments.length > 1;
+/** Configurations that can be compared. */
+const ranked = data.configurations.filter(c => c.mean !== null);
 const sections = [];
 
 /** Says how a section is built; {@code build} gets its element and its own data. */
@@ -10,7 +15,7 @@ function section(name, build) {
   sections.push({name, build});
 }
 
-/** A number with four significant digits; a dash for none. */
+/** A number with four significant digits, whole numbers in full; a dash for none. */
 function number(value) {
   if (value === null || value === undefined) {
     return "–";
@@ -19,14 +24,45 @@ function number(value) {
     return String(value);
   }
   const exponent = Math.floor(Math.log10(Math.abs(value)));
-  const rounded = Number(value.toPrecision(4));
+  const whole = Number.isInteger(value) && exponent < 7;
+  const rounded = whole ? value : Number(value.toPrecision(4));
   return (exponent < -3 || exponent > 6 ? rounded.toExponential().replace("e+", "e") : String(rounded))
       .replace(/^-/, "−");
+}
+
+/** The unit that suits a time span, in seconds, and its sign. */
+function timeUnit(seconds) {
+  return seconds < 120 ? [1, "s"] : seconds < 7200 ? [60, "min"] : seconds < 172800 ? [3600, "h"] : [86400, "d"];
+}
+
+function duration(seconds) {
+  if (seconds === null) {
+    return "–";
+  }
+  const [unit, name] = timeUnit(seconds);
+  return `${number(Number((seconds / unit).toPrecision(3)))} ${name}`;
+}
+
+/** What a configuration is called. */
+function title(c) {
+  return (several ? data.experiments[c.experiment] + ", " : "") + "configuration " + c.configuration
+      + (c.rank === null ? "" : `, rank ${c.rank}`);
 }
 
 function interval(c) {
   return number(c.mean) + (c.low !== null
       ? ` [${number(c.low)}, ${number(c.high)}], ${c.n} runs` : ", 1 run");
+}
+
+function extent(values) {
+  return values.reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)], [Infinity, -Infinity]);
+}
+
+/** The value below which a share of sorted values lies. */
+function quantile(sorted, share) {
+  const at = (sorted.length - 1) * share;
+  const low = Math.floor(at);
+  return sorted[low] + (at - low) * ((sorted[low + 1] ?? sorted[low]) - sorted[low]);
 }
 
 function better(a, b) {
@@ -58,7 +94,7 @@ function axis(c, name, more = {}) {
   return {
     type: "value", scale: true, name, nameLocation: "middle",
     nameTextStyle: {color: c.muted, fontSize: 12},
-    axisLine: {show: true, lineStyle: {color: c.strong}},
+    axisLine: {show: true, onZero: false, lineStyle: {color: c.strong}},
     axisTick: {show: true, lineStyle: {color: c.strong}},
     axisLabel: {color: c.muted, fontSize: 11, hideOverlap: true, formatter: number},
     splitLine: {show: false},
@@ -78,7 +114,7 @@ function base(c) {
       renderMode: "richText", confine: true, backgroundColor: c.surface, borderColor: c.strong, borderWidth: 1,
       textStyle: {color: c.text, fontSize: 12, fontFamily: c.font},
     },
-    grid: {left: 74, right: 18, top: 34, bottom: 48},
+    grid: {left: 74, right: 22, top: 34, bottom: 48},
     legend: {type: "scroll", top: 3, left: 0, itemGap: 16, icon: "circle", itemWidth: 9, itemHeight: 9,
       textStyle: {color: c.text, fontSize: 12, lineHeight: 20}, inactiveColor: c.grey, pageIconColor: c.accent,
       pageIconInactiveColor: c.grey, pageTextStyle: {color: c.muted}},
@@ -92,7 +128,7 @@ function zoom(c) {
       handleStyle: {color: c.surface, borderColor: c.accent}, textStyle: {color: c.muted}, brushSelect: false,
       labelFormatter: v => number(Math.round(v)), dataBackground: {lineStyle: {opacity: 0}, areaStyle: {opacity: 0}},
       selectedDataBackground: {lineStyle: {opacity: 0}, areaStyle: {opacity: 0}}},
-    {type: "inside", zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false},
+    {type: "inside", zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false, moveOnMouseMove: false},
   ];
 }
 
@@ -108,6 +144,34 @@ function ticks(low, high) {
   return {first: Math.floor(low / step + 1e-9) * step, last: Math.ceil(high / step - 1e-9) * step, step};
 }
 
+/** An axis for all these values, with room under the worst for marks of trials without one. */
+function objectiveRange(values) {
+  const [low, high] = extent(values);
+  return data.goal === "maximize" ? ticks(low - (high - low) * 0.12, high) : ticks(low, high + (high - low) * 0.12);
+}
+
+/** Those that are chosen, and those that stay as a faint background. */
+function split(items, place) {
+  return [items.filter(i => selection.has(place(i))), items.filter(i => !selection.has(place(i)))];
+}
+
+/** Dots that can be chosen: one series for each experiment, and one for those not chosen. */
+function dots(c, items, {x, y, place, name, size, color}) {
+  const [chosen, others] = split(items, place);
+  const point = i => ({value: [x(i), y(i)], place: place(i), item: i});
+  const shared = {type: "scatter", symbolSize: size};
+  const few = items.length <= 300;
+  return [
+    {...shared, name: "not selected", data: others.map(point), silent: true, z: 1,
+      itemStyle: {color: c.grey, opacity: 0.3}},
+    ...data.experiments.map((experiment, e) => ({
+      ...shared, name: several ? experiment : name, z: 3,
+      data: (several ? chosen.filter(i => data.configurations[place(i)].experiment === e) : chosen).map(point),
+      itemStyle: {color: several ? c.series[e % c.series.length] : color ?? c.accent, opacity: few ? 0.8 : 0.5},
+    })),
+  ];
+}
+
 /** Why configurations can't be compared. */
 function nothingToCompare(configurations) {
   if (configurations.length < 2) {
@@ -115,6 +179,11 @@ function nothingToCompare(configurations) {
         : "No configuration has completed a trial yet.";
   }
   return "No parameter was ranged.";
+}
+
+/** A chart that says why it is empty; another choice may fill it. */
+function said(c, why) {
+  return {title: {text: why, left: "center", top: "middle", textStyle: {color: c.muted, fontSize: 14, fontWeight: 400, fontFamily: c.font}}};
 }
 
 /** Says why there is nothing to see. */
@@ -125,48 +194,4 @@ function nothing(box, why) {
   p.className = "empty";
   p.textContent = why;
   box.replaceChildren(p);
-}
-
-/** Draws a chart into a box; {@code option} is a function of the colours, called again when they change. */
-function draw(box, option, label) {
-  const chart = echarts.init(box, null, {renderer: "canvas"});
-  const paint = () => {
-    chart.setOption(option(colors()), {notMerge: true});
-    box.setAttribute("aria-label", label());
-  };
-  paint();
-  drawn.push({chart, box, paint});
-  return paint;
-}
-
-function cell(row, tag, text) {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  row.append(element);
-}
-
-/** The numbers behind a chart, built when someone unfolds them. */
-function numbers(section, build) {
-  const details = document.querySelector(`#${section} details.numbers`);
-  details.addEventListener("toggle", () => {
-    if (!details.open) {
-      return;
-    }
-    const {head, rows} = build();
-    const table = document.createElement("table");
-    const headRow = table.createTHead().insertRow();
-    head.forEach(text => cell(headRow, "th", text));
-    const body = table.createTBody();
-    rows.forEach(values => {
-      const row = body.insertRow();
-      values.forEach(value => cell(row, "td", number(value)));
-    });
-    const scroll = document.createElement("div");
-    scroll.className = "scroll";
-    scroll.tabIndex = 0;
-    scroll.append(table);
-    details.querySelector(".scroll")?.remove();
-    details.append(scroll);
-  });
-  return details;
 }

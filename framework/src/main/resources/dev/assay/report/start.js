@@ -1,4 +1,4 @@
-// Draws everything, and again when the size, the theme or the medium changes.
+// Builds the sections, and draws all charts again when the size, the theme or the medium changes.
 
 for (const {name, build} of sections) {
   const own = document.getElementById("data-" + name);
@@ -10,8 +10,8 @@ for (const {name, build} of sections) {
   }
 }
 
-const fit = () => drawn.forEach(d => d.chart.resize({width: "auto", height: "auto"}));
-const repaintAll = () => drawn.forEach(d => d.paint());
+const fit = () => plots.forEach(p => p.chart?.resize({width: "auto", height: "auto"}));
+const repaintAll = () => plots.forEach(p => p.repaint());
 let pending = 0;
 addEventListener("resize", () => {
   cancelAnimationFrame(pending);
@@ -22,28 +22,28 @@ const system = matchMedia("(prefers-color-scheme: dark)");
 const root = document.documentElement;
 const toggle = document.getElementById("theme");
 const dark = () => (root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
-const label = () => {
+const themed = () => {
   toggle.textContent = dark() ? "Light theme" : "Dark theme";
 };
 toggle.hidden = false;
 toggle.addEventListener("click", () => {
   root.dataset.theme = dark() ? "light" : "dark";
-  label();
+  themed();
   repaintAll();
 });
 system.addEventListener("change", () => {
-  label();
+  themed();
   repaintAll();
 });
-label();
+themed();
 
 // Paper is white and narrower than the window; charts must be drawn for it before it is laid out.
 addEventListener("beforeprint", () => {
   const theme = root.dataset.theme;
   root.dataset.theme = "light";
-  drawn.forEach(d => {
-    d.chart.resize({width: Math.min(d.box.clientWidth, 690)});
-    d.paint();
+  plots.forEach(p => {
+    p.draw();
+    p.chart.resize({width: Math.min(p.box.clientWidth, 690)});
   });
   if (theme === undefined) {
     delete root.dataset.theme;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.spi.optimizer.Optimizer;
 import dev.assay.spi.optimizer.ParameterFollower;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
@@ -16,6 +17,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.schedule.MapSchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
 
 /** What every optimizer must do. */
 public abstract class OptimizerContract {
@@ -52,6 +55,18 @@ public abstract class OptimizerContract {
       double expected = formula.update(GRADIENTS[i], i + 1);
       double update = -run.step(Nd4j.createFromArray(new double[][] {{GRADIENTS[i]}})).getDouble(0);
       assertEquals(expected, update, tolerance() * Math.abs(expected), "step " + (i + 1));
+    }
+  }
+
+  @Test
+  void itsScheduleCanBeChanged() {
+    IUpdater plain = optimizer().updater();
+    if (plain.hasLearningRate()) {
+      IUpdater changed =
+          optimizer()
+              .updater(rate -> new MapSchedule(ScheduleType.ITERATION, Map.of(0, 1.0, 7, 0.25)));
+      assertEquals(1, changed.getLearningRate(6, 0));
+      assertEquals(0.25, changed.getLearningRate(7, 0));
     }
   }
 

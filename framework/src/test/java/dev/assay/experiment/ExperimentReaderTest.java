@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.catalog.Catalog;
 import dev.assay.problem.ProblemException;
+import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Goal;
 import dev.assay.spi.Context;
 import dev.assay.spi.space.Dimension;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExperimentReaderTest {
@@ -164,10 +166,65 @@ class ExperimentReaderTest {
         List.of(
             "optimizer.learning-rate: {log-uniform: [0.001, 1]} -> 0.2",
             "regularizers: [{keep: 0.75, type: dropout}] -> []"),
-        Experiment.differences(
-            read(SWEEP, "optimizer.type=sgd").canonical(),
-            read(SWEEP, "optimizer.type=sgd", "optimizer.learning-rate=0.2", "regularizers=[]")
-                .canonical()));
+        read(SWEEP, "optimizer.type=sgd", "optimizer.learning-rate=0.2", "regularizers=[]")
+            .changesSince(record(read(SWEEP, "optimizer.type=sgd").canonical())));
+  }
+
+  @Test
+  void aRecordFromBeforeAParameterCountsWithItsDefault() {
+    String[] sgd = {"optimizer={type: sgd, learning-rate: {uniform: [0.1, 0.2]}}"};
+    Experiment experiment = read(SWEEP, sgd);
+    Point point = experiment.point(0);
+    String before = experiment.setup(point).replace("\"momentum\":0,", "");
+    assertNotEquals(before, experiment.setup(point));
+    ExperimentRecord record = record(experiment.canonical().replace("\"momentum\":0,", ""));
+    assertFalse(record.canonical().contains("momentum"));
+
+    assertTrue(experiment.isRecordedAs(record));
+    assertEquals(List.of(), experiment.changesSince(record));
+    assertEquals(Optional.of(point), experiment.pointOf(before));
+    Experiment ranged = read(SWEEP, sgd[0].replace("}}", "}, momentum: {choice: [0.9, 0.0]}}"));
+    assertEquals(
+        Integer.valueOf(1),
+        ranged.pointOf(before).orElseThrow().values().get("optimizer.momentum"));
+    Experiment other = read(SWEEP, sgd[0].replace("}}", "}, momentum: 0.9}"));
+    assertFalse(other.isRecordedAs(record));
+    assertEquals(List.of("optimizer.momentum: 0 -> 0.9"), other.changesSince(record));
+    assertEquals(Optional.empty(), other.pointOf(before));
+  }
+
+  @Test
+  void whatTodaysComponentsCannotReadStaysAsItWasRecorded() {
+    Experiment experiment = read(SWEEP, "optimizer.type=sgd");
+    ExperimentRecord record = record(experiment.canonical().replace("\"sgd\"", "\"gone\""));
+    assertFalse(experiment.isRecordedAs(record));
+    assertEquals(List.of("optimizer.type: gone -> sgd"), experiment.changesSince(record));
+  }
+
+  private static ExperimentRecord record(String canonical) {
+    return new ExperimentRecord(
+        "x",
+        "",
+        "",
+        "x.yaml",
+        canonical,
+        "of before",
+        42,
+        "",
+        Goal.MAXIMIZE,
+        false,
+        1,
+        1,
+        Map.of());
+  }
+
+  @Test
+  void anExperimentKnowsWhoseModelsItBeginsWith() {
+    assertEquals(Set.of(), read(SWEEP).predecessors());
+    assertEquals(
+        Set.of("a", "b"),
+        read(SWEEP, "initial-weights={choice: [{trial: b/0}, null, {trial: {choice: [a/1, a/2]}}]}")
+            .predecessors());
   }
 
   @Test
@@ -258,8 +315,8 @@ class ExperimentReaderTest {
         read(SWEEP, "expect={test.accuracy: '>= 0.98', train.loss at step 30: '<1e-1'}");
     assertEquals(
         List.of(
-            new Expectation("test.accuracy", null, Expectation.Comparison.AT_LEAST, 0.98),
-            new Expectation("train.loss", 30L, Expectation.Comparison.UNDER, 0.1)),
+            new Expectation("test.accuracy", null, Expectation.Comparison.AT_LEAST, 0.98, null),
+            new Expectation("train.loss", 30L, Expectation.Comparison.UNDER, 0.1, null)),
         experiment.expectations());
     assertEquals(
         List.of("test.accuracy >= 0.98", "train.loss at step 30 < 0.1"),
@@ -268,5 +325,20 @@ class ExperimentReaderTest {
     assertTrue(experiment.expectations().get(0).holds(0.98));
     assertFalse(experiment.expectations().get(1).holds(0.1));
     assertFalse(experiment.expectations().get(1).holds(Double.NaN));
+  }
+
+  @Test
+  void whatAnotherExperimentReachesCanBeExpected() {
+    Expectation expectation =
+        read(SWEEP, "expect={validation.accuracy at step 30: '>= deep-clip'}")
+            .expectations()
+            .get(0);
+    assertEquals("deep-clip", expectation.experiment());
+    assertEquals(">= deep-clip", expectation.requirement());
+    assertFalse(expectation.holds(1), "nothing is known of it");
+    Expectation known = expectation.against(0.9577);
+    assertEquals(">= deep-clip (0.9577)", known.requirement());
+    assertTrue(known.holds(0.96));
+    assertFalse(known.holds(0.95));
   }
 }

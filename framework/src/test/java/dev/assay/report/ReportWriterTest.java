@@ -9,21 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.problem.ProblemException;
-import dev.assay.run.ExperimentRecord;
-import dev.assay.run.Failure;
-import dev.assay.run.FailureReason;
-import dev.assay.run.Goal;
 import dev.assay.run.LayerSummary;
 import dev.assay.run.Metric;
 import dev.assay.run.ModelSummary;
-import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -33,9 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportWriterTest {
-  /** Ends elements, attributes and scripts, and opens comments, in one string. */
-  private static final String PAYLOAD =
-      "</script></pre></title><!--<script>alert(1)</script><img src=x onerror='alert(2)'>\" x=\"&\u2028{{name}}";
+  private static final String PAYLOAD = SampleStates.PAYLOAD;
 
   private final Path folder;
 
@@ -99,30 +91,30 @@ class ReportWriterTest {
 
   @Test
   void nothingRecordedBecomesMarkup() throws IOException {
-    String html = write(hostile());
+    String html = write(SampleStates.hostile());
     assertFalse(html.contains(PAYLOAD));
     assertFalse(page(html).contains("<img"), "no element out of data");
     assertFalse(page(html).contains("alert(1)</script>"));
-    // Theme, data twice, charts, page: any other script element would be the payload's.
-    assertEquals(5, count(page(html), "<script"));
-    assertEquals(5, count(page(html), "</script>"));
+    // Theme, data thrice, charts, page: any other script element would be the payload's.
+    assertEquals(6, count(page(html), "<script"));
+    assertEquals(6, count(page(html), "</script>"));
     assertEquals(1, count(page(html), "</title>"));
     assertFalse(data(html).contains("\u2028"));
   }
 
   @Test
   void theDataIsJsonWhateverTheNamesAre() throws IOException {
-    JsonNode data = new ObjectMapper().readTree(data(write(hostile())));
+    JsonNode data = new ObjectMapper().readTree(data(write(SampleStates.hostile())));
     assertEquals(PAYLOAD, data.get("objective").asText());
     assertEquals(PAYLOAD, data.at("/parameters/0/path").asText());
     assertEquals(PAYLOAD, data.at("/configurations/0/values/0").asText());
-    assertEquals(PAYLOAD, curves(write(hostile())).at("/metrics/0").asText());
+    assertEquals(PAYLOAD, curves(write(SampleStates.hostile())).at("/metrics/0").asText());
     assertTrue(data.at("/configurations/0/low").isNull(), "no interval out of one run");
   }
 
   @Test
   void saysSoIfTestDataChose() throws IOException {
-    assertTrue(write(hostile()).contains("Optimistic result"));
+    assertTrue(write(SampleStates.hostile()).contains("Optimistic result"));
   }
 
   @Test
@@ -144,7 +136,9 @@ class ReportWriterTest {
       String html = write(new FakeReader(sample.record(), trials, Map.of()));
       assertTrue(html.contains("0 of 2 trials completed"));
       assertTrue(html.contains("No trial has completed, so there is nothing to rank yet."));
-      assertEquals(0, new ObjectMapper().readTree(data(html)).get("configurations").size());
+      JsonNode configurations = new ObjectMapper().readTree(data(html)).get("configurations");
+      assertEquals(trials.size(), configurations.size());
+      configurations.forEach(c -> assertTrue(c.get("rank").isNull()));
     }
   }
 
@@ -173,8 +167,12 @@ class ReportWriterTest {
     assertTrue(html.length() < 5_000_000, () -> "characters: " + html.length());
     JsonNode curves = curves(html);
     assertEquals(2000, curves.get("available").asInt());
-    assertEquals(500, curves.at("/trials/0/series/0").size());
-    assertEquals(2999, curves.at("/trials/0/series/0/499/0").asInt());
+    assertEquals(2000, curves.get("trials").size());
+    JsonNode first = curves.at("/trials/0/series/0");
+    assertEquals(500, first.get("values").size());
+    JsonNode steps = curves.get("steps").get(first.get("steps").asInt());
+    assertEquals(2999, steps.get(499).asInt());
+    assertEquals(3000, curves.get("longest").asInt());
   }
 
   @Test
@@ -243,75 +241,5 @@ class ReportWriterTest {
 
   private static int count(String text, String part) {
     return text.split(Pattern.quote(part), -1).length - 1;
-  }
-
-  private static FakeReader hostile() {
-    Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put(PAYLOAD, PAYLOAD);
-    parameters.put(PAYLOAD + ".list", List.of(PAYLOAD, PAYLOAD));
-    PlannedTrial good = new PlannedTrial(0, 0, 0, 1, parameters, PAYLOAD);
-    Map<String, Object> others = new LinkedHashMap<>(parameters);
-    others.put(PAYLOAD, PAYLOAD + "2");
-    Trial compared =
-        new Trial(
-            new PlannedTrial(2, 2, 0, 3, others, PAYLOAD),
-            TrialState.COMPLETED,
-            null,
-            1,
-            0.4,
-            Map.of(),
-            null,
-            null,
-            PAYLOAD,
-            Map.of());
-    PlannedTrial bad = new PlannedTrial(1, 1, 0, 2, parameters, PAYLOAD);
-    Trial completed =
-        new Trial(
-            good,
-            TrialState.COMPLETED,
-            null,
-            1,
-            0.5,
-            Map.of(PAYLOAD, 0.5, "test." + PAYLOAD, Double.NaN),
-            null,
-            null,
-            PAYLOAD,
-            Map.of(PAYLOAD, 1.0));
-    Trial failed =
-        new Trial(
-            bad,
-            TrialState.FAILED,
-            new Failure(FailureReason.EXCEPTION, PAYLOAD, PAYLOAD),
-            1,
-            null,
-            Map.of(),
-            null,
-            null,
-            PAYLOAD,
-            Map.of());
-    ExperimentRecord experiment =
-        new ExperimentRecord(
-            PAYLOAD,
-            PAYLOAD,
-            PAYLOAD,
-            PAYLOAD,
-            PAYLOAD,
-            PAYLOAD,
-            1,
-            PAYLOAD,
-            Goal.MAXIMIZE,
-            true,
-            3,
-            1,
-            Map.of(PAYLOAD, PAYLOAD));
-    List<Metric> metrics =
-        List.of(new Metric(PAYLOAD, 1, 1, Double.NaN), new Metric(PAYLOAD, 2, 1, Double.MAX_VALUE));
-    ModelSummary model =
-        new ModelSummary(List.of(new LayerSummary(PAYLOAD, PAYLOAD, PAYLOAD, 1, 1, 1)));
-    return new FakeReader(
-        experiment,
-        List.of(completed, failed, compared),
-        Map.of(0, metrics),
-        Map.of(0, model, 2, model));
   }
 }

@@ -18,7 +18,8 @@ import java.util.SplittableRandom;
 
 /**
  * Writes the report of a made-up experiment, for people to look at while working on the page:
- * {@code SampleReport FILE [CONFIGURATIONS [REPLICATES]]}, or {@code SampleReport FILE grid}.
+ * {@code SampleReport FILE [CONFIGURATIONS [REPLICATES]]}, {@code SampleReport FILE grid}, or
+ * {@code SampleReport FILE STATE} for one of {@link SampleStates}.
  */
 public final class SampleReport {
   private static final Instant BEGIN = Instant.parse("2026-03-02T09:14:00Z");
@@ -28,6 +29,11 @@ public final class SampleReport {
   public static void main(String[] arguments) {
     if (arguments.length > 1 && arguments[1].equals("grid")) {
       new ReportWriter().write(grid(), "optimizers", Path.of(arguments[0]));
+      return;
+    }
+    FakeReader state = arguments.length > 1 ? SampleStates.all().get(arguments[1]) : null;
+    if (state != null) {
+      new ReportWriter().write(state, state.record().name(), Path.of(arguments[0]));
       return;
     }
     int configurations = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;

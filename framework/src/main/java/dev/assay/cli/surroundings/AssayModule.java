@@ -36,7 +36,7 @@ final class AssayModule extends AbstractModule {
   }
 
   @Provides
-  DataPreparation dataPreparation(SetupReader setups) {
-    return new DataPreparation(setups);
+  DataPreparation dataPreparation(SetupReader setups, ModelSource models) {
+    return new DataPreparation(setups, models);
   }
 }

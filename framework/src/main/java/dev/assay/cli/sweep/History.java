@@ -37,7 +37,7 @@ public record History(List<Trial> trials, Optional<Continuation> continuation) {
         return NONE;
       }
       List<Trial> trials = reader.trials(experiment.name());
-      boolean changed = !record.get().fingerprint().equals(experiment.fingerprint());
+      boolean changed = !experiment.isRecordedAs(record.get());
       Map<Integer, List<Metric>> metrics = changed ? reader.metrics(experiment.name()) : Map.of();
       return new History(
           trials, Optional.of(Continuation.of(record.get(), trials, metrics, experiment)));

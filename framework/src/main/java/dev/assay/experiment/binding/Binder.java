@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Binder {
   private final Instantiator instantiator;
   private final Set<String> ranged;
+  private final List<String> elsewhere;
   private final Problems problems;
   private final ComponentFinder components;
   private final ScalarReader scalars;
@@ -39,12 +41,19 @@ public final class Binder {
    * For one file.
    *
    * @param ranged the keys of the file's top level under which ranges may stand
+   * @param elsewhere keys of its top level that are read elsewhere: valid, but not here
    * @param problems receives every mistake
    */
-  public Binder(Catalog catalog, Instantiator instantiator, Set<String> ranged, Problems problems) {
+  public Binder(
+      Catalog catalog,
+      Instantiator instantiator,
+      Set<String> ranged,
+      List<String> elsewhere,
+      Problems problems) {
     this.components = new ComponentFinder(catalog, problems);
     this.instantiator = instantiator;
     this.ranged = ranged;
+    this.elsewhere = elsewhere;
     this.problems = problems;
     this.scalars = new ScalarReader(problems);
     this.ranges = new RangeReader(problems);
@@ -205,7 +214,7 @@ public final class Binder {
             slot.parameter(entry.key()),
             component == null ? "no such key" : component.name() + " has no such key",
             "",
-            Suggestions.remedy(entry.key(), parameters.keySet()));
+            Suggestions.remedy(entry.key(), keys(slot, parameters.keySet())));
       }
     }
     Map<String, Template> ordered = new LinkedHashMap<>();
@@ -223,6 +232,12 @@ public final class Binder {
     return space.size() > rangesBefore || fits(structure)
         ? Optional.of(structure)
         : Optional.empty();
+  }
+
+  private List<String> keys(Slot slot, Set<String> parameters) {
+    return slot.path().isEmpty()
+        ? Stream.concat(parameters.stream(), elsewhere.stream()).toList()
+        : List.copyOf(parameters);
   }
 
   private Slot slot(Slot slot, Parameter parameter, @Nullable Component<?, ?> component) {

@@ -1,69 +1,96 @@
-// Objective per trial, and the best so far.
+// Objective per trial, and the best configuration so far.
 
-section("history", () => {
-  const box = document.querySelector("#history .chart");
+/** When which configuration became the best: [first trial, configuration], in the order of trials. */
+function incumbents(experiment) {
+  const last = new Map();
+  data.trials.forEach(t => {
+    if (t.objective !== null && data.configurations[t.configuration].experiment === experiment) {
+      last.set(t.configuration, t.number);
+    }
+  });
+  const steps = [];
+  [...last].sort((a, b) => a[1] - b[1]).forEach(([place, trial]) => {
+    const c = data.configurations[place];
+    if (c.mean !== null && (steps.length === 0 || better(c.mean, steps[steps.length - 1][1].mean))) {
+      steps.push([trial, c]);
+    }
+  });
+  return steps;
+}
+
+section("history", element => {
+  const box = element.querySelector(".chart");
   const completed = data.trials.filter(t => t.objective !== null);
-  const details = numbers("history", () => ({
-    head: ["trial", "configuration", "state", data.objective, "reason"],
-    rows: data.trials.map(t => [t.number, t.configuration, t.state, t.objective, t.reason]),
-  }));
-  if (data.trials.length === 0) {
-    details.hidden = true;
-  }
   if (completed.length === 0) {
     nothing(box, "No trial has completed yet.");
     return;
   }
-  const best = [];
-  for (const t of completed) {
-    const last = best.length ? best[best.length - 1][1] : null;
-    best.push([t.number, last === null || better(t.objective, last) ? t.objective : last]);
-  }
-  const end = data.trials[data.trials.length - 1].number;
-  best.push([end, best[best.length - 1][1]]);
   const long = data.trials.length > 100;
-  const marks = state => data.trials.filter(t => t.state === state).map(t => [t.number, 0.035, t]);
-  const [low, high] = [Math.min, Math.max].map(of => completed.map(t => t.objective).reduce((a, b) => of(a, b)));
-  // Room under the worst for the marks of trials without a value.
-  const range = ticks(low - (high - low) * 0.12, high);
+  const end = data.trials.reduce((most, t) => Math.max(most, t.number), 0);
+  const range = objectiveRange(completed.map(t => t.objective));
   const cross = "path://M0,0L10,10M0,10L10,0";
+  const best = data.experiments.map((name, e) => incumbents(e));
+  const mark = (c, state, symbol, color) => ({
+    name: state, type: "scatter", yAxisIndex: 1, symbol, symbolSize: 9, z: 3,
+    data: data.trials.filter(t => t.state === state && selection.has(t.configuration))
+        .map(t => ({value: [t.number, 0.035], place: t.configuration, item: t})),
+    itemStyle: {color: symbol === cross ? "transparent" : color, borderColor: color, borderWidth: 1.8},
+  });
+  const text = t => `trial ${t.number}, ${title(data.configurations[t.configuration])}\n`
+      + (t.objective === null ? [t.state, t.reason].filter(Boolean).join(": ") : `${data.objective} ${number(t.objective)}`);
 
-  draw(box, c => {
-    const mark = (name, symbol, color) => ({
-      name, type: "scatter", yAxisIndex: 1, data: marks(name), symbol, symbolSize: 9, z: 3,
-      itemStyle: {color: symbol === cross ? "transparent" : color, borderColor: color, borderWidth: 1.8},
-    });
-    const others = [];
-    if (marks("failed").length) {
-      others.push(mark("failed", cross, c.bad));
-    }
-    if (marks("pruned").length) {
-      others.push(mark("pruned", "triangle", c.muted));
-    }
-    const shared = base(c);
-    return {
-      ...shared,
-      legend: {...shared.legend, icon: undefined, itemWidth: 14},
-      grid: {...shared.grid, bottom: long ? 74 : 48},
-      tooltip: {...shared.tooltip, formatter: p => {
-        const t = p.data[2];
-        return t ? `trial ${t.number}, configuration ${t.configuration}\n`
-            + (t.objective === null ? [t.state, t.reason].filter(Boolean).join(": ") : `${data.objective} ${number(t.objective)}`)
-            : `best so far ${number(p.data[1])}`;
-      }},
-      xAxis: axis(c, "trial", {...across, minInterval: 1, min: -0.5, max: end + 0.5,
-        axisLabel: {color: c.muted, fontSize: 11, hideOverlap: true, formatter: v => Number.isInteger(v) ? String(v) : ""}}),
-      yAxis: [axis(c, data.objective, {...upward(c), min: range.first, max: range.last, interval: range.step}),
-        {type: "value", min: 0, max: 1, show: false}],
-      dataZoom: long ? zoom(c) : [],
-      series: [
-        {name: "best so far", type: "line", step: "end", data: best, showSymbol: false, z: 2,
-          lineStyle: {color: c.series[1], width: 2}, itemStyle: {color: c.series[1]}},
-        {name: "completed", type: "scatter", data: completed.map(t => [t.number, t.objective, t]),
-          symbolSize: long ? 5 : 8, itemStyle: {color: c.series[0], opacity: 0.75}},
-        ...others,
-      ],
-    };
-  }, () => `Scatter chart of ${data.objective} by trial: ${completed.length} completed trials, best `
-      + `${number(best[best.length - 1][1])}. The table below has the numbers.`);
+  plot(box, {
+    name: "history",
+    points: () => completed.map(t => [t.number, t.objective, t.configuration]),
+    option: c => {
+      const shared = base(c);
+      const states = [["failed", cross, c.bad], ["pruned", "triangle", c.muted]]
+          .filter(([state]) => data.trials.some(t => t.state === state));
+      const tint = e => several ? c.series[e % c.series.length] : c.series[1];
+      const names = several ? data.experiments : ["best so far", "completed"];
+      return {
+        ...shared,
+        legend: {...shared.legend, icon: undefined, itemWidth: 14, data: [...names, ...states.map(s => s[0])]},
+        grid: {...shared.grid, bottom: long ? 74 : 48},
+        tooltip: {...shared.tooltip, formatter: p => p.data.item ? text(p.data.item)
+            : `best so far: ${title(p.data.best)}\n${data.objective} ${interval(p.data.best)}`},
+        xAxis: axis(c, "trial", {...across, minInterval: 1, min: -0.5, max: end + 0.5,
+          axisLabel: {color: c.muted, fontSize: 11, hideOverlap: true, formatter: v => Number.isInteger(v) ? String(v) : ""}}),
+        yAxis: [axis(c, data.objective, {...upward(c), min: range.first, max: range.last, interval: range.step}),
+          {type: "value", min: 0, max: 1, show: false}],
+        dataZoom: long ? zoom(c) : [],
+        series: [
+          ...best.flatMap((steps, e) => [
+            {name: several ? data.experiments[e] : "best so far", type: "line", step: "end", z: 2,
+              data: [...steps.map(([from, k]) => ({value: [from, k.mean], best: k})),
+                ...steps.slice(-1).map(([, k]) => ({value: [end, k.mean], best: k}))],
+              symbol: "circle", symbolSize: 4, lineStyle: {color: tint(e), width: 2}, itemStyle: {color: tint(e)}},
+            {name: several ? data.experiments[e] : "best so far", type: "custom", silent: true, tooltip: {show: false},
+              z: 0, clip: true, encode: {x: [0, 1], y: []}, itemStyle: {color: tint(e)},
+              data: steps.map(([from, k], i) => [from, i + 1 < steps.length ? steps[i + 1][0] : end, k.low ?? k.mean, k.high ?? k.mean]),
+              renderItem: (params, api) => {
+                const [x, y] = api.coord([api.value(0), api.value(3)]);
+                const [right, bottom] = api.coord([api.value(1), api.value(2)]);
+                return {type: "rect", shape: {x, y, width: right - x, height: bottom - y}, style: {fill: tint(e), opacity: 0.16}};
+              }},
+          ]),
+          ...dots(c, completed, {x: t => t.number, y: t => t.objective, place: t => t.configuration, name: "completed",
+            size: long ? 5 : 8, color: c.series[0]}),
+          ...states.map(([state, symbol, color]) => mark(c, state, symbol, color)),
+        ],
+      };
+    },
+    label: () => `Scatter chart of ${data.objective} by trial: ${completed.length} completed trials`
+        + best.filter(steps => steps.length).map((steps, e) => {
+          const [trial, k] = steps[steps.length - 1];
+          return `, best ${title(k)} with ${interval(k)} since trial ${trial}`;
+        }).join("") + ". The table below has the numbers.",
+    table: () => ({
+      head: [...(several ? ["experiment"] : []), "trial", "configuration", "state", data.objective, "reason"],
+      rows: data.trials.filter(t => selection.has(t.configuration)).map(t => {
+        const k = data.configurations[t.configuration];
+        return [...(several ? [data.experiments[k.experiment]] : []), t.number, k.configuration, t.state, t.objective, t.reason];
+      }),
+    }),
+  });
 });

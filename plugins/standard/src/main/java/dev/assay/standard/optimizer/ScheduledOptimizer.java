@@ -5,6 +5,7 @@ import dev.assay.spi.schedule.Feedback;
 import dev.assay.spi.schedule.Schedule;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
@@ -14,7 +15,12 @@ record ScheduledOptimizer(Schedule learningRate, Function<ISchedule, IUpdater> u
 
   @Override
   public IUpdater updater() {
-    return updaters.apply(learningRate.schedule());
+    return updater(UnaryOperator.identity());
+  }
+
+  @Override
+  public IUpdater updater(UnaryOperator<ISchedule> change) {
+    return updaters.apply(change.apply(learningRate.schedule()));
   }
 
   @Override
