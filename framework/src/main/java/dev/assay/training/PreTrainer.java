@@ -85,12 +85,19 @@ final class PreTrainer {
             "only dense layers can be pre-trained, not "
                 + configuration.getClass().getSimpleName());
       }
-      train(layer);
+      if (!train(layer)) {
+        break;
+      }
     }
     return errors;
   }
 
-  private void train(Layer layer) {
+  /**
+   * Trains one layer.
+   *
+   * @return false if it was stopped, so that the layer stays as it was
+   */
+  private boolean train(Layer layer) {
     INDArray weights = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
     INDArray bias = layer.getParam(DefaultParamInitializer.BIAS_KEY);
     IActivation function = ((BaseLayer) layer.conf().getLayer()).getActivationFn();
@@ -105,7 +112,7 @@ final class PreTrainer {
       minibatches.shuffle(epoch);
       for (int i = 0; i < minibatches.perEpoch(); i++) {
         if (stopped.getAsBoolean()) {
-          return;
+          return false;
         }
         int[] order = minibatches.order();
         autoencoder.fit(codes(order, minibatches.from(i), minibatches.to(i)), noise);
@@ -115,6 +122,7 @@ final class PreTrainer {
     weights.assign(autoencoder.weights());
     bias.assign(autoencoder.bias());
     coders.add(new Coder(function, weights, bias));
+    return true;
   }
 
   private double error(Autoencoder autoencoder) {

@@ -101,7 +101,7 @@ class SetupSummaryTest {
     Setup setup =
         setup(
             new DropoutLayer.Builder(0.9).build(),
-            new PReLULayer.Builder().inputShape(1, 28, 28).sharedAxes(2, 3).build(),
+            new PReLULayer.Builder().inputShape(1, 28, 28).build(),
             new ConvolutionLayer.Builder(5, 5).nOut(2).build(),
             new OutputLayer.Builder().nOut(10).build());
 

@@ -130,6 +130,16 @@ class ArchitecturesTest {
   }
 
   @Nested
+  class ParametricConvolutionalNetwork extends Case {
+    ParametricConvolutionalNetwork() {
+      super(
+          "convnet",
+          convnet(conv(3, 3, 1, Padding.SAME), new ParametricRelu(0.25)),
+          shaped(new InputShape.Image(2, 6, 8), 3));
+    }
+  }
+
+  @Nested
   class OriginalLeNet extends Case {
     OriginalLeNet() {
       super(
