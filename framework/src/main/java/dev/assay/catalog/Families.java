@@ -8,6 +8,7 @@ import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.initializer.Initializer;
 import dev.assay.spi.layer.LayerBlock;
 import dev.assay.spi.optimizer.Optimizer;
+import dev.assay.spi.pruner.Pruner;
 import dev.assay.spi.regularizer.Regularizer;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.schedule.Schedule;
@@ -28,7 +29,8 @@ final class Families {
           Schedule.KIND,
           Regularizer.KIND,
           Augmentation.KIND,
-          Sampler.KIND);
+          Sampler.KIND,
+          Pruner.KIND);
 
   private Families() {}
 

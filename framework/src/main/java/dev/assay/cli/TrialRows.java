@@ -19,7 +19,7 @@ final class TrialRows {
     row.put("replicate", trial.plan().replicate());
     row.put("state", trial.state().label());
     row.put("reason", trial.failure() == null ? null : trial.failure().reason().label());
-    row.put("message", trial.failure() == null ? null : trial.failure().message());
+    row.put("message", trial.message().isEmpty() ? null : trial.message());
     row.put("attempts", trial.attempts());
     row.put("parameters", trial.plan().parameters());
     row.put("objective", trial.objective());

@@ -30,6 +30,7 @@ final class Seat {
   private final BlockingQueue<Assignment> assignments = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile boolean busy;
+  private volatile int current;
   private volatile boolean open = true;
   private volatile boolean interrupted;
   private volatile @Nullable Worker worker;
@@ -75,8 +76,17 @@ final class Seat {
 
   /** Trains this; only for a seat that isn't busy. */
   void submit(TrialOrder order, boolean alone) {
+    current = order.trial().number();
     busy = true;
     assignments.add(new Assignment(order, alone));
+  }
+
+  /** Ends this trial soon, if it is the one that runs here. */
+  void stop(int trial) {
+    Worker present = worker;
+    if (busy && current == trial && present != null) {
+      present.interrupt();
+    }
   }
 
   /** Ends the idle worker, for its memory. */

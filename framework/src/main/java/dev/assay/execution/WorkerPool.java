@@ -136,17 +136,27 @@ public final class WorkerPool implements TrialExecutor {
     for (Seat seat : seats) {
       seat.release();
     }
-    seats.stream()
-        .filter(Seat::isOpen)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no slot is left"))
-        .submit(order, /* alone= */ true);
+    int chosen =
+        IntStream.range(0, seats.size())
+            .filter(seat -> seats.get(seat).isOpen())
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no slot is left"));
+    lastSeats.put(order.trial().number(), chosen);
+    seats.get(chosen).submit(order, /* alone= */ true);
   }
 
   @Override
   public Optional<ExecutionEvent> next(Duration patience) throws InterruptedException {
     return Optional.ofNullable(events.poll(patience.toMillis(), TimeUnit.MILLISECONDS))
         .map(Supplier::get);
+  }
+
+  @Override
+  public void stop(int trial) {
+    Integer seat = lastSeats.get(trial);
+    if (seat != null) {
+      seats.get(seat).stop(trial);
+    }
   }
 
   @Override

@@ -37,7 +37,8 @@ public final class Experiment {
   private static final String HASH = "sha256";
 
   private static final String VALIDATION = "validation";
-  private static final Set<String> IRRELEVANT_OF_SWEEP = Set.of("trials", "replicates");
+  private static final Set<String> IRRELEVANT_OF_SWEEP =
+      Set.of("trials", "replicates", "pruners", "until");
 
   private final Source source;
   private final Bound bound;

@@ -72,6 +72,18 @@ public final class SetupReader {
         .collect(Collectors.joining("\n"));
   }
 
+  /**
+   * Whether training of a setup is over after so many minibatches, or in its last epoch.
+   *
+   * @throws ProblemException if it isn't a setup
+   */
+  public static boolean isNearEnd(String canonicalJson, long step, int epoch) {
+    JsonNode training = tree(canonicalJson).path("training");
+    return training.hasNonNull("epochs")
+        ? epoch >= training.get("epochs").asInt()
+        : step >= training.path("steps").asLong();
+  }
+
   static JsonNode tree(String canonicalJson) {
     try {
       return JSON.readTree(canonicalJson);

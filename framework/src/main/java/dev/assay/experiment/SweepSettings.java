@@ -3,7 +3,10 @@ package dev.assay.experiment;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
+import dev.assay.spi.pruner.Pruner;
 import dev.assay.spi.sampler.Sampler;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +15,36 @@ import org.jspecify.annotations.Nullable;
  * @param sampler how they are chosen
  * @param trials how many in all, a total however often the command runs; null for all of a grid
  * @param replicates with how many seeds each is trained
+ * @param pruners what stops trials early
+ * @param until when it is enough
  */
 public record SweepSettings(
     @Doc("how configurations are chosen") @Default("random") Sampler sampler,
     @Doc("how many configurations, in all; a grid needs none") @In("[1, 1000000]")
         @Nullable Integer trials,
     @Doc("with how many seeds each configuration is trained") @Default("1") @In("[1, 1000]")
-        int replicates) {}
+        int replicates,
+    @Doc("what stops trials early; each may") @Default("[]") List<Pruner> pruners,
+    @Doc("when no more trials start, though some are left") @Default("{}") Until until) {
+
+  /**
+   * When it is enough; running trials are finished.
+   *
+   * @param target an objective that is good enough; null for none
+   * @param withoutImprovement after how many completed trials in a row that brought nothing better;
+   *     null for never
+   * @param wallClock how long one command may start trials; null for any time
+   * @param deviceTime how much time all trials together may have taken; null for any
+   */
+  public record Until(
+      @Doc("an objective that is good enough") @Nullable Double target,
+      @Doc("how many completed trials in a row may bring nothing better") @In("[1, 1000000]")
+          @Nullable Integer withoutImprovement,
+      @Doc("how long a command may start trials, such as 30m or 2h") @Nullable Duration wallClock,
+      @Doc("how much time all trials together may take, such as 8h; of GPUs, GPU-hours")
+          @Nullable Duration deviceTime) {}
+
+  public SweepSettings {
+    pruners = List.copyOf(pruners);
+  }
+}

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param finished when it ended; null if it hasn't
  * @param device what it ran on; null before it did
  * @param phases seconds spent by phase, such as {@code data}, {@code training}, {@code evaluation}
+ * @param note what people should know of its end, such as why it was pruned; may be empty
  */
 public record Trial(
     PlannedTrial plan,
@@ -31,10 +32,32 @@ public record Trial(
     @Nullable Instant started,
     @Nullable Instant finished,
     @Nullable String device,
-    Map<String, Double> phases) {
+    Map<String, Double> phases,
+    String note) {
+
+  /** A trial of which there is nothing more to say. */
+  public Trial(
+      PlannedTrial plan,
+      TrialState state,
+      @Nullable Failure failure,
+      int attempts,
+      @Nullable Double objective,
+      Map<String, Double> metrics,
+      @Nullable Instant started,
+      @Nullable Instant finished,
+      @Nullable String device,
+      Map<String, Double> phases) {
+    this(plan, state, failure, attempts, objective, metrics, started, finished, device, phases, "");
+  }
+
   public Trial {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     phases = Collections.unmodifiableMap(new LinkedHashMap<>(phases));
+  }
+
+  /** Why it failed or was pruned, in words; empty if it wasn't. */
+  public String message() {
+    return failure == null ? note : failure.message();
   }
 
   /** The trial's number. */

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +144,8 @@ final class SqliteRunReader implements RunReader {
         instant(row, "started"),
         instant(row, "finished"),
         row.getString("device"),
-        phases);
+        phases,
+        reason == null ? Objects.requireNonNullElse(row.getString("message"), "") : "");
   }
 
   private Map<Long, Map<String, Object>> parameters(String experiment) throws SQLException {

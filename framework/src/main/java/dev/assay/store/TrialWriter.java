@@ -110,7 +110,7 @@ final class TrialWriter {
             + " finished = ? WHERE id = ?",
         result.state().label(),
         failure == null ? null : failure.reason().label(),
-        failure == null ? null : failure.message(),
+        failure == null ? (result.note().isEmpty() ? null : result.note()) : failure.message(),
         failure == null ? null : failure.detail(),
         result.objective(),
         when.toString(),

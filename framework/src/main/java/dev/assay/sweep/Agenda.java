@@ -76,6 +76,10 @@ final class Agenda {
     }
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   /** Nothing more is started. */
   void close() {
     closed = true;

@@ -7,17 +7,22 @@ import dev.assay.run.Failure;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunReader;
 import dev.assay.run.RunRecorder;
+import dev.assay.run.Trial;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
+import dev.assay.spi.pruner.Pruner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -74,7 +79,7 @@ public final class Sweep {
     StopRequest told = StopRequest.NONE;
     long stopped = 0;
     try {
-      while (!running.trials.isEmpty() || !agenda.isEmpty()) {
+      while (!running.trials.isEmpty() || running.hasNext()) {
         StopRequest request = stop.get();
         if (request != told) {
           told = request;
@@ -93,8 +98,9 @@ public final class Sweep {
           running.abandon();
           break;
         }
+        running.conclude();
         running.fill(executor);
-        executor.next(PATIENCE).ifPresent(running::happened);
+        executor.next(PATIENCE).ifPresent(event -> running.happened(event, executor));
         listener.tick();
       }
     } catch (ProblemException e) {
@@ -115,6 +121,9 @@ public final class Sweep {
     private final FailureStreak streak;
     private final Map<Integer, PlannedTrial> trials = new TreeMap<>();
     private final Set<Integer> begun = new HashSet<>();
+    private final Map<Integer, String> pruned = new HashMap<>();
+    private final Pruning pruning;
+    private final StopRule rule;
     private final TrialTimes times = new TrialTimes(clock);
     private boolean alone;
     private boolean halted;
@@ -123,17 +132,38 @@ public final class Sweep {
       this.experiment = experiment;
       this.agenda = agenda;
       this.listener = listener;
+      List<Trial> recorded = reader.trials(experiment.name());
       this.streak =
           new FailureStreak(
               experiment.execution().stopAfterFailures(),
-              reader.trials(experiment.name()).stream()
-                  .anyMatch(trial -> trial.state() == TrialState.COMPLETED));
+              recorded.stream().anyMatch(trial -> trial.state() == TrialState.COMPLETED));
+      List<Pruner> pruners = experiment.sweep().pruners();
+      this.pruning =
+          Pruning.of(
+              pruners,
+              experiment.objective(),
+              recorded,
+              pruners.isEmpty() ? Map.of() : reader.metrics(experiment.name()));
+      this.rule = new StopRule(experiment.sweep().until(), experiment.objective(), recorded);
+    }
+
+    boolean hasNext() {
+      return !agenda.isEmpty() || (!agenda.isClosed() && pruning.promotion().isPresent());
+    }
+
+    /** Lets no more trials start once the file says that it is enough. */
+    void conclude() {
+      Optional<String> enough = hasNext() ? rule.enough() : Optional.empty();
+      if (enough.isPresent()) {
+        agenda.close();
+        listener.concluded(enough.get());
+      }
     }
 
     /** Starts as many trials as there is room for. */
     void fill(TrialExecutor executor) throws InterruptedException {
       while (!alone && trials.size() < executor.slots()) {
-        Optional<PlannedTrial> next = agenda.next();
+        Optional<PlannedTrial> next = next();
         if (next.isEmpty()) {
           break;
         }
@@ -148,6 +178,31 @@ public final class Sweep {
       }
     }
 
+    /** A trial that is promoted, or else the next that isn't given up before it begins. */
+    private Optional<PlannedTrial> next() {
+      OptionalInt promoted = agenda.isClosed() ? OptionalInt.empty() : pruning.promotion();
+      if (promoted.isPresent()) {
+        return reader.trials(experiment.name()).stream()
+            .map(Trial::plan)
+            .filter(plan -> plan.number() == promoted.getAsInt())
+            .findFirst();
+      }
+      Optional<PlannedTrial> next = agenda.next();
+      while (next.isPresent()) {
+        PlannedTrial trial = next.get();
+        Optional<String> why = pruning.skip(trial);
+        if (why.isEmpty()) {
+          return next;
+        }
+        ExecutionEvent.Finished skipped =
+            new ExecutionEvent.Finished(trial.number(), TrialResult.pruned(why.get(), Map.of()));
+        record(experiment.name(), skipped, times);
+        listener.happened(skipped);
+        next = agenda.next();
+      }
+      return next;
+    }
+
     private TrialOrder order(PlannedTrial trial) {
       trials.put(trial.number(), trial);
       return new TrialOrder(
@@ -159,7 +214,17 @@ public final class Sweep {
           experiment.execution().checkpoint());
     }
 
-    void happened(ExecutionEvent event) {
+    void happened(ExecutionEvent event, TrialExecutor executor) {
+      if (pruned.containsKey(event.trial())) {
+        if (event instanceof ExecutionEvent.Finished finished) {
+          String why = Objects.requireNonNull(pruned.remove(event.trial()));
+          finished(
+              new ExecutionEvent.Finished(
+                  event.trial(), TrialResult.pruned(why, finished.result().phases())));
+        }
+        // What it measured before it heard of that depends on how quick it was.
+        return;
+      }
       if (event instanceof ExecutionEvent.Finished finished) {
         finished(finished);
         return;
@@ -174,9 +239,19 @@ public final class Sweep {
       }
       if (event instanceof ExecutionEvent.Started) {
         begun.add(event.trial());
+        pruning.begun(Objects.requireNonNull(trials.get(event.trial())));
       }
       record(experiment.name(), event, times);
       listener.happened(event);
+      if (event instanceof ExecutionEvent.Measured measured) {
+        pruning
+            .measured(event.trial(), measured.metrics())
+            .ifPresent(
+                why -> {
+                  pruned.put(event.trial(), why);
+                  executor.stop(event.trial());
+                });
+      }
     }
 
     private void finished(ExecutionEvent.Finished event) {
@@ -186,8 +261,12 @@ public final class Sweep {
         // Interrupted before it began: as far as records go, it still waits.
         return;
       }
+      TrialResult result = event.result();
+      double seconds = times.seconds(event.trial());
       record(experiment.name(), event, times);
-      Failure failure = event.result().failure();
+      pruning.ended(event.trial(), result.state());
+      rule.ended(event.trial(), result.objective(), seconds);
+      Failure failure = result.failure();
       Optional<Agenda.Retry> retry =
           failure == null ? Optional.empty() : agenda.failed(trial, failure.reason());
       if (failure != null && retry.isPresent()) {
@@ -195,7 +274,7 @@ public final class Sweep {
         return;
       }
       listener.happened(event);
-      if (streak.isFullAfter(event.result()) && failure != null && !halted) {
+      if (streak.isFullAfter(result) && failure != null && !halted) {
         halted = true;
         agenda.close();
         listener.halted(event.trial(), failure, streak.length());

@@ -27,6 +27,9 @@ public interface SweepListener {
   /** So many trials in a row failed for one reason, of which this is the last: no more start. */
   default void halted(int trial, Failure failure, int failures) {}
 
+  /** No more trials start, since the file says that this is enough. */
+  default void concluded(String why) {}
+
   /** The sweep was asked to stop, or to do so sooner. */
   default void stopping(StopRequest request) {}
 

@@ -55,7 +55,7 @@ public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining) 
           added.add(
               new PlannedTrial(
                   next++, number, replicate, seed, configuration.parameters, configuration.setup));
-        } else if (!isOver(trial)) {
+        } else if (!isOver(trial, experiment)) {
           begun.add(trial.plan());
         }
       }
@@ -96,14 +96,16 @@ public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining) 
     return asked;
   }
 
-  private static boolean isOver(Trial trial) {
-    return isOver(trial.state(), trial.failure());
+  /** What was pruned goes on once nothing prunes any more. */
+  private static boolean isOver(Trial trial, Experiment experiment) {
+    return trial.state() == TrialState.PRUNED
+        ? !experiment.sweep().pruners().isEmpty()
+        : isOver(trial.state(), trial.failure());
   }
 
   /** Whether a trial in this state is never run again, so that nobody needs its checkpoint. */
   public static boolean isOver(TrialState state, @Nullable Failure failure) {
     return state == TrialState.COMPLETED
-        || state == TrialState.PRUNED
         || (failure != null && RetryPolicy.of(failure.reason()).isFinal());
   }
 

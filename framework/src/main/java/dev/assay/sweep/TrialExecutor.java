@@ -31,6 +31,9 @@ public interface TrialExecutor extends AutoCloseable {
    */
   Optional<ExecutionEvent> next(Duration patience) throws InterruptedException;
 
+  /** Asks one of the running trials to stop soon; it finishes as interrupted. */
+  void stop(int trial);
+
   /** Asks running trials to stop soon; they finish as interrupted. */
   void interrupt();
 

@@ -10,6 +10,8 @@ import java.util.Map;
  * later as really passed, whatever that clock has been set to meanwhile.
  */
 final class TrialTimes {
+  private static final double NANOS = 1e9;
+
   private final Clock clock;
   private final Map<Integer, Beginning> beginnings = new HashMap<>();
 
@@ -24,6 +26,12 @@ final class TrialTimes {
     Instant now = clock.instant();
     beginnings.put(trial, new Beginning(now, System.nanoTime()));
     return now;
+  }
+
+  /** For how many seconds it has been running; 0 if it isn't. */
+  double seconds(int trial) {
+    Beginning beginning = beginnings.get(trial);
+    return beginning == null ? 0 : (System.nanoTime() - beginning.nanos()) / NANOS;
   }
 
   /** It ends now. */

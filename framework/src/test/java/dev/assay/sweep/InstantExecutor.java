@@ -51,6 +51,9 @@ public final class InstantExecutor implements TrialExecutor {
   }
 
   @Override
+  public void stop(int trial) {}
+
+  @Override
   public void interrupt() {}
 
   @Override

@@ -75,6 +75,13 @@ final class LiveProgress implements SweepListener {
   }
 
   @Override
+  public void concluded(String why) {
+    erase();
+    err.println(PlainProgress.conclusion(why));
+    draw();
+  }
+
+  @Override
   public void stopping(StopRequest request) {
     erase();
     err.println(PlainProgress.stop(request));

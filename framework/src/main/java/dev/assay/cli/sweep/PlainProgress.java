@@ -55,6 +55,11 @@ final class PlainProgress implements SweepListener {
   }
 
   @Override
+  public void concluded(String why) {
+    err.println(conclusion(why));
+  }
+
+  @Override
   public void halted(int trial, Failure failure, int failures) {
     err.println(halt(experiment, trial, failure, failures));
   }
@@ -115,6 +120,11 @@ final class PlainProgress implements SweepListener {
         + "; once that is mended, the same command goes on";
   }
 
+  /** Why no more trials start, though some are left. */
+  static String conclusion(String why) {
+    return why + ", so no more trials start";
+  }
+
   /** What a trial wants people to know, in one line. */
   static String notice(ExecutionEvent.Noticed noticed) {
     return "trial " + noticed.trial() + " " + Numbers.printable(noticed.text());
@@ -128,6 +138,7 @@ final class PlainProgress implements SweepListener {
             ? "failed (" + failure.reason().label() + "): " + Numbers.printable(failure.message())
             : result.objective() == null
                 ? result.state().label()
+                    + (result.note().isEmpty() ? "" : ": " + Numbers.printable(result.note()))
                 : Numbers.text(result.objective());
     return "trial " + trial + " " + ending + "  " + status.parameters(trial);
   }

@@ -9,6 +9,7 @@ import dev.assay.standard.dataset.Datasets;
 import dev.assay.standard.initializer.Initializers;
 import dev.assay.standard.layer.Layers;
 import dev.assay.standard.optimizer.Optimizers;
+import dev.assay.standard.pruner.Pruners;
 import dev.assay.standard.regularizer.Regularizers;
 import dev.assay.standard.sampler.Samplers;
 import dev.assay.standard.schedule.Schedules;
@@ -35,7 +36,8 @@ public final class StandardPlugin implements Plugin {
             Schedules.all(),
             Regularizers.all(),
             Augmentations.all(),
-            Samplers.all())
+            Samplers.all(),
+            Pruners.all())
         .<Component<?, ?>>flatMap(List::stream)
         .toList();
   }

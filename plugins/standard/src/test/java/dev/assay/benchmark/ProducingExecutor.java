@@ -70,6 +70,9 @@ final class ProducingExecutor implements TrialExecutor {
   }
 
   @Override
+  public void stop(int trial) {}
+
+  @Override
   public void interrupt() {}
 
   @Override

@@ -46,6 +46,30 @@ class CheckpointsTest {
   }
 
   @Test
+  void what_was_pruned_goes_on_once_nothing_prunes_and_ends_as_if_it_had_never_been()
+      throws Exception {
+    String pruners = "sweep.pruners=[{type: threshold, upper: 0, warm-up: 30}]";
+    String brief = "training.epochs=60";
+    String[] whole = {"sweep", "long.yaml", "--set", brief, "--results", "unpruned"};
+    assay.run(whole).expect(0);
+    Product.Result first =
+        assay
+            .run("sweep", "long.yaml", "--set", brief, "--set", pruners, "--results", "pruned")
+            .expect(0);
+    assertTrue(first.err().contains("trial 1 pruned: epoch 31: "), first.err());
+    JsonNode pruned = trials("pruned");
+    assertEquals("pruned", pruned.get(0).get("state").asText());
+    assertTrue(pruned.get(0).get("message").asText().matches("epoch 31: 0[.]\\d+ is over 0[.]0"));
+    assertEquals(2, files("pruned/long/checkpoints").size());
+
+    Product.Result last =
+        assay.run("sweep", "long.yaml", "--set", brief, "--results", "pruned").expect(0);
+    assertTrue(last.err().contains(" goes on from epoch "), last.err());
+    assertEquals(comparable(trials("unpruned")), comparable(trials("pruned")));
+    assertEquals(List.of(), files("pruned/long/checkpoints"));
+  }
+
+  @Test
   void a_sweep_killed_again_and_again_ends_like_an_undisturbed_one() throws Exception {
     String[] cut = {"sweep", "long.yaml", "--workers", "1", "--results", "cut"};
     Product.Running worker = assay.start(cut);
