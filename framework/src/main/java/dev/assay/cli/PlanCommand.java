@@ -65,9 +65,20 @@ final class PlanCommand extends Verb {
       columns.add("model.parameters");
       columns.add("model.flops");
     }
-    listing.print(out(), rows, columns, "nothing is left to run");
+    listing.print(
+        out(),
+        rows,
+        columns,
+        plan.unplanned() > 0 ? "nothing is planned ahead" : "nothing is left to run");
     if (listing.isTable() && !plan.remaining().isEmpty()) {
       showModel(plan.remaining(), models);
+    }
+    if (plan.unplanned() > 0) {
+      err()
+          .println(
+              "then "
+                  + Wording.count(plan.unplanned(), "trial")
+                  + " that the sampler chooses as results come in");
     }
     err().println(cost(experiment, plan, recorded));
     return ExitCode.DONE;
@@ -90,9 +101,8 @@ final class PlanCommand extends Verb {
   }
 
   private String cost(Experiment experiment, SweepPlan plan, List<Trial> recorded) {
-    int slots = Slots.of(options, experiment, plan.remaining().size()).size();
-    String trials =
-        Wording.count(plan.remaining().size(), "trial") + " to run, " + slots + " at a time";
+    int slots = Slots.of(options, experiment, plan.size()).size();
+    String trials = Wording.count(plan.size(), "trial") + " to run, " + slots + " at a time";
     OptionalDouble seconds =
         recorded.stream()
             .filter(trial -> trial.state() == TrialState.COMPLETED)
@@ -102,7 +112,7 @@ final class PlanCommand extends Verb {
         ? trials + "; no trial is recorded yet to judge the time by"
         : trials
             + ", about "
-            + Numbers.duration(seconds.getAsDouble() * plan.remaining().size() / slots)
+            + Numbers.duration(seconds.getAsDouble() * plan.size() / slots)
             + " judged by those recorded";
   }
 }

@@ -9,6 +9,9 @@ import dev.assay.experiment.binding.Template;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.sampler.AdaptiveSampler;
+import dev.assay.spi.sampler.Observation;
+import dev.assay.spi.sampler.PlannedSampler;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.space.Choice;
 import dev.assay.spi.space.Dimension;
@@ -26,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A valid experiment: what its file says, and everything that follows from that. */
@@ -170,23 +174,54 @@ public final class Experiment {
     return fixed.configurations();
   }
 
+  /** How many of them don't depend on results: all, unless the sampler learns from those. */
+  public long configurationsPlanned() {
+    return sampler() instanceof AdaptiveSampler adaptive && !space().dimensions().isEmpty()
+        ? Math.min(guarded(() -> adaptive.startup(space())), configurations())
+        : configurations();
+  }
+
   /**
    * The values of a configuration's ranges: a function of the seed and the index alone.
    *
-   * @param configuration from 0, under {@link #configurations}
+   * @param configuration from 0, under {@link #configurationsPlanned}
    */
   public Point point(long configuration) {
-    if (configuration < 0 || configuration >= configurations()) {
+    if (configuration < 0 || configuration >= configurationsPlanned()) {
       throw new IllegalArgumentException(
-          "configuration " + configuration + " isn't in [0, " + configurations() + ")");
+          "configuration " + configuration + " isn't in [0, " + configurationsPlanned() + ")");
     }
+    return point(configuration, List.of());
+  }
+
+  /**
+   * The values of a configuration's ranges: a function of the seed and the arguments alone.
+   *
+   * @param configuration from 0, under {@link #configurations}
+   * @param history what is known of those before
+   */
+  public Point point(long configuration, List<Observation> history) {
     if (space().dimensions().isEmpty()) {
       return new Point(Map.of());
     }
-    RandomStream random = RandomStream.of(seed()).split("sampler").split(configuration);
-    return ComponentFailure.guard(
-        bound.structure("sweep", "sampler"),
-        () -> complete(sampler().point(space(), configuration, random)));
+    RandomStream random = RandomStream.of(seed()).split("sampler");
+    return guarded(
+        () ->
+            complete(
+                sampler() instanceof AdaptiveSampler adaptive
+                    ? adaptive.suggest(space(), configuration, history, random)
+                    : ((PlannedSampler) sampler()).point(space(), configuration, random)));
+  }
+
+  private <T> T guarded(Supplier<T> call) {
+    return ComponentFailure.guard(bound.structure("sweep", "sampler"), call);
+  }
+
+  /**
+   * Setups of points all over the space: what they need, most likely any configuration may need.
+   */
+  public List<String> exampleSetups() {
+    return ProbePoints.of(space()).stream().map(this::setup).toList();
   }
 
   /**
@@ -291,9 +326,9 @@ public final class Experiment {
     return Optional.of(new Point(finder.values()));
   }
 
-  /** Whether its configurations can be counted, and so are tried once each, as with a grid. */
-  public boolean isFinite() {
-    return sampler().size(space()).isPresent();
+  /** Whether all configurations there are should be tried, once each, as with a grid. */
+  public boolean isExhaustive() {
+    return sampler() instanceof PlannedSampler planned && planned.isExhaustive();
   }
 
   /** What all randomness of a trial flows from: a function of the seed and its arguments alone. */

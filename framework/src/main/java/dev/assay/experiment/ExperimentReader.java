@@ -12,6 +12,7 @@ import dev.assay.problem.Location;
 import dev.assay.problem.ProblemException;
 import dev.assay.problem.Problems;
 import dev.assay.spi.Context;
+import dev.assay.spi.sampler.PlannedSampler;
 import dev.assay.spi.space.Point;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -152,7 +153,9 @@ public final class ExperimentReader {
     if (trials != null) {
       return Math.min(trials, size.orElse(Long.MAX_VALUE));
     }
-    if (size.isEmpty()) {
+    boolean exhaustive =
+        sweep.sampler() instanceof PlannedSampler planned && planned.isExhaustive();
+    if (!exhaustive || size.isEmpty()) {
       problems.add(
           bound.root().get("sweep").location(),
           "sweep.trials",

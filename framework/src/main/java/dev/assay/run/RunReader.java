@@ -27,6 +27,9 @@ public interface RunReader extends AutoCloseable {
    */
   Map<Integer, ModelSummary> models(String experiment);
 
+  /** What the sampler knew when it proposed configurations, by their numbers. */
+  List<Suggestion> suggestions(String experiment);
+
   /** The files that an experiment's trials left behind, by trial number. */
   List<Artifact> artifacts(String experiment);
 

@@ -32,6 +32,9 @@ public interface RunRecorder extends AutoCloseable {
   /** Records trials that are over as waiting again; nothing of theirs is running. */
   void waiting(String experiment, List<Integer> trials);
 
+  /** Records what a sampler knew when it proposed a configuration, which is planned next. */
+  void suggested(String experiment, Suggestion suggestion);
+
   /** Records trials as waiting; none of these numbers is recorded yet. */
   void planned(String experiment, List<PlannedTrial> trials);
 

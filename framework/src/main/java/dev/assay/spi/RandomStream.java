@@ -44,7 +44,12 @@ public final class RandomStream implements RandomGenerator {
   @Override
   public long nextLong() {
     state += GOLDEN_GAMMA;
-    long z = state;
+    return mix(state);
+  }
+
+  /** SplitMix64's finaliser: numbers that differ in one bit come out as unlike as random ones. */
+  public static long mix(long value) {
+    long z = value;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);

@@ -2,9 +2,11 @@ package dev.assay.store;
 
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.PlannedTrial;
+import dev.assay.run.Suggestion;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Writes experiments, their configurations, and the trials that they plan. */
 final class ExperimentWriter {
@@ -70,6 +72,18 @@ final class ExperimentWriter {
         id,
         experiment.length() + 1,
         experiment + "/");
+  }
+
+  /** Records what a proposal rests on; one that came to nothing before is replaced. */
+  void suggested(String experiment, Suggestion suggestion) throws SQLException {
+    database.update(
+        "INSERT OR REPLACE INTO suggestion (experiment, configuration, trials, pending, fingerprint)"
+            + " VALUES (?, ?, ?, ?, ?)",
+        ids.experiment(experiment),
+        suggestion.configuration(),
+        suggestion.trials(),
+        suggestion.pending().stream().map(String::valueOf).collect(Collectors.joining(",")),
+        suggestion.fingerprint());
   }
 
   /** Records trials to come. */

@@ -10,6 +10,7 @@ import dev.assay.run.Metric;
 import dev.assay.run.ModelSummary;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunReader;
+import dev.assay.run.Suggestion;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -247,6 +249,35 @@ final class SqliteRunReader implements RunReader {
           layers.forEach((number, all) -> models.put(number, new ModelSummary(all)));
           return models;
         });
+  }
+
+  @Override
+  public List<Suggestion> suggestions(String experiment) {
+    return read(
+        () -> {
+          List<Suggestion> suggestions = new ArrayList<>();
+          try (ResultSet row =
+              database.query(
+                  "SELECT s.* FROM suggestion s JOIN experiment e ON e.id = s.experiment"
+                      + " WHERE e.name = ? ORDER BY s.configuration",
+                  experiment)) {
+            while (row.next()) {
+              suggestions.add(
+                  new Suggestion(
+                      row.getInt("configuration"),
+                      row.getInt("trials"),
+                      numbers(text(row, "pending")),
+                      text(row, "fingerprint")));
+            }
+          }
+          return suggestions;
+        });
+  }
+
+  private static List<Integer> numbers(String list) {
+    return list.isEmpty()
+        ? List.of()
+        : Arrays.stream(list.split(",", -1)).map(Integer::valueOf).toList();
   }
 
   @Override

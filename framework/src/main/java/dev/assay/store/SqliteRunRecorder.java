@@ -6,6 +6,7 @@ import dev.assay.run.Metric;
 import dev.assay.run.ModelSummary;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunRecorder;
+import dev.assay.run.Suggestion;
 import dev.assay.run.TrialResult;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,6 +57,11 @@ final class SqliteRunRecorder implements RunRecorder {
   @Override
   public void planned(String experiment, List<PlannedTrial> trials) {
     write(() -> experimentWriter.planned(experiment, trials));
+  }
+
+  @Override
+  public void suggested(String experiment, Suggestion suggestion) {
+    write(() -> experimentWriter.suggested(experiment, suggestion));
   }
 
   @Override

@@ -30,6 +30,11 @@ final class Agenda {
     this.waiting = new ArrayDeque<>(trials);
   }
 
+  /** Puts further trials behind those that wait. */
+  void add(Collection<PlannedTrial> trials) {
+    waiting.addAll(trials);
+  }
+
   boolean isEmpty() {
     return waiting.isEmpty() && alone.isEmpty();
   }

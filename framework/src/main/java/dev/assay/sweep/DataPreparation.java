@@ -1,5 +1,6 @@
 package dev.assay.sweep;
 
+import dev.assay.experiment.Experiment;
 import dev.assay.experiment.InitialWeights;
 import dev.assay.experiment.ModelSource;
 import dev.assay.experiment.Setup;
@@ -10,8 +11,10 @@ import dev.assay.spi.dataset.DataException;
 import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.dataset.DownloadProgress;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,16 +34,33 @@ public final class DataPreparation {
   }
 
   /**
-   * Looks for the models and prepares each dataset that these trials use, once.
+   * Looks for the models and prepares each dataset that a plan's trials use, once.
    *
    * @throws ProblemException with {@link ProblemException.Cause#ENVIRONMENT} if one can't be had
    */
-  public void prepare(Collection<PlannedTrial> trials, DownloadProgress progress) {
+  public void prepare(Experiment experiment, SweepPlan plan, DownloadProgress progress) {
+    List<String> needed = new ArrayList<>(setups(plan.remaining()));
+    if (plan.unplanned() > 0) {
+      needed.addAll(experiment.exampleSetups());
+    }
+    prepare(needed, progress);
+  }
+
+  /** Looks for the models and prepares each dataset that these trials use, once. */
+  public void prepare(List<PlannedTrial> trials, DownloadProgress progress) {
+    prepare(setups(trials), progress);
+  }
+
+  private static Collection<String> setups(List<PlannedTrial> trials) {
+    return trials.stream().map(PlannedTrial::setup).toList();
+  }
+
+  private void prepare(Collection<String> needed, DownloadProgress progress) {
     Set<String> missing = new TreeSet<>();
     Map<String, Dataset> datasets = new LinkedHashMap<>();
-    for (PlannedTrial trial : trials) {
-      Setup setup = setups.read(trial.setup());
-      datasets.putIfAbsent(SetupReader.datasetKey(trial.setup()), setup.dataset());
+    for (String canonical : needed) {
+      Setup setup = setups.read(canonical);
+      datasets.putIfAbsent(SetupReader.datasetKey(canonical), setup.dataset());
       InitialWeights weights = setup.initialWeights();
       if (weights != null && weights.trial() != null && models.hash(weights).isEmpty()) {
         missing.add(weights.source());

@@ -71,9 +71,14 @@ public final class Sweep {
     String name = experiment.name();
     recorder.planned(name, plan.added());
     recorder.flush();
-    listener.begun(reader.trials(name), plan.remaining().size(), executor.slots());
+    List<Trial> trials = reader.trials(name);
+    listener.begun(trials, plan, executor.slots());
     Agenda agenda = new Agenda(plan.remaining());
-    Running running = new Running(experiment, agenda, listener);
+    Suggestions suggestions =
+        plan.unplanned() == 0
+            ? Suggestions.none(experiment)
+            : Suggestions.of(experiment, trials, plan.unplanned());
+    Running running = new Running(experiment, agenda, suggestions, listener);
     boolean cut = false;
     boolean stopping = false;
     StopRequest told = StopRequest.NONE;
@@ -86,7 +91,7 @@ public final class Sweep {
           listener.stopping(request);
         }
         if (request != StopRequest.NONE) {
-          cut |= !agenda.isEmpty();
+          cut |= running.hasNext();
           agenda.close();
         }
         if (!stopping && request == StopRequest.NOW) {
@@ -117,6 +122,7 @@ public final class Sweep {
   private final class Running {
     private final Experiment experiment;
     private final Agenda agenda;
+    private final Suggestions suggestions;
     private final SweepListener listener;
     private final FailureStreak streak;
     private final Map<Integer, PlannedTrial> trials = new TreeMap<>();
@@ -128,9 +134,10 @@ public final class Sweep {
     private boolean alone;
     private boolean halted;
 
-    Running(Experiment experiment, Agenda agenda, SweepListener listener) {
+    Running(Experiment experiment, Agenda agenda, Suggestions suggestions, SweepListener listener) {
       this.experiment = experiment;
       this.agenda = agenda;
+      this.suggestions = suggestions;
       this.listener = listener;
       List<Trial> recorded = reader.trials(experiment.name());
       this.streak =
@@ -148,7 +155,8 @@ public final class Sweep {
     }
 
     boolean hasNext() {
-      return !agenda.isEmpty() || (!agenda.isClosed() && pruning.promotion().isPresent());
+      return !agenda.isEmpty()
+          || (!agenda.isClosed() && (!suggestions.isEmpty() || pruning.promotion().isPresent()));
     }
 
     /** Lets no more trials start once the file says that it is enough. */
@@ -164,10 +172,10 @@ public final class Sweep {
     void fill(TrialExecutor executor) throws InterruptedException {
       while (!alone && trials.size() < executor.slots()) {
         Optional<PlannedTrial> next = next();
-        if (next.isEmpty()) {
+        if (next.isEmpty() && (agenda.isClosed() || !plan())) {
           break;
         }
-        executor.submit(order(next.get()));
+        next.ifPresent(trial -> executor.submit(order(trial)));
       }
       if (trials.isEmpty()) {
         Optional<PlannedTrial> next = agenda.nextAlone();
@@ -176,6 +184,27 @@ public final class Sweep {
           executor.submitAlone(order(next.get()));
         }
       }
+    }
+
+    /** Plans what was left open until now; whether there was anything. */
+    private boolean plan() {
+      if (suggestions.isEmpty()) {
+        return false;
+      }
+      String name = experiment.name();
+      List<PlannedTrial> planned;
+      if (suggestions.hasNext()) {
+        recorder.suggested(name, suggestions.basis());
+        planned = List.of(suggestions.next());
+      } else {
+        recorder.flush();
+        planned = SweepPlan.of(experiment, reader.trials(name)).added();
+        suggestions.planned(planned);
+      }
+      recorder.planned(name, planned);
+      agenda.add(planned);
+      listener.planned(planned);
+      return !planned.isEmpty();
     }
 
     /** A trial that is promoted, or else the next that isn't given up before it begins. */
@@ -197,6 +226,7 @@ public final class Sweep {
         ExecutionEvent.Finished skipped =
             new ExecutionEvent.Finished(trial.number(), TrialResult.pruned(why.get(), Map.of()));
         record(experiment.name(), skipped, times);
+        suggestions.over(trial, skipped.result());
         listener.happened(skipped);
         next = agenda.next();
       }
@@ -241,6 +271,9 @@ public final class Sweep {
         begun.add(event.trial());
         pruning.begun(Objects.requireNonNull(trials.get(event.trial())));
       }
+      if (event instanceof ExecutionEvent.Measured measured) {
+        suggestions.measured(measured);
+      }
       record(experiment.name(), event, times);
       listener.happened(event);
       if (event instanceof ExecutionEvent.Measured measured) {
@@ -273,6 +306,7 @@ public final class Sweep {
         listener.retrying(event.trial(), failure, retry.get().attempt(), retry.get().attempts());
         return;
       }
+      suggestions.over(trial, result);
       listener.happened(event);
       if (streak.isFullAfter(result) && failure != null && !halted) {
         halted = true;

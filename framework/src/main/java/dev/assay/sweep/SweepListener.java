@@ -1,6 +1,7 @@
 package dev.assay.sweep;
 
 import dev.assay.run.Failure;
+import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
 import java.util.List;
 
@@ -10,8 +11,11 @@ import java.util.List;
  */
 public interface SweepListener {
 
-  /** The sweep begins: trials as they stand, and how many of them are still to run. */
-  default void begun(List<Trial> trials, int remaining, int slots) {}
+  /** The sweep begins: trials as they stand, and what is still to run. */
+  default void begun(List<Trial> trials, SweepPlan plan, int slots) {}
+
+  /** Trials that the plan counted as unplanned are known now. */
+  default void planned(List<PlannedTrial> trials) {}
 
   /** Something happened to a trial. */
   default void happened(ExecutionEvent event) {}

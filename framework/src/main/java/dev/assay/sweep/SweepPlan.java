@@ -19,18 +19,25 @@ import org.jspecify.annotations.Nullable;
  * What an experiment still needs, given what has been recorded of it.
  *
  * @param added trials that are not recorded yet, in the order of their numbers
- * @param remaining all trials to run, those recorded before first
+ * @param remaining all trials to run that are known by now, those recorded before first
+ * @param unplanned how many more there will be, whose configurations depend on results
  */
-public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining) {
+public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining, int unplanned) {
 
   public SweepPlan {
     added = List.copyOf(added);
     remaining = List.copyOf(remaining);
   }
 
+  /** How many trials are to run. */
+  public int size() {
+    return remaining.size() + unplanned;
+  }
+
   /**
    * Compares what the file asks for with what is there. Every configuration is trained once before
-   * any is trained with a second seed, so that a sweep that is cut short has seen the most.
+   * any is trained with a second seed, so that a sweep that is cut short has seen the most. Where
+   * configurations depend on results, further seeds are planned when all of them are known.
    */
   public static SweepPlan of(Experiment experiment, Collection<Trial> recorded) {
     Map<Integer, Configuration> known = new TreeMap<>();
@@ -45,11 +52,16 @@ public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining) 
     List<PlannedTrial> begun = new ArrayList<>();
     List<PlannedTrial> added = new ArrayList<>();
     Map<Integer, Configuration> asked = asked(experiment, known);
+    boolean complete = asked.size() == experiment.configurations();
+    long cells = experiment.configurations() * experiment.trialsEach();
     for (int replicate = 0; replicate < experiment.trialsEach(); replicate++) {
       for (Map.Entry<Integer, Configuration> entry : asked.entrySet()) {
         int number = entry.getKey();
         Trial trial = trials.get(new Cell(number, replicate));
-        if (trial == null) {
+        cells--;
+        if (trial == null && replicate > 0 && !complete) {
+          cells++;
+        } else if (trial == null) {
           long seed = experiment.trialSeed(number, replicate);
           Configuration configuration = entry.getValue();
           added.add(
@@ -62,13 +74,13 @@ public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining) 
     }
     List<PlannedTrial> remaining = new ArrayList<>(begun);
     remaining.addAll(added);
-    return new SweepPlan(added, remaining);
+    return new SweepPlan(added, remaining, Math.toIntExact(cells));
   }
 
   /**
-   * The configurations that the file asks for, by number. Where there is no end of configurations,
-   * recorded ones count as they are, though the file's ranges may have changed since; where they
-   * can be counted, each is looked for among those recorded.
+   * The configurations that the file asks for, as far as they are known, by number. Recorded ones
+   * count as they are, though the file's ranges may have changed since; but where all are to be
+   * tried, each is looked for among those recorded.
    */
   private static Map<Integer, Configuration> asked(
       Experiment experiment, Map<Integer, Configuration> known) {
@@ -76,17 +88,21 @@ public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining) 
     Map<String, Integer> numbers = new HashMap<>();
     known.forEach((number, configuration) -> numbers.putIfAbsent(configuration.setup, number));
     int next = known.keySet().stream().mapToInt(number -> number + 1).max().orElse(0);
-    boolean finite = experiment.isFinite();
+    boolean exhaustive = experiment.isExhaustive();
+    long planned = experiment.configurationsPlanned();
     for (int index = 0; index < experiment.configurations(); index++) {
       Configuration recorded = known.get(index);
-      if (!finite && recorded != null) {
+      if (!exhaustive && recorded != null) {
         asked.put(index, recorded);
+        continue;
+      }
+      if (index >= planned) {
         continue;
       }
       Point point = experiment.point(index);
       Configuration wanted =
           new Configuration(experiment.setup(point), experiment.parameters(point));
-      if (finite) {
+      if (exhaustive) {
         Integer number = numbers.get(wanted.setup);
         asked.put(number == null ? next++ : number, wanted);
       } else {
@@ -97,7 +113,7 @@ public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining) 
   }
 
   /** What was pruned goes on once nothing prunes any more. */
-  private static boolean isOver(Trial trial, Experiment experiment) {
+  static boolean isOver(Trial trial, Experiment experiment) {
     return trial.state() == TrialState.PRUNED
         ? !experiment.sweep().pruners().isEmpty()
         : isOver(trial.state(), trial.failure());

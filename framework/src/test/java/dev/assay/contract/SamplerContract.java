@@ -1,9 +1,14 @@
 package dev.assay.contract;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.sampler.AdaptiveSampler;
+import dev.assay.spi.sampler.Observation;
+import dev.assay.spi.sampler.Observation.State;
+import dev.assay.spi.sampler.PlannedSampler;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.space.Choice;
 import dev.assay.spi.space.Dimension;
@@ -14,13 +19,24 @@ import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
 import dev.assay.spi.space.Uniform;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What every sampler must do. */
+/**
+ * What every sampler must do, planned or adaptive. The losses are made up: what counts is that
+ * points are valid, that the same arguments give the same point, and that no history, however bad,
+ * stops a sweep.
+ */
 public abstract class SamplerContract {
   private static final int POINTS = 50;
+  private static final int MANY = 400;
 
   /** A new instance of the sampler. */
   protected abstract Sampler sampler();
@@ -31,22 +47,54 @@ public abstract class SamplerContract {
   }
 
   @Test
-  void theSeedAndTheIndexDecide() {
-    List<Point> forwards = new ArrayList<>();
-    Sampler sampler = sampler();
-    for (int i = 0; i < POINTS; i++) {
-      forwards.add(point(sampler, i));
+  void theArgumentsDecide() {
+    List<Observation> history = history(sampler(), space(), POINTS);
+    for (int i = history.size() - 1; i >= 0; i--) {
+      Point again = point(sampler(), space(), i, history.subList(0, i));
+      assertEquals(history.get(i).point(), again, "index " + i);
     }
-    for (int i = POINTS - 1; i >= 0; i--) {
-      assertEquals(forwards.get(i), point(sampler(), i), "index " + i);
+  }
+
+  @Test
+  void aNewInstanceGoesOnAsTheOldOneWouldHave() {
+    Sampler old = sampler();
+    List<Observation> history = history(old, space(), POINTS / 2);
+    int next = history.size();
+    if (next < old.size(space()).orElse(Long.MAX_VALUE)) {
+      assertEquals(point(old, space(), next, history), point(sampler(), space(), next, history));
     }
+  }
+
+  @Test
+  void startingPointsDontDependOnResults() {
+    if (sampler() instanceof AdaptiveSampler adaptive) {
+      List<Observation> history = history(adaptive, space(), POINTS);
+      for (int i = 0; i < Math.min(adaptive.startup(space()), history.size()); i++) {
+        assertEquals(history.get(i).point(), point(sampler(), space(), i, List.of()));
+        assertEquals(history.get(i).point(), point(sampler(), space(), i, history));
+      }
+    }
+  }
+
+  @Test
+  void anotherSeedGivesOtherPointsUnlessAllAreVisited() {
+    if (sampler() instanceof PlannedSampler planned && planned.isExhaustive()) {
+      return;
+    }
+    Set<Point> one = new HashSet<>();
+    Set<Point> two = new HashSet<>();
+    for (int i = 0; i < 5; i++) {
+      one.add(point(sampler(), space(), i, List.of(), RandomStream.of(1)));
+      two.add(point(sampler(), space(), i, List.of(), RandomStream.of(2)));
+    }
+    assertTrue(Collections.disjoint(one, two), "seed 1 gives " + one + ", seed 2 " + two);
   }
 
   @Test
   void activeDimensionsHaveAValueAndOthersNone() {
     SearchSpace space = space();
-    for (int i = 0; i < POINTS; i++) {
-      Point point = point(sampler(), i);
+    for (Observation each : history(sampler(), space, POINTS)) {
+      Point point = each.point();
       List<String> active =
           space.dimensions().stream()
               .filter(dimension -> SearchSpace.isActive(dimension, point.values()))
@@ -58,10 +106,9 @@ public abstract class SamplerContract {
 
   @Test
   void valuesLieInTheirRanges() {
-    for (int i = 0; i < POINTS; i++) {
-      Point point = point(sampler(), i);
+    for (Observation each : history(sampler(), space(), POINTS)) {
       for (Dimension dimension : space().dimensions()) {
-        Object value = point.values().get(dimension.id());
+        Object value = each.point().values().get(dimension.id());
         assertTrue(
             value == null || contains(dimension.distribution(), value),
             () -> value + " isn't in " + dimension);
@@ -72,12 +119,140 @@ public abstract class SamplerContract {
   @Test
   void aSpaceWithoutRangesHasOnePoint() {
     SearchSpace empty = new SearchSpace(List.of());
-    assertEquals(1, sampler().size(empty).orElseThrow());
-    assertEquals(0, sampler().point(empty, 0, RandomStream.of(1)).values().size());
+    assertEquals(OptionalLong.of(1), sampler().size(empty));
+    assertEquals(0, point(sampler(), empty, 0, List.of()).values().size());
   }
 
-  private static Point point(Sampler sampler, long index) {
-    return sampler.point(space(), index, RandomStream.of(3).split("sampler").split(index));
+  @Test
+  void aSpaceOfOneValueHasOnePoint() {
+    SearchSpace space = new SearchSpace(List.of(dimension("a", new Choice(List.of("x")), null)));
+    assertEquals(OptionalLong.of(1), sampler().size(space));
+    assertEquals(1, history(sampler(), space, POINTS).size());
+  }
+
+  @Test
+  void aFiniteSpaceIsVisitedOnceAndAsAWhole() {
+    for (SearchSpace space : List.of(choices(), numbers())) {
+      List<Observation> history = history(sampler(), space, POINTS);
+      Set<Point> points = new HashSet<>();
+      history.forEach(each -> points.add(each.point()));
+      assertEquals(sampler().size(space).orElseThrow(), points.size());
+      assertEquals(history.size(), points.size());
+    }
+  }
+
+  @Test
+  void pointsOfAFiniteSpaceThatAreStillRunningArentProposedAgain() {
+    if (sampler() instanceof AdaptiveSampler adaptive) {
+      List<Observation> history = new ArrayList<>();
+      Set<Point> points = new HashSet<>();
+      for (int i = 0; i < adaptive.size(numbers()).orElseThrow(); i++) {
+        Point point = point(adaptive, numbers(), i, history);
+        points.add(point);
+        history.add(new Observation(point, State.PENDING, Double.NaN));
+      }
+      assertEquals(history.size(), points.size());
+    }
+  }
+
+  @Test
+  void severalSuggestionsAtOnceDiffer() {
+    if (sampler() instanceof AdaptiveSampler adaptive) {
+      List<Observation> history = new ArrayList<>(history(adaptive, space(), POINTS));
+      Set<Point> points = new HashSet<>();
+      for (int i = 0; i < 8; i++) {
+        Point point = point(adaptive, space(), history.size(), history);
+        points.add(point);
+        history.add(new Observation(point, State.PENDING, Double.NaN));
+      }
+      assertEquals(8, points.size());
+    }
+  }
+
+  /** Nothing but failures, or a mixture of all that may happen. */
+  @Test
+  void noHistoryStopsIt() {
+    if (sampler() instanceof AdaptiveSampler adaptive) {
+      List<Observation> good = history(adaptive, space(), POINTS);
+      int index = good.size();
+      List<List<Observation>> histories = new ArrayList<>(List.of(List.of(), good.subList(3, 4)));
+      for (State state : State.values()) {
+        for (double loss : new double[] {Double.NaN, Double.POSITIVE_INFINITY, 1, -1e300}) {
+          histories.add(good.stream().map(o -> new Observation(o.point(), state, loss)).toList());
+        }
+      }
+      List<Observation> mixture = new ArrayList<>();
+      for (int i = 0; i < good.size(); i++) {
+        State state = List.of(State.values()).get(i % 4);
+        double loss = i % 7 == 0 ? Double.NaN : i % 5 == 0 ? 1e308 : good.get(i).loss();
+        mixture.add(new Observation(good.get(i).point(), state, loss));
+      }
+      histories.add(mixture);
+      for (List<Observation> history : histories) {
+        Point point =
+            assertDoesNotThrow(() -> point(adaptive, space(), index, history), history::toString);
+        assertEquals(point, point(sampler(), space(), index, history));
+      }
+    }
+  }
+
+  @Test
+  void manyTrialsDontStopIt() {
+    SearchSpace space = space();
+    Sampler sampler = sampler();
+    List<Observation> history = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      Point point = random(space, RandomStream.of(5).split(i));
+      history.add(new Observation(point, State.FINISHED, loss(point)));
+    }
+    long last = Math.min(MANY, sampler.size(space).orElse(Long.MAX_VALUE) - 1);
+    Point point = point(sampler, space, last, history);
+    assertEquals(point, point(sampler(), space, last, history));
+  }
+
+  /** What a sweep of one trial at a time would have seen. */
+  private static List<Observation> history(Sampler sampler, SearchSpace space, int most) {
+    List<Observation> history = new ArrayList<>();
+    for (int i = 0; i < Math.min(most, sampler.size(space).orElse(Long.MAX_VALUE)); i++) {
+      Point point = point(sampler, space, i, history);
+      history.add(new Observation(point, State.FINISHED, loss(point)));
+    }
+    return history;
+  }
+
+  private static Point random(SearchSpace space, RandomStream random) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Dimension dimension : space.dimensions()) {
+      if (SearchSpace.isActive(dimension, values)) {
+        values.put(dimension.id(), dimension.distribution().quantile(random.nextDouble()));
+      }
+    }
+    return new Point(values);
+  }
+
+  /** Some function of the values. */
+  private static double loss(Point point) {
+    double sum = 0;
+    for (Object value : point.values().values()) {
+      sum += Math.pow(Math.log(2 + Math.abs(((Number) value).doubleValue())) - 1, 2);
+    }
+    return sum;
+  }
+
+  private static Point point(
+      Sampler sampler, SearchSpace space, long index, List<Observation> history) {
+    return point(sampler, space, index, history, RandomStream.of(3).split("sampler"));
+  }
+
+  private static Point point(
+      Sampler sampler,
+      SearchSpace space,
+      long index,
+      List<Observation> history,
+      RandomStream random) {
+    return sampler instanceof AdaptiveSampler adaptive
+        ? adaptive.suggest(space, index, List.copyOf(history), random)
+        : ((PlannedSampler) sampler).point(space, index, random);
   }
 
   private static boolean contains(Distribution distribution, Object value) {
@@ -111,6 +286,24 @@ public abstract class SamplerContract {
             dimension("optimizer[1].rate[1].steps", new IntUniform(1, 99, true, 1, 2), decayed),
             dimension("noise", new Normal(0, 1, -2, 2, 3), null),
             dimension("keep", new Uniform(0.5, 1, false, 0.25, 0), null)));
+  }
+
+  /** Choices within choices, seven combinations. */
+  private static SearchSpace choices() {
+    return new SearchSpace(
+        List.of(
+            dimension("a", new Choice(List.of("x", "y", "z")), null),
+            dimension("b", new Choice(List.of("u", "v")), new Dimension.Parent("a", 1)),
+            dimension("c", new Choice(List.of("s", "t", "r", "q")), new Dimension.Parent("a", 2))));
+  }
+
+  /** Few numbers of each kind, thirty-six combinations. */
+  private static SearchSpace numbers() {
+    return new SearchSpace(
+        List.of(
+            dimension("a", new IntUniform(0, 4, false, 2, 0), null),
+            dimension("b", new IntUniform(1, 3, true, 1, 3), null),
+            dimension("c", new Uniform(0, 0.3, false, 0.1, 0), null)));
   }
 
   private static Dimension dimension(

@@ -15,14 +15,18 @@ public final class ToyExperiments {
       optimizer: {type: sgd, learning-rate: {log-uniform: [1e-3, 1]}}
       training: {batch-size: 10, epochs: 1}
       objective: {metric: validation.accuracy, goal: maximize}
-      sweep: {sampler: random}
       """;
 
   private ToyExperiments() {}
 
   /** An experiment called toys that asks for so many trials. */
   public static Experiment sweep(int trials) {
+    return sweep("trials: " + trials);
+  }
+
+  /** An experiment called toys whose sweep has these settings. */
+  public static Experiment sweep(String settings) {
     return new ExperimentReader(Catalog.of(List.of(new ToyPlugin())), new Context(Path.of("data")))
-        .read(SWEEP, "toys.yaml", List.of("sweep.trials=" + trials));
+        .read(SWEEP, "toys.yaml", List.of("sweep={" + settings + "}"));
   }
 }

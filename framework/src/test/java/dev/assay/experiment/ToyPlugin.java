@@ -60,6 +60,7 @@ final class ToyPlugin implements Plugin {
         of(Regularizer.KIND, "l2", L2.class, ToyRegularizer::new),
         of(Augmentation.KIND, "mirror", None.class, none -> (image, random) -> {}),
         of(Sampler.KIND, "random", None.class, none -> new ToySamplers.Random()),
+        of(Sampler.KIND, "adaptive", None.class, none -> new ToySamplers.Adaptive()),
         of(Sampler.KIND, "grid", None.class, none -> new ToySamplers.Grid()));
   }
 

@@ -2,7 +2,9 @@ package dev.assay.experiment;
 
 import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
-import dev.assay.spi.sampler.Sampler;
+import dev.assay.spi.sampler.AdaptiveSampler;
+import dev.assay.spi.sampler.Observation;
+import dev.assay.spi.sampler.PlannedSampler;
 import dev.assay.spi.space.Dimension;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
@@ -17,7 +19,7 @@ final class ToySamplers {
   private ToySamplers() {}
 
   /** Independent random values. */
-  record Random() implements Sampler {
+  record Random() implements PlannedSampler {
     @Override
     public List<Misfit> check(SearchSpace space) {
       return List.of();
@@ -32,7 +34,7 @@ final class ToySamplers {
     public Point point(SearchSpace space, long index, RandomStream random) {
       Map<String, Object> values = new LinkedHashMap<>();
       for (Dimension dimension : space.dimensions()) {
-        double u = random.split(dimension.id()).nextDouble();
+        double u = random.split(index).split(dimension.id()).nextDouble();
         if (SearchSpace.isActive(dimension, values)) {
           values.put(dimension.id(), dimension.distribution().quantile(u));
         }
@@ -42,7 +44,7 @@ final class ToySamplers {
   }
 
   /** Every combination. */
-  record Grid() implements Sampler {
+  record Grid() implements PlannedSampler {
     @Override
     public List<Misfit> check(SearchSpace space) {
       return space.dimensions().stream()
@@ -59,6 +61,11 @@ final class ToySamplers {
     @Override
     public OptionalLong size(SearchSpace space) {
       return OptionalLong.of(points(space).size());
+    }
+
+    @Override
+    public boolean isExhaustive() {
+      return true;
     }
 
     @Override
@@ -87,8 +94,33 @@ final class ToySamplers {
     }
   }
 
+  /** Random values, but others for every other history. */
+  record Adaptive() implements AdaptiveSampler {
+    @Override
+    public List<Misfit> check(SearchSpace space) {
+      return List.of();
+    }
+
+    @Override
+    public OptionalLong size(SearchSpace space) {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public long startup(SearchSpace space) {
+      return 3;
+    }
+
+    @Override
+    public Point suggest(
+        SearchSpace space, long index, List<Observation> history, RandomStream random) {
+      String seen = index < startup(space) ? "" : history.toString();
+      return new Random().point(space, index, random.split(seen));
+    }
+  }
+
   /** Whose code fails. */
-  record Broken() implements Sampler {
+  record Broken() implements PlannedSampler {
     @Override
     public List<Misfit> check(SearchSpace space) {
       throw new IllegalStateException("no check");

@@ -5,6 +5,7 @@ import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Metric;
 import dev.assay.run.ModelSummary;
 import dev.assay.run.RunReader;
+import dev.assay.run.Suggestion;
 import dev.assay.run.Trial;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,11 @@ record FakeReader(
 
   @Override
   public List<Artifact> artifacts(String experiment) {
+    return List.of();
+  }
+
+  @Override
+  public List<Suggestion> suggestions(String experiment) {
     return List.of();
   }
 

@@ -4,11 +4,13 @@ import dev.assay.cli.terminal.Numbers;
 import dev.assay.cli.terminal.Terminal;
 import dev.assay.run.Failure;
 import dev.assay.run.Metric;
+import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import dev.assay.sweep.ExecutionEvent;
 import dev.assay.sweep.StopRequest;
 import dev.assay.sweep.SweepListener;
+import dev.assay.sweep.SweepPlan;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +41,15 @@ final class LiveProgress implements SweepListener {
   }
 
   @Override
-  public void begun(List<Trial> trials, int remaining, int slots) {
-    status.begin(trials, remaining, slots);
-    err.println(PlainProgress.begin(experiment, trials.size(), remaining, slots));
+  public void begun(List<Trial> trials, SweepPlan plan, int slots) {
+    status.begin(trials, plan, slots);
+    err.println(PlainProgress.begin(experiment, status.total(), plan.size(), slots));
     draw();
+  }
+
+  @Override
+  public void planned(List<PlannedTrial> trials) {
+    status.plan(trials);
   }
 
   @Override

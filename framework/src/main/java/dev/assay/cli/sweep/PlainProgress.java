@@ -3,11 +3,13 @@ package dev.assay.cli.sweep;
 import dev.assay.cli.terminal.Numbers;
 import dev.assay.cli.terminal.Wording;
 import dev.assay.run.Failure;
+import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialResult;
 import dev.assay.sweep.ExecutionEvent;
 import dev.assay.sweep.StopRequest;
 import dev.assay.sweep.SweepListener;
+import dev.assay.sweep.SweepPlan;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,9 +28,14 @@ final class PlainProgress implements SweepListener {
   }
 
   @Override
-  public void begun(List<Trial> trials, int remaining, int slots) {
-    status.begin(trials, remaining, slots);
-    err.println(begin(experiment, trials.size(), remaining, slots));
+  public void begun(List<Trial> trials, SweepPlan plan, int slots) {
+    status.begin(trials, plan, slots);
+    err.println(begin(experiment, status.total(), plan.size(), slots));
+  }
+
+  @Override
+  public void planned(List<PlannedTrial> trials) {
+    status.plan(trials);
   }
 
   @Override

@@ -76,7 +76,7 @@ public final class SweepSession {
       Outcome.printChanges(err, experiment, history);
       SweepPlan plan = SweepPlan.of(experiment, history.trials());
       boolean ended = true;
-      if (plan.remaining().isEmpty()) {
+      if (plan.size() == 0) {
         err.println(Outcome.nothingToDo(experiment, history.trials()));
         if (!history.differences().isEmpty()) {
           try (RunRecorder recorder = SqliteStore.openForWriting(database)) {
@@ -84,11 +84,11 @@ public final class SweepSession {
           }
         }
       } else {
-        List<Slot> slots = Slots.of(options, experiment, plan.remaining().size());
-        surroundings.get(DataPreparation.class).prepare(plan.remaining(), new DownloadDisplay(err));
+        List<Slot> slots = Slots.of(options, experiment, plan.size());
+        surroundings.get(DataPreparation.class).prepare(experiment, plan, new DownloadDisplay(err));
         ended = train(experiment, plan, history, slots, interruption);
       }
-      boolean changed = !plan.remaining().isEmpty() || !history.differences().isEmpty();
+      boolean changed = plan.size() > 0 || !history.differences().isEmpty();
       return conclude(experiment, changed, ended);
     }
   }

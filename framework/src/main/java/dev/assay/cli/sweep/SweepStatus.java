@@ -9,6 +9,7 @@ import dev.assay.run.Trial;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.sweep.ExecutionEvent;
+import dev.assay.sweep.SweepPlan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,9 @@ final class SweepStatus {
     this.objective = objective;
   }
 
-  void begin(List<Trial> trials, int toRun, int atATime) {
-    total = trials.size();
-    remaining = toRun;
+  void begin(List<Trial> trials, SweepPlan plan, int atATime) {
+    total = trials.size() + plan.unplanned();
+    remaining = plan.size();
     slots = atATime;
     for (Trial trial : trials) {
       plans.put(trial.number(), trial.plan());
@@ -51,8 +52,12 @@ final class SweepStatus {
         failed++;
       }
     }
-    done = total - toRun;
+    done = total - remaining;
     failed = Math.min(failed, done);
+  }
+
+  void plan(List<PlannedTrial> trials) {
+    trials.forEach(trial -> plans.put(trial.number(), trial));
   }
 
   void apply(ExecutionEvent event) {

@@ -2,14 +2,15 @@ package dev.assay.spi.sampler;
 
 import dev.assay.spi.Kind;
 import dev.assay.spi.Misfit;
-import dev.assay.spi.RandomStream;
-import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Decides which configurations a sweep tries. */
-public interface Sampler {
+/**
+ * Decides which configurations a sweep tries: {@link PlannedSampler} before anything runs, {@link
+ * AdaptiveSampler} as results come in.
+ */
+public sealed interface Sampler permits PlannedSampler, AdaptiveSampler {
   Kind<Sampler> KIND = new Kind<>("sampler", Sampler.class, "which configurations a sweep tries");
 
   /** Why the sampler can't search such a space (paths are dotted paths of dimensions). */
@@ -17,12 +18,4 @@ public interface Sampler {
 
   /** How many different configurations it can propose; empty if there is no end. */
   OptionalLong size(SearchSpace space);
-
-  /**
-   * The configuration of this index: a function of its arguments alone.
-   *
-   * @param index from 0, below {@link #size} where there is one
-   * @param random the stream of this index
-   */
-  Point point(SearchSpace space, long index, RandomStream random);
 }

@@ -1,6 +1,7 @@
 package dev.assay.spi.space;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +20,21 @@ public record Choice(List<String> labels) implements Distribution {
   @Override
   public Object quantile(double u) {
     return Math.min((int) (u * labels.size()), labels.size() - 1);
+  }
+
+  @Override
+  public Cell cell(Object value) {
+    return Cell.of((Integer) value, labels.size());
+  }
+
+  @Override
+  public OptionalLong count() {
+    return OptionalLong.of(labels.size());
+  }
+
+  @Override
+  public Object value(long i) {
+    return (int) i;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.assay.spi.space;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -37,8 +38,34 @@ public record IntUniform(long low, long high, boolean logarithmic, long step, in
       double to = Math.log(high + 0.5);
       return clamp(Math.round(Math.exp(from + u * (to - from))));
     }
-    long count = (high - low) / step + 1;
+    long count = values();
     return low + Math.min((long) (u * count), count - 1) * step;
+  }
+
+  @Override
+  public Cell cell(Object value) {
+    long number = ((Number) value).longValue();
+    if (logarithmic) {
+      double from = Math.log(low - 0.5);
+      double width = Math.log(high + 0.5) - from;
+      return new Cell(
+          (Math.log(number - 0.5) - from) / width, (Math.log(number + 0.5) - from) / width);
+    }
+    return Cell.of((number - low) / step, values());
+  }
+
+  @Override
+  public OptionalLong count() {
+    return OptionalLong.of(values());
+  }
+
+  @Override
+  public Object value(long i) {
+    return low + i * step;
+  }
+
+  private long values() {
+    return (high - low) / step + 1;
   }
 
   @Override
@@ -51,7 +78,7 @@ public record IntUniform(long low, long high, boolean logarithmic, long step, in
           .<Object>mapToObj(value -> value)
           .toList();
     }
-    long count = (high - low) / step + 1;
+    long count = values();
     return count > MOST_GRID_VALUES
         ? List.of()
         : LongStream.range(0, count).<Object>mapToObj(i -> low + i * step).toList();

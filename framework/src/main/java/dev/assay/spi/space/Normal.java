@@ -1,6 +1,7 @@
 package dev.assay.spi.space;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
@@ -31,6 +32,20 @@ public record Normal(double mean, double deviation, double low, double high, int
     double to = normal.cumulativeProbability(high);
     double p = Math.min(Math.max(from + u * (to - from), Double.MIN_NORMAL), 1 - 0x1.0p-53);
     return Math.min(Math.max(normal.inverseCumulativeProbability(p), low), high);
+  }
+
+  @Override
+  public Cell cell(Object value) {
+    NormalDistribution normal = new NormalDistribution(null, mean, deviation);
+    double from = normal.cumulativeProbability(low);
+    double to = normal.cumulativeProbability(high);
+    return Cell.at(
+        (normal.cumulativeProbability(((Number) value).doubleValue()) - from) / (to - from));
+  }
+
+  @Override
+  public OptionalLong count() {
+    return OptionalLong.empty();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.assay.spi.space;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
@@ -29,10 +30,36 @@ public record Uniform(double low, double high, boolean logarithmic, double step,
   @Override
   public Object quantile(double u) {
     if (step > 0) {
-      long count = (long) Math.floor((high - low) / step + 1e-9) + 1;
+      long count = values();
       return stepped(Math.min((long) (u * count), count - 1));
     }
     return at(u);
+  }
+
+  @Override
+  public Cell cell(Object value) {
+    double number = ((Number) value).doubleValue();
+    if (step > 0) {
+      return Cell.of(Math.round((number - low) / step), values());
+    }
+    return Cell.at(
+        logarithmic
+            ? (Math.log(number) - Math.log(low)) / (Math.log(high) - Math.log(low))
+            : (number - low) / (high - low));
+  }
+
+  @Override
+  public OptionalLong count() {
+    return step > 0 ? OptionalLong.of(values()) : OptionalLong.empty();
+  }
+
+  @Override
+  public Object value(long i) {
+    return step > 0 ? stepped(i) : Distribution.super.value(i);
+  }
+
+  private long values() {
+    return (long) Math.floor((high - low) / step + 1e-9) + 1;
   }
 
   @Override
@@ -41,8 +68,7 @@ public record Uniform(double low, double high, boolean logarithmic, double step,
       return IntStream.range(0, steps).<Object>mapToObj(i -> at((double) i / (steps - 1))).toList();
     }
     if (step > 0) {
-      int count = (int) Math.floor((high - low) / step + 1e-9) + 1;
-      return IntStream.range(0, count).<Object>mapToObj(i -> low + i * step).toList();
+      return IntStream.range(0, (int) values()).<Object>mapToObj(i -> low + i * step).toList();
     }
     return List.of();
   }

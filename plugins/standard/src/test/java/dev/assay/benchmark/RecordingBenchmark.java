@@ -149,7 +149,7 @@ final class RecordingBenchmark {
     private long begun;
 
     @Override
-    public void begun(List<Trial> trials, int remaining, int slots) {
+    public void begun(List<Trial> trials, SweepPlan plan, int slots) {
       begun = System.nanoTime();
       planning = begun - created;
     }

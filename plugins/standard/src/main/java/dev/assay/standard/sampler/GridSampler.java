@@ -2,21 +2,34 @@ package dev.assay.standard.sampler;
 
 import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
-import dev.assay.spi.sampler.Sampler;
+import dev.assay.spi.parameter.Default;
+import dev.assay.spi.parameter.Doc;
+import dev.assay.spi.sampler.PlannedSampler;
 import dev.assay.spi.space.Dimension;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
+import dev.assay.standard.sampler.space.Combinations;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Every combination of the dimensions' grid values, once, the first dimension slowest; {@link
- * GridTree} does the counting.
+ * Every combination of the dimensions' grid values, once; in order, the first dimension is the
+ * slowest. {@link Combinations} does the counting.
+ *
+ * @param order which combinations come first
  */
-final class GridSampler implements Sampler {
+record GridSampler(
+    @Doc("which combinations come first: ordered (the first range changes slowest) or shuffled")
+        @Default("ordered")
+        Order order)
+    implements PlannedSampler {
+
+  /** Which combinations come first. */
+  enum Order {
+    ORDERED,
+    SHUFFLED
+  }
 
   @Override
   public List<Misfit> check(SearchSpace space) {
@@ -30,35 +43,33 @@ final class GridSampler implements Sampler {
                 "write how many values it visits, such as steps: 5"));
       }
     }
-    if (misfits.isEmpty()) {
-      try {
-        new GridTree(space).size();
-      } catch (ArithmeticException e) {
-        misfits.add(
-            new Misfit(
-                "",
-                "the grid has more than " + Long.MAX_VALUE + " points",
-                "give fewer ranges or fewer steps, or use the sampler random"));
-      }
+    if (misfits.isEmpty() && size(space).isEmpty()) {
+      misfits.add(
+          new Misfit(
+              "",
+              "the grid has more than " + Long.MAX_VALUE + " points",
+              "give fewer ranges or fewer steps, or use the sampler random"));
     }
     return misfits;
   }
 
   @Override
   public OptionalLong size(SearchSpace space) {
-    return OptionalLong.of(new GridTree(space).size());
+    return Combinations.ofGrid(space).size();
+  }
+
+  @Override
+  public boolean isExhaustive() {
+    return true;
   }
 
   @Override
   public Point point(SearchSpace space, long index, RandomStream random) {
-    Map<String, Object> chosen = new GridTree(space).values(index);
-    Map<String, Object> inOrder = new LinkedHashMap<>();
-    for (Dimension dimension : space.dimensions()) {
-      Object value = chosen.get(dimension.id());
-      if (value != null) {
-        inOrder.put(dimension.id(), value);
-      }
-    }
-    return new Point(inOrder);
+    Combinations grid = Combinations.ofGrid(space);
+    long size = grid.size().orElseThrow();
+    return grid.point(
+        order == Order.SHUFFLED && index < size
+            ? new Shuffle(size, random.split("grid").nextLong()).at(index)
+            : index);
   }
 }

@@ -2,23 +2,23 @@ package dev.assay.standard.sampler;
 
 import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
-import dev.assay.spi.sampler.Sampler;
-import dev.assay.spi.space.Dimension;
+import dev.assay.spi.sampler.PlannedSampler;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
-import java.util.LinkedHashMap;
+import dev.assay.standard.sampler.space.DistinctPoints;
+import dev.assay.standard.sampler.space.FiniteSpace;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 
 /**
  * Independent draws (Bergstra and Bengio, "Random search for hyper-parameter optimization", JMLR
- * 2012).
+ * 2012), without repeats where the space is finite.
  *
  * <p>Each dimension draws from a stream of its own name, so one that is added to the file leaves
  * the others' values as they were.
  */
-final class RandomSampler implements Sampler {
+final class RandomSampler implements PlannedSampler {
+  private final DistinctPoints distinct = new DistinctPoints();
 
   @Override
   public List<Misfit> check(SearchSpace space) {
@@ -27,18 +27,11 @@ final class RandomSampler implements Sampler {
 
   @Override
   public OptionalLong size(SearchSpace space) {
-    return space.dimensions().isEmpty() ? OptionalLong.of(1) : OptionalLong.empty();
+    return FiniteSpace.size(space);
   }
 
   @Override
   public Point point(SearchSpace space, long index, RandomStream random) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (Dimension dimension : space.dimensions()) {
-      if (SearchSpace.isActive(dimension, values)) {
-        double u = random.split(dimension.id()).nextDouble();
-        values.put(dimension.id(), dimension.distribution().quantile(u));
-      }
-    }
-    return new Point(values);
+    return distinct.at(space, index, random, i -> FiniteSpace.draw(space, random.split(i)));
   }
 }

@@ -2,7 +2,12 @@ package dev.assay.standard.sampler;
 
 import dev.assay.spi.Component;
 import dev.assay.spi.sampler.Sampler;
+import dev.assay.standard.sampler.gaussian.GaussianProcessSampler;
+import dev.assay.standard.sampler.parzen.TpeSampler;
+import dev.assay.standard.sampler.sequence.HaltonSampler;
+import dev.assay.standard.sampler.sequence.SobolSampler;
 import java.util.List;
+import java.util.function.Function;
 
 /** The built-in samplers. */
 public final class Samplers {
@@ -14,17 +19,38 @@ public final class Samplers {
   /** All of them. */
   public static List<Component<?, ?>> all() {
     return List.of(
-        Component.of(
-            Sampler.KIND,
-            "random",
-            "independent draws from every range",
-            None.class,
-            (p, context) -> new RandomSampler()),
-        Component.of(
-            Sampler.KIND,
+        sampler(
+            "random", "independent draws from every range", None.class, p -> new RandomSampler()),
+        sampler(
             "grid",
             "every combination of the values of every range, once",
-            None.class,
-            (p, context) -> new GridSampler()));
+            GridSampler.class,
+            p -> p),
+        sampler(
+            "sobol",
+            "a scrambled Sobol sequence, which covers the space more evenly than random draws",
+            SobolSampler.Parameters.class,
+            SobolSampler::new),
+        sampler(
+            "halton",
+            "a scrambled Halton sequence, even for any number of trials",
+            HaltonSampler.Parameters.class,
+            HaltonSampler::new),
+        sampler(
+            "tpe",
+            "more of what resembles the best so far: a tree-structured Parzen estimator",
+            TpeSampler.Parameters.class,
+            TpeSampler::new),
+        sampler(
+            "gp",
+            "the greatest expected improvement under a Gaussian process; for costly trials",
+            GaussianProcessSampler.Parameters.class,
+            GaussianProcessSampler::new));
+  }
+
+  private static <P extends Record> Component<P, Sampler> sampler(
+      String name, String summary, Class<P> parameters, Function<P, Sampler> create) {
+    return Component.of(
+        Sampler.KIND, name, summary, parameters, (values, context) -> create.apply(values));
   }
 }

@@ -1,23 +1,33 @@
 package dev.assay.standard.sampler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.assay.contract.SamplerContract;
 import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.sampler.PlannedSampler;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.space.Choice;
 import dev.assay.spi.space.Dimension;
 import dev.assay.spi.space.Distribution;
 import dev.assay.spi.space.IntUniform;
+import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
 import dev.assay.spi.space.Uniform;
 import dev.assay.standard.Family;
+import dev.assay.standard.sampler.gaussian.GaussianProcessSampler;
+import dev.assay.standard.sampler.parzen.TpeSampler;
+import dev.assay.standard.sampler.sequence.HaltonSampler;
+import dev.assay.standard.sampler.sequence.SobolSampler;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -25,8 +35,15 @@ import org.junit.jupiter.api.Test;
 
 class SamplersTest {
 
-  private static Sampler create(String name) {
-    return new Family<>(Sampler.KIND, Samplers.all()).create(name, new Samplers.None());
+  private static PlannedSampler create(String name) {
+    return (PlannedSampler)
+        create(
+            name,
+            name.equals("grid") ? new GridSampler(GridSampler.Order.ORDERED) : new Samplers.None());
+  }
+
+  private static Sampler create(String name, Record parameters) {
+    return new Family<>(Sampler.KIND, Samplers.all()).create(name, parameters);
   }
 
   @Nested
@@ -45,6 +62,112 @@ class SamplersTest {
     }
   }
 
+  @Nested
+  class ShuffledGridContract extends SamplerContract {
+    @Override
+    protected Sampler sampler() {
+      return create("grid", new GridSampler(GridSampler.Order.SHUFFLED));
+    }
+  }
+
+  @Nested
+  class SobolContract extends SamplerContract {
+    @Override
+    protected Sampler sampler() {
+      return create("sobol", new SobolSampler.Parameters(SobolSampler.Scrambling.OWEN));
+    }
+  }
+
+  @Nested
+  class HaltonContract extends SamplerContract {
+    @Override
+    protected Sampler sampler() {
+      return create("halton", new HaltonSampler.Parameters(true));
+    }
+  }
+
+  @Nested
+  class TpeContract extends SamplerContract {
+    @Override
+    protected Sampler sampler() {
+      return create("tpe", new TpeSampler.Parameters(10, 24, 0.2, 50));
+    }
+  }
+
+  @Nested
+  class GaussianProcessContract extends SamplerContract {
+    @Override
+    protected Sampler sampler() {
+      return create("gp", new GaussianProcessSampler.Parameters(10));
+    }
+  }
+
+  @Test
+  void aShuffledGridIsTheSameGridInAnotherOrder() {
+    SearchSpace space =
+        new SearchSpace(
+            List.of(
+                new Dimension("a", "a", new IntUniform(1, 10, false, 1, 0), null),
+                new Dimension("b", "b", new IntUniform(1, 7, false, 1, 0), null)));
+    PlannedSampler shuffled =
+        (PlannedSampler) create("grid", new GridSampler(GridSampler.Order.SHUFFLED));
+    List<Point> ordered = new ArrayList<>();
+    List<Point> mixed = new ArrayList<>();
+    for (int i = 0; i < 70; i++) {
+      ordered.add(create("grid").point(space, i, RandomStream.of(4)));
+      mixed.add(shuffled.point(space, i, RandomStream.of(4)));
+    }
+    assertNotEquals(ordered, mixed);
+    assertEquals(Set.copyOf(ordered), Set.copyOf(mixed));
+  }
+
+  /** Of 2^k points of a Sobol sequence each 2^k-th of every dimension holds one. */
+  @Test
+  void scrambledSobolPointsStayEvenlySpread() {
+    SearchSpace space = cube(4);
+    for (SobolSampler.Scrambling scrambling : SobolSampler.Scrambling.values()) {
+      PlannedSampler sobol =
+          (PlannedSampler) create("sobol", new SobolSampler.Parameters(scrambling));
+      // Without scrambling the sequence begins with its second point.
+      int begin = scrambling == SobolSampler.Scrambling.NONE ? 63 : 0;
+      for (Dimension dimension : space.dimensions()) {
+        Set<Integer> cells = new HashSet<>();
+        for (int i = begin; i < begin + 64; i++) {
+          Point point = sobol.point(space, i, RandomStream.of(8));
+          cells.add((int) (number(point, dimension.id()) * 64));
+        }
+        assertEquals(64, cells.size(), scrambling + " " + dimension.id());
+      }
+    }
+  }
+
+  /** Of b^k points of a Halton sequence each b^k-th of the dimension with base b holds one. */
+  @Test
+  void scrambledHaltonPointsStayEvenlySpread() {
+    SearchSpace space = cube(3);
+    PlannedSampler halton = (PlannedSampler) create("halton", new HaltonSampler.Parameters(true));
+    int[] cells = {64, 81, 125};
+    for (int d = 0; d < cells.length; d++) {
+      Set<Integer> hit = new HashSet<>();
+      for (int i = 0; i < cells[d]; i++) {
+        Point point = halton.point(space, i, RandomStream.of(8));
+        hit.add((int) (number(point, "x" + d) * cells[d]));
+      }
+      assertEquals(cells[d], hit.size(), "dimension " + d);
+    }
+  }
+
+  private static double number(Point point, String id) {
+    return (Double) Objects.requireNonNull(point.values().get(id));
+  }
+
+  private static SearchSpace cube(int dimensions) {
+    return new SearchSpace(
+        IntStream.range(0, dimensions)
+            .mapToObj(d -> new Dimension("x" + d, "x" + d, new Uniform(0, 1, false, 0, 0), null))
+            .toList());
+  }
+
   @Test
   void anotherDimensionShiftsNoneInRandomSearch() {
     Dimension rate = new Dimension("rate", "rate", new Uniform(0, 1, false, 0, 0), null);
@@ -52,7 +175,7 @@ class SamplersTest {
     SearchSpace one = new SearchSpace(List.of(rate));
     SearchSpace two = new SearchSpace(List.of(width, rate));
     for (int i = 0; i < 10; i++) {
-      RandomStream random = RandomStream.of(9).split(i);
+      RandomStream random = RandomStream.of(9);
       assertEquals(
           create("random").point(one, i, random).values().get("rate"),
           create("random").point(two, i, random).values().get("rate"));
@@ -62,7 +185,7 @@ class SamplersTest {
   /** Against an enumeration that tries every value of each dimension in turn. */
   @Test
   void gridsOverRandomConditionalSpacesAreCompleteAndInOrder() {
-    Sampler grid = create("grid");
+    PlannedSampler grid = create("grid");
     for (int seed = 0; seed < 200; seed++) {
       SearchSpace space = new RandomSpace(RandomStream.of(seed)).space();
       List<Map<String, Object>> expected = new ArrayList<>();
@@ -79,7 +202,7 @@ class SamplersTest {
 
   @Test
   void gridsEndAtTheirSize() {
-    Sampler grid = create("grid");
+    PlannedSampler grid = create("grid");
     SearchSpace space =
         new SearchSpace(List.of(new Dimension("a", "a", new Choice(List.of("x", "y")), null)));
     assertThrows(IndexOutOfBoundsException.class, () -> grid.point(space, 2, RandomStream.of(0)));

@@ -1,0 +1,32 @@
+package dev.assay.spi.sampler;
+
+import dev.assay.spi.space.Point;
+
+/**
+ * What is known of a configuration that was proposed.
+ *
+ * @param point the configuration
+ * @param state how far it has come
+ * @param loss what came out, lower is better: the objective, negated if it is to be maximised, the
+ *     mean if there are several trials; of a pruned one the last that was measured. NaN if nothing
+ *     was, or if that is what came out
+ */
+public record Observation(Point point, State state, double loss) {
+
+  /** How far a configuration has come. */
+  public enum State {
+    /** It waits or runs. */
+    PENDING,
+    /** At least one trial was completed. */
+    FINISHED,
+    /** It was stopped early, since it was doing worse than others. */
+    PRUNED,
+    /** It can't be trained. */
+    FAILED
+  }
+
+  /** Whether it was trained to the end and gave a number. */
+  public boolean isUsable() {
+    return state == State.FINISHED && Double.isFinite(loss);
+  }
+}

@@ -1,0 +1,204 @@
+package dev.assay.benchmark;
+
+import dev.assay.catalog.Catalog;
+import dev.assay.experiment.ExperimentReader;
+import dev.assay.spi.Context;
+import dev.assay.spi.RandomStream;
+import dev.assay.spi.sampler.AdaptiveSampler;
+import dev.assay.spi.sampler.Observation;
+import dev.assay.spi.sampler.PlannedSampler;
+import dev.assay.spi.sampler.Sampler;
+import dev.assay.spi.space.Point;
+import dev.assay.spi.space.SearchSpace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * How well samplers search, and how fast: regret after 50, 100 and 200 evaluations over 20 seeds,
+ * quartiles, beside another system's figures; then the time of one suggestion.
+ *
+ * <p>Arguments: {@code samplers=random,tpe functions=branin,… seeds=20 peers=FILE speed=true}; the
+ * file has the columns function, sampler, version, trials, seeds, least, quartiles and greatest
+ * regret.
+ */
+final class SamplerBenchmark {
+  private static final int[] TRIALS = {50, 100, 200};
+  private static final Map<String, String> PEERS =
+      Map.of(
+          "random",
+          "random",
+          "sobol",
+          "qmc_scr",
+          "tpe",
+          "tpe_default",
+          "gp",
+          "gp",
+          "cma-es",
+          "cmaes");
+
+  private static final String FILE =
+      """
+      dataset: {type: digits}
+      architecture: {type: mlp, hidden: [32]}
+      optimizer: {type: adam, learning-rate: {log-uniform: [1.0e-4, 1.0e-2]}}
+      training: {batch-size: 50, epochs: 1}
+      objective: {metric: validation.accuracy, goal: maximize}
+      sweep: {trials: 1}
+      """;
+
+  private final Map<String, double[]> peers = new HashMap<>();
+
+  public static void main(String[] arguments) throws IOException {
+    Map<String, String> options = new HashMap<>();
+    for (String argument : arguments) {
+      String[] parts = argument.split("=", 2);
+      options.put(parts[0], parts[1]);
+    }
+    new SamplerBenchmark().run(options);
+  }
+
+  private void run(Map<String, String> options) throws IOException {
+    List<String> samplers =
+        List.of(options.getOrDefault("samplers", "random,sobol,halton,tpe,gp").split(",", -1));
+    List<String> functions =
+        List.of(
+            options
+                .getOrDefault("functions", "branin,hartmann6,ackley5,rosen5,mixed")
+                .split(",", -1));
+    int seeds = Integer.parseInt(options.getOrDefault("seeds", "20"));
+    if (options.containsKey("peers")) {
+      readPeers(Path.of(options.get("peers")));
+    }
+    print(
+        "%-10s %-8s %6s %10s %10s %10s %10s %6s %7s",
+        "function", "sampler", "trials", "q25", "median", "q75", "peer", "ratio", "ms");
+    for (TestFunction function : TestFunction.all()) {
+      for (String sampler : samplers) {
+        if (functions.contains(function.name())) {
+          quality(function, sampler, seeds);
+        }
+      }
+    }
+    if (Boolean.parseBoolean(options.getOrDefault("speed", "true"))) {
+      samplers.forEach(SamplerBenchmark::speed);
+    }
+  }
+
+  /** The sampler of this name, all parameters as an experiment file that says no more has them. */
+  private static Sampler sampler(String name) {
+    return new ExperimentReader(Catalog.load(List.of()), new Context(Path.of("data")))
+        .read(FILE, "samplers.yaml", List.of("sweep.sampler=" + name))
+        .sampler();
+  }
+
+  private void readPeers(Path file) throws IOException {
+    try (Stream<String> lines = Files.lines(file)) {
+      lines
+          .skip(1)
+          .map(line -> line.split(",", -1))
+          .forEach(
+              cells ->
+                  peers.put(
+                      cells[0] + "/" + cells[1] + "/" + cells[3],
+                      Arrays.stream(cells)
+                          .skip(6)
+                          .limit(3)
+                          .mapToDouble(Double::parseDouble)
+                          .toArray()));
+    }
+  }
+
+  private void quality(TestFunction function, String name, int seeds) {
+    int last = TRIALS[TRIALS.length - 1];
+    double[][] regrets = new double[TRIALS.length][seeds];
+    long nanos = 0;
+    for (int seed = 0; seed < seeds; seed++) {
+      Sampler sampler = sampler(name);
+      RandomStream random = RandomStream.of(seed).split("sampler");
+      List<Observation> history = new ArrayList<>();
+      double best = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < last; i++) {
+        long begin = System.nanoTime();
+        Point point = point(sampler, function.space(), i, history, random);
+        nanos += System.nanoTime() - begin;
+        double value = function.value().applyAsDouble(point);
+        history.add(new Observation(point, Observation.State.FINISHED, value));
+        best = Math.min(best, value);
+        int column = Arrays.binarySearch(TRIALS, i + 1);
+        if (column >= 0) {
+          regrets[column][seed] = best - function.least();
+        }
+      }
+    }
+    for (int i = 0; i < TRIALS.length; i++) {
+      Arrays.sort(regrets[i]);
+      double median = quantile(regrets[i], 0.5);
+      double[] peer = peers.get(function.name() + "/" + PEERS.get(name) + "/" + TRIALS[i]);
+      print(
+          "%-10s %-8s %6d %10.4g %10.4g %10.4g %10s %6s %7.2f",
+          function.name(),
+          name,
+          TRIALS[i],
+          quantile(regrets[i], 0.25),
+          median,
+          quantile(regrets[i], 0.75),
+          peer == null ? "" : String.format(Locale.ROOT, "%.4g", peer[1]),
+          peer == null ? "" : String.format(Locale.ROOT, "%.2f", median / peer[1]),
+          nanos / 1e6 / seeds / last);
+    }
+  }
+
+  private static double quantile(double[] sorted, double q) {
+    double place = q * (sorted.length - 1);
+    int i = (int) place;
+    double above = sorted[Math.min(i + 1, sorted.length - 1)];
+    return sorted[i] + (place - i) * (above - sorted[i]);
+  }
+
+  private static Point point(
+      Sampler sampler,
+      SearchSpace space,
+      long index,
+      List<Observation> history,
+      RandomStream random) {
+    return sampler instanceof AdaptiveSampler adaptive
+        ? adaptive.suggest(space, index, List.copyOf(history), random)
+        : ((PlannedSampler) sampler).point(space, index, random);
+  }
+
+  /** The median time of a suggestion on the space of mixed parameters, after that many trials. */
+  private static void speed(String name) {
+    TestFunction function = TestFunction.all().get(4);
+    for (int trials : new int[] {200, 1000, 5000}) {
+      Sampler sampler = sampler(name);
+      List<Observation> history = new ArrayList<>();
+      PlannedSampler random = (PlannedSampler) sampler("random");
+      for (int i = 0; i < trials; i++) {
+        Point point = random.point(function.space(), i, RandomStream.of(0));
+        history.add(
+            new Observation(
+                point, Observation.State.FINISHED, function.value().applyAsDouble(point)));
+      }
+      List<Double> times = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        long begin = System.nanoTime();
+        point(sampler, function.space(), trials + i, history, RandomStream.of(1));
+        times.add((System.nanoTime() - begin) / 1e6);
+      }
+      double[] sorted = times.stream().skip(50).mapToDouble(t -> t).sorted().toArray();
+      print("%s: one suggestion after %,d trials: %.3f ms", name, trials, quantile(sorted, 0.5));
+    }
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.printf(Locale.ROOT, format + "%n", values);
+  }
+}
