@@ -32,7 +32,10 @@ class ArchitectureTest {
           Map.entry("device", List.of("problem", "process")),
           Map.entry("provenance", List.of("run", "process", "device")),
           Map.entry("statistics", List.of()),
-          Map.entry("ranking", List.of("run", "statistics")),
+          Map.entry("configuration", List.of("run", "problem", "spi")),
+          Map.entry("importance", List.of("run", "ranking", "configuration", "statistics", "spi")),
+          Map.entry("export", List.of("run", "problem", "ranking", "configuration", "spi")),
+          Map.entry("ranking", List.of("run", "statistics", "configuration", "spi")),
           Map.entry("sweep", List.of("spi", "experiment", "run", "problem")),
           Map.entry("training", List.of("spi", "experiment", "run", "problem")),
           Map.entry(
@@ -53,7 +56,16 @@ class ArchitectureTest {
                   "problem",
                   "spi")),
           Map.entry("store", List.of("run", "problem")),
-          Map.entry("report", List.of("run", "ranking", "statistics", "problem")));
+          Map.entry(
+              "report",
+              List.of(
+                  "run",
+                  "ranking",
+                  "statistics",
+                  "importance",
+                  "configuration",
+                  "problem",
+                  "spi")));
 
   @ArchTest
   static final ArchRule packages_use_only_what_the_design_allows =

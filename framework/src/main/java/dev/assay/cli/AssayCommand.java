@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       RerunCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
+      ExportCommand.class,
       GcCommand.class,
       PluginsCommand.class,
       DescribeCommand.class,

@@ -1,14 +1,21 @@
 package dev.assay.cli;
 
 import dev.assay.cli.terminal.ExitCode;
+import dev.assay.export.TrialRows;
+import dev.assay.problem.ProblemException;
+import dev.assay.ranking.BestFile;
 import dev.assay.ranking.Leaderboard;
 import dev.assay.ranking.Standing;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.RunReader;
+import dev.assay.run.Trial;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +25,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "best",
     description = "Ranks the configurations of an experiment, best first.",
-    footer = {"", "Example: assay best quickstart --top 3"})
+    footer = {
+      "",
+      "Examples:",
+      "  assay best quickstart --top 3",
+      "  assay best quickstart --as-file --output best.yaml"
+    })
 final class BestCommand extends Verb {
   @Parameters(paramLabel = "EXPERIMENT", description = "Name of the experiment.")
   private String experiment = "";
@@ -26,12 +38,31 @@ final class BestCommand extends Verb {
   @Option(names = "--top", paramLabel = "N", description = "Shows only so many (default: 10).")
   private int top = 10;
 
+  @Option(
+      names = "--as-file",
+      description = "Prints the best one as an experiment file that trains it again.")
+  private boolean asFile;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "With --as-file: where the file goes, which must not exist yet.")
+  private @Nullable Path output;
+
   @Mixin private Listing listing = new Listing();
 
   @Override
   public Integer call() {
+    if (output != null && !asFile) {
+      throw ProblemException.input(
+          "--output", "only a file can be written", "add --as-file, or redirect the listing");
+    }
     try (RunReader reader = openRecords()) {
       ExperimentRecord record = recorded(reader, experiment);
+      if (asFile) {
+        writeFile(record, reader.trials(record.name()));
+        return ExitCode.DONE;
+      }
       List<Standing> standings =
           Leaderboard.of(record.goal(), reader.trials(record.name())).stream()
               .limit(Math.max(0, top))
@@ -54,6 +85,22 @@ final class BestCommand extends Verb {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private void writeFile(ExperimentRecord record, List<Trial> trials) {
+    List<Standing> standings = Leaderboard.of(record.goal(), trials);
+    if (standings.isEmpty()) {
+      throw ProblemException.input(
+          record.name(), "no trial is completed yet, so none is best", "run the sweep first");
+    }
+    String text = BestFile.of(record, standings, trials);
+    if (output == null) {
+      out().print(text);
+      out().flush();
+    } else {
+      NewFile.write(output, text.getBytes(StandardCharsets.UTF_8));
+      out().println(output);
+    }
   }
 
   private static Map<String, Object> row(Standing standing) {

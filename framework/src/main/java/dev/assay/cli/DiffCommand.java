@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.cli.terminal.ExitCode;
+import dev.assay.configuration.RecordedJson;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ final class DiffCommand extends Verb {
       Trial left = first.find(reader);
       Trial right = second.find(reader);
       List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-      compare(SetupJson.flat(left.plan().setup()), SetupJson.flat(right.plan().setup()), rows);
+      compare(
+          RecordedJson.flat(left.plan().setup()), RecordedJson.flat(right.plan().setup()), rows);
       compare(Map.of("seed", left.plan().seed()), Map.of("seed", right.plan().seed()), rows);
       compare(outcome(left), outcome(right), rows);
       listing.print(

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.cli.terminal.Numbers;
 import dev.assay.cli.terminal.Wording;
+import dev.assay.configuration.DottedNames;
+import dev.assay.export.TrialRows;
 import dev.assay.run.ParameterLabel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class Listing {
         if (rows.isEmpty()) {
           out.println(empty);
         } else {
-          table(out, rows.stream().map(Listing::flat).toList(), columns);
+          table(out, rows.stream().map(DottedNames::flat).toList(), columns);
         }
       }
     }
@@ -70,29 +71,11 @@ final class Listing {
     }
   }
 
-  /** A row with nested maps flattened into dotted names. */
-  static Map<String, @Nullable Object> flat(Map<String, ?> row) {
-    Map<String, @Nullable Object> flat = new LinkedHashMap<>();
-    flatten("", row, flat);
-    return flat;
-  }
-
-  private static void flatten(String prefix, Map<?, ?> nested, Map<String, @Nullable Object> flat) {
-    nested.forEach(
-        (key, value) -> {
-          if (value instanceof Map<?, ?> inner) {
-            flatten(prefix + key + ".", inner, flat);
-          } else {
-            flat.put(prefix + key, value);
-          }
-        });
-  }
-
   private static void csv(PrintWriter out, List<? extends Map<String, ?>> rows) {
     List<Map<String, @Nullable Object>> flat = new ArrayList<>();
     Set<String> columns = new LinkedHashSet<>();
     for (Map<String, ?> row : rows) {
-      Map<String, @Nullable Object> values = flat(row);
+      Map<String, @Nullable Object> values = DottedNames.flat(row);
       columns.addAll(values.keySet());
       flat.add(values);
     }

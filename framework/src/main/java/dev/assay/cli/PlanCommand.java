@@ -9,6 +9,7 @@ import dev.assay.cli.terminal.Wording;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.ExperimentReader;
 import dev.assay.experiment.SetupReader;
+import dev.assay.export.TrialRows;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;

@@ -19,10 +19,16 @@ final class ReportCommand extends Verb {
   private String experiment = "";
 
   @Option(
-      names = "--output",
+      names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "Where it goes (default: EXPERIMENT/report.html in the results folder).")
   private @Nullable Path output;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "N",
+      description = "The configuration that the others are compared with (default: the first).")
+  private int baseline = -1;
 
   @Override
   public Integer call() {
@@ -30,7 +36,7 @@ final class ReportCommand extends Verb {
       String name = recorded(reader, experiment).name();
       Path file =
           output == null ? surroundings.results().resolve(name).resolve("report.html") : output;
-      surroundings.get(ReportWriter.class).write(reader, name, file);
+      surroundings.get(ReportWriter.class).write(reader, name, baseline, file);
       out().println(file);
     }
     return ExitCode.DONE;

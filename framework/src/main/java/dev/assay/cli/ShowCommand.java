@@ -2,6 +2,9 @@ package dev.assay.cli;
 
 import dev.assay.cli.terminal.ExitCode;
 import dev.assay.cli.terminal.Wording;
+import dev.assay.configuration.DottedNames;
+import dev.assay.configuration.RecordedJson;
+import dev.assay.export.TrialRows;
 import dev.assay.run.Artifact;
 import dev.assay.run.ModelSummary;
 import dev.assay.run.RunReader;
@@ -40,7 +43,7 @@ final class ShowCommand extends Verb {
       if (model != null && !listing.isTable()) {
         row.put("model", ModelRows.tree(model));
       }
-      row.put("setup", SetupJson.tree(trial.plan().setup()));
+      row.put("setup", RecordedJson.tree(trial.plan().setup()));
       row.put(
           "artifacts",
           reader.artifacts(name.experiment()).stream()
@@ -50,7 +53,7 @@ final class ShowCommand extends Verb {
       row.put("detail", trial.failure() == null ? null : trial.failure().detail());
       if (listing.isTable()) {
         List<Map<String, @Nullable Object>> lines =
-            Listing.flat(row).entrySet().stream()
+            DottedNames.flat(row).entrySet().stream()
                 .filter(entry -> entry.getValue() != null)
                 .map(entry -> line(entry.getKey(), entry.getValue()))
                 .toList();

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.cli.terminal.ExitCode;
 import dev.assay.cli.terminal.Wording;
+import dev.assay.export.TrialRows;
 import dev.assay.run.Failure;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;

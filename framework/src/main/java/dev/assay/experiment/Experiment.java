@@ -331,8 +331,15 @@ public final class Experiment {
     return sampler() instanceof PlannedSampler planned && planned.isExhaustive();
   }
 
-  /** What all randomness of a trial flows from: a function of the seed and its arguments alone. */
+  /**
+   * What all randomness of a trial flows from: the one that the file names for it, else a function
+   * of the experiment's seed and the arguments alone.
+   */
   public long trialSeed(long configuration, int trial) {
+    List<Long> given = sweep().seeds();
+    if (given != null && trial < given.size()) {
+      return given.get(trial);
+    }
     RandomStream random = RandomStream.of(seed()).split("trial").split(configuration).split(trial);
     // 53 bits, because many readers of JSON hold numbers as doubles.
     return random.nextLong() >>> 11;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param replicates with how many seeds each is trained
  * @param pruners what stops trials early
  * @param until when it is enough
+ * @param seeds the seeds of each configuration's first trials, so that all configurations share
+ *     them; trials beyond have seeds drawn from the experiment's; null for none
  */
 public record SweepSettings(
     @Doc("how configurations are chosen") @Default("random") Sampler sampler,
@@ -25,7 +27,9 @@ public record SweepSettings(
     @Doc("with how many seeds each configuration is trained") @Default("1") @In("[1, 1000]")
         int replicates,
     @Doc("what stops trials early; each may") @Default("[]") List<Pruner> pruners,
-    @Doc("when no more trials start, though some are left") @Default("{}") Until until) {
+    @Doc("when no more trials start, though some are left") @Default("{}") Until until,
+    @Doc("the seeds of each configuration's first trials, in place of ones drawn from seed")
+        @Nullable List<Long> seeds) {
 
   /**
    * When it is enough; running trials are finished.
@@ -46,5 +50,6 @@ public record SweepSettings(
 
   public SweepSettings {
     pruners = List.copyOf(pruners);
+    seeds = seeds == null ? null : List.copyOf(seeds);
   }
 }

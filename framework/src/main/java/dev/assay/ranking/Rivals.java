@@ -1,16 +1,18 @@
 package dev.assay.ranking;
 
+import dev.assay.run.Trial;
 import dev.assay.statistics.Holm;
-import dev.assay.statistics.WelchTest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the other configurations' seeds say of the lead of the best: each is compared with it by
- * Welch's test, corrected by Holm for the number of comparisons. Seeds aren't shared between
- * configurations, so they can't be paired.
+ * What the other configurations' seeds say of the lead of the best: each is compared with it by the
+ * paired t-test where they share seeds or folds, else by Welch's test, corrected by Holm for the
+ * number of comparisons.
  *
  * @param tied configurations that may be as good as the best, by index
  * @param worse configurations that are worse beyond luck
@@ -28,32 +30,28 @@ public record Rivals(Set<Integer> tied, Set<Integer> worse, Set<Integer> unknown
    * Compares the best with all others.
    *
    * @param standings best first; not empty
+   * @param trials number → trial
    */
-  public static Rivals of(List<Standing> standings) {
+  public static Rivals of(List<Standing> standings, Map<Integer, Trial> trials) {
     Standing best = standings.get(0);
     List<Standing> compared = new ArrayList<>();
+    List<Double> pValues = new ArrayList<>();
     Set<Integer> unknown = new HashSet<>();
     for (Standing other : standings.subList(1, standings.size())) {
-      if (telling(best) && telling(other)) {
+      Optional<Double> p = Comparison.of(best, other, trials).pValue();
+      if (p.isPresent()) {
         compared.add(other);
+        pValues.add(p.get());
       } else {
         unknown.add(other.configuration());
       }
     }
-    double[] adjusted =
-        Holm.adjusted(
-            compared.stream()
-                .mapToDouble(other -> WelchTest.pValue(best.estimate(), other.estimate()))
-                .toArray());
+    double[] adjusted = Holm.adjusted(pValues.stream().mapToDouble(Double::doubleValue).toArray());
     Set<Integer> tied = new HashSet<>();
     Set<Integer> worse = new HashSet<>();
     for (int i = 0; i < adjusted.length; i++) {
       (adjusted[i] < FactorComparison.LEVEL ? worse : tied).add(compared.get(i).configuration());
     }
     return new Rivals(tied, worse, unknown);
-  }
-
-  private static boolean telling(Standing standing) {
-    return standing.n() > 1 && Double.isFinite(standing.mean());
   }
 }

@@ -1,11 +1,17 @@
 package dev.assay.report;
 
+import dev.assay.importance.Importance;
+import dev.assay.problem.ProblemException;
+import dev.assay.ranking.BaselineComparison;
+import dev.assay.ranking.BestFile;
+import dev.assay.ranking.Comparison;
 import dev.assay.ranking.Rivals;
 import dev.assay.ranking.Standing;
 import dev.assay.report.Headline.Fact;
 import dev.assay.run.Trial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -16,11 +22,25 @@ import java.util.stream.Collectors;
  * @param parameters its ranged parameters
  * @param tests its test metrics
  * @param trials its trials
+ * @param answers how far it is ahead, and at what cost
+ * @param file it as an experiment file; empty if its record is damaged
+ * @param steps what to try next
  */
 record BestCard(
-    String objective, String certainty, List<Fact> parameters, List<Fact> tests, String trials) {
+    String objective,
+    String certainty,
+    List<Fact> parameters,
+    List<Fact> tests,
+    String trials,
+    List<Fact> answers,
+    String file,
+    List<NextSteps.Step> steps) {
 
-  static BestCard of(Snapshot snapshot, List<ParameterAxis> axes) {
+  static BestCard of(
+      Snapshot snapshot,
+      List<ParameterAxis> axes,
+      Optional<BaselineComparison> baseline,
+      Importance importance) {
     Standing best = snapshot.standings().get(0);
     List<Trial> trials = snapshot.trialsOf(best);
     List<Fact> parameters = new ArrayList<>();
@@ -36,22 +56,37 @@ record BestCard(
             .toList();
     return new BestCard(
         Interval.of(best).text(),
-        certainty(snapshot.standings()),
+        certainty(snapshot),
         parameters,
         tests,
         "Configuration "
             + best.configuration()
             + (best.n() == 1 ? ", trial " : ", trials ")
-            + best.trials().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+            + best.trials().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+        Answer.of(snapshot, baseline),
+        file(snapshot),
+        NextSteps.of(snapshot, importance).steps());
   }
 
-  private static String certainty(List<Standing> standings) {
+  private static String file(Snapshot snapshot) {
+    try {
+      return BestFile.of(snapshot.experiment(), snapshot.standings(), snapshot.trials());
+    } catch (ProblemException e) {
+      return ""; // A damaged record costs the file, not the report.
+    }
+  }
+
+  private static String certainty(Snapshot snapshot) {
+    List<Standing> standings = snapshot.standings();
     if (!Interval.of(standings.get(0)).known()) {
-      return "It completed one run, so nothing tells how much of its lead is luck;"
-          + " ask for replicates to find out.";
+      return "Too few seeds ("
+          + standings.get(0).n()
+          + "); need "
+          + Comparison.LEAST_SEEDS
+          + " to tell how much of its lead is luck.";
     }
     String mean = "Mean of " + standings.get(0).n() + " runs with its 95 % confidence interval. ";
-    Rivals rivals = Rivals.of(standings);
+    Rivals rivals = Rivals.of(standings, snapshot.byNumber());
     int tied = rivals.tied().size();
     if (tied + rivals.worse().size() == 0) {
       return mean + "No other configuration has runs enough to compare it with.";
@@ -62,12 +97,14 @@ record BestCard(
             : " Of " + rivals.unknown().size() + " more there are too few runs to tell.";
     return mean
         + switch (tied) {
-          case 0 ->
-              "Every other configuration is worse beyond luck (Welch’s test, Holm-corrected).";
-          case 1 -> "It ties with 1 other: the difference may be luck (Welch’s test).";
-          default ->
-              "It ties with " + tied + " others: the differences may be luck (Welch’s test).";
+          case 0 -> "Every other configuration is worse beyond luck (t-test, Holm-corrected).";
+          case 1 -> "It ties with 1 other: the difference may be luck (t-test).";
+          default -> "It ties with " + tied + " others: the differences may be luck (t-test).";
         }
         + unknown;
+  }
+
+  boolean hasSteps() {
+    return !steps.isEmpty();
   }
 }

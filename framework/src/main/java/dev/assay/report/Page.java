@@ -3,8 +3,11 @@ package dev.assay.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.samskivert.mustache.Mustache;
+import dev.assay.importance.Importance;
+import dev.assay.ranking.BaselineComparison;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +27,24 @@ record Page(String title, Object about, Section headline, List<Section> sections
   /** What {@code report.mustache} fills in. */
   record Filled(String title, String headline, List<Part> parts, String data, Assets assets) {}
 
-  /** The report of one experiment: a new section is one line here. */
-  static Page of(Snapshot snapshot) {
+  /**
+   * The report of one experiment: a new section is one line here.
+   *
+   * @param baseline the configuration that others are compared with; the first if negative
+   */
+  static Page of(Snapshot snapshot, int baseline) {
     List<ParameterAxis> axes = ParameterAxis.of(snapshot.trials());
+    Importance importance = Importance.of(snapshot.experiment(), snapshot.standings());
+    Optional<BaselineComparison> compared =
+        BaselineComparison.of(
+            snapshot.experiment().goal(), snapshot.standings(), snapshot.byNumber(), baseline);
     LeaderboardTable leaderboard = LeaderboardTable.of(snapshot, axes);
     return new Page(
         snapshot.experiment().name(),
         snapshot,
         Section.of("headline", "Top", Headline.of(snapshot, axes)),
         List.of(
-            Section.of("best", "Best", BestCards.of(snapshot, axes)),
+            Section.of("best", "Best", BestCards.of(snapshot, axes, compared, importance)),
             new Section("leaderboard", "Leaderboard", leaderboard, leaderboard.more()),
             Section.of("history", "History", snapshot),
             new Section("curves", "Learning curves", snapshot, Curves.of(List.of(snapshot))),
@@ -44,6 +55,8 @@ record Page(String title, Object about, Section headline, List<Section> sections
             Section.of("cost", "Cost", snapshot),
             Section.of("timeline", "Timeline", snapshot),
             Section.of("factors", "All else equal", FactorTable.of(snapshot, axes)),
+            Section.of("importance", "Importance", ImportanceTable.of(importance)),
+            Section.of("baseline", "Baseline", BaselineTable.of(snapshot, axes, compared)),
             Section.of("model", "Model", ModelTable.of(snapshot)),
             Section.of("time", "Time", PhaseTable.of(snapshot)),
             Section.of("failures", "Failures", FailureTable.of(snapshot, axes)),

@@ -8,6 +8,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /**
  * Writes an experiment's report: one HTML file that needs nothing else, neither other files nor a
@@ -21,7 +22,41 @@ public final class ReportWriter {
    * @throws ProblemException if there is no such experiment, or the file can't be written
    */
   public void write(RunReader reader, String experiment, Path file) {
-    String html = Page.of(Snapshot.read(reader, experiment)).html();
+    write(reader, experiment, /* baseline= */ -1, file);
+  }
+
+  /**
+   * The same, with a baseline that all other configurations are compared with.
+   *
+   * @param baseline the configuration's index; negative for the first that has completed
+   * @throws ProblemException also if no such configuration has completed
+   */
+  public void write(RunReader reader, String experiment, int baseline, Path file) {
+    Snapshot snapshot = Snapshot.read(reader, experiment);
+    if (baseline >= 0
+        && snapshot.standings().stream().noneMatch(s -> s.configuration() == baseline)) {
+      throw ProblemException.input(
+          experiment,
+          "no configuration " + baseline + " has completed, so it is no baseline",
+          "assay best " + experiment + " lists those that have");
+    }
+    write(Page.of(snapshot, baseline).html(), file);
+  }
+
+  /**
+   * Writes a page that shows several experiments side by side.
+   *
+   * @param names two or more experiments, or {@code EXPERIMENT/N} for single trials
+   * @throws ProblemException if one isn't there, their objectives differ, or the file can't be
+   *     written
+   */
+  public void compare(RunReader reader, List<String> names, Path file) {
+    List<Snapshot> snapshots =
+        names.stream().map(name -> ComparisonPage.read(reader, name)).toList();
+    write(ComparisonPage.of(snapshots).html(), file);
+  }
+
+  private static void write(String html, Path file) {
     try {
       replace(file.toAbsolutePath(), html.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

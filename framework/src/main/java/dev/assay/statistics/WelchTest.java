@@ -21,14 +21,27 @@ public final class WelchTest {
     if (first.n() < 2 || second.n() < 2) {
       throw new IllegalArgumentException("a single value has no spread");
     }
-    double v1 = first.deviation() * first.deviation() / first.n();
-    double v2 = second.deviation() * second.deviation() / second.n();
     double difference = Math.abs(first.mean() - second.mean());
-    if (v1 + v2 == 0) {
+    double error = error(first, second);
+    if (error == 0) {
       return difference == 0 ? 1 : 0;
     }
-    double freedom =
-        (v1 + v2) * (v1 + v2) / (v1 * v1 / (first.n() - 1) + v2 * v2 / (second.n() - 1));
-    return 2 * new TDistribution(freedom).cumulativeProbability(-difference / Math.sqrt(v1 + v2));
+    return 2 * new TDistribution(freedom(first, second)).cumulativeProbability(-difference / error);
+  }
+
+  /** The difference's standard error, √(v₁ + v₂). */
+  static double error(MeanEstimate first, MeanEstimate second) {
+    return Math.sqrt(variance(first) + variance(second));
+  }
+
+  /** The degrees of freedom; NaN where neither varies. */
+  static double freedom(MeanEstimate first, MeanEstimate second) {
+    double v1 = variance(first);
+    double v2 = variance(second);
+    return (v1 + v2) * (v1 + v2) / (v1 * v1 / (first.n() - 1) + v2 * v2 / (second.n() - 1));
+  }
+
+  private static double variance(MeanEstimate estimate) {
+    return estimate.deviation() * estimate.deviation() / estimate.n();
   }
 }

@@ -26,7 +26,12 @@ public final class ToyExperiments {
 
   /** An experiment called toys whose sweep has these settings. */
   public static Experiment sweep(String settings) {
+    return read(SWEEP, "sweep={" + settings + "}");
+  }
+
+  /** The experiment that a text says. */
+  public static Experiment read(String text, String... overrides) {
     return new ExperimentReader(Catalog.of(List.of(new ToyPlugin())), new Context(Path.of("data")))
-        .read(SWEEP, "toys.yaml", List.of("sweep={" + settings + "}"));
+        .read(text, "toys.yaml", List.of(overrides));
   }
 }

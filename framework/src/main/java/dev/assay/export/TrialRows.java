@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.export;
 
 import dev.assay.run.Trial;
 import java.util.LinkedHashMap;
@@ -9,10 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Trials as rows of a listing; the names are part of the stable output format. */
-final class TrialRows {
+public final class TrialRows {
   private TrialRows() {}
 
-  static Map<String, @Nullable Object> row(Trial trial) {
+  /** A trial as nested maps. */
+  public static Map<String, @Nullable Object> row(Trial trial) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("number", trial.number());
     row.put("configuration", trial.plan().configuration());
@@ -31,10 +32,10 @@ final class TrialRows {
   }
 
   /** How the columns of parameters begin. */
-  static final String PARAMETERS = "parameters.";
+  public static final String PARAMETERS = "parameters.";
 
   /** The dotted names of the trials' parameters, in the order of the file. */
-  static List<String> parameterColumns(List<Map<String, Object>> parameters) {
+  public static List<String> parameterColumns(List<Map<String, Object>> parameters) {
     Set<String> columns = new LinkedHashSet<>();
     parameters.forEach(p -> p.keySet().forEach(key -> columns.add(PARAMETERS + key)));
     return List.copyOf(columns);

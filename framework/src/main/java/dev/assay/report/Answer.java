@@ -1,0 +1,119 @@
+package dev.assay.report;
+
+import dev.assay.ranking.BaselineComparison;
+import dev.assay.ranking.Comparison;
+import dev.assay.ranking.Standing;
+import dev.assay.report.Headline.Fact;
+import dev.assay.run.Trial;
+import dev.assay.spi.RandomStream;
+import dev.assay.statistics.BootstrapInterval;
+import dev.assay.statistics.MeanDifference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** How far the best configuration is ahead, and at what cost. */
+final class Answer {
+  private Answer() {}
+
+  /** The difference to the runner-up and to the baseline, the other interval, the cost. */
+  static List<Fact> of(Snapshot snapshot, Optional<BaselineComparison> baseline) {
+    List<Standing> standings = snapshot.standings();
+    Standing best = standings.get(0);
+    List<Fact> facts = new ArrayList<>();
+    if (standings.size() > 1) {
+      Standing second = standings.get(1);
+      facts.add(
+          new Fact(
+              "Ahead of the runner-up",
+              difference(Comparison.of(best, second, snapshot.byNumber()))
+                  + "; that is configuration "
+                  + second.configuration()));
+    }
+    baseline
+        .map(BaselineComparison::baseline)
+        .filter(standing -> standing.configuration() != best.configuration())
+        .ifPresent(
+            standing ->
+                facts.add(
+                    new Fact(
+                        "Ahead of the baseline",
+                        difference(Comparison.of(best, standing, snapshot.byNumber()))
+                            + "; that is configuration "
+                            + standing.configuration())));
+    if (best.n() > 2 && Double.isFinite(best.mean())) {
+      double[] objectives =
+          snapshot.trialsOf(best).stream()
+              .map(Trial::objective)
+              .filter(Objects::nonNull)
+              .mapToDouble(Double::doubleValue)
+              .toArray();
+      BootstrapInterval interval =
+          BootstrapInterval.ofMean(
+              objectives, RandomStream.of(snapshot.experiment().seed()).split("bootstrap"));
+      facts.add(
+          new Fact(
+              "Bootstrap interval (95 %, BCa)",
+              Numbers.measured(interval.low()) + " to " + Numbers.measured(interval.high())));
+    }
+    facts.add(new Fact("Cost", cost(snapshot, best)));
+    return facts;
+  }
+
+  /** {@code 0.0031 [0.0004, 0.0058], p = 0.03, 5 shared seeds}. */
+  static String difference(Comparison comparison) {
+    double gap = comparison.first().mean() - comparison.second().mean();
+    if (comparison.difference().isEmpty()) {
+      int n = Math.min(comparison.first().n(), comparison.second().n());
+      return signed(gap)
+          + (n < Comparison.LEAST_SEEDS
+              ? ", too few seeds (" + n + "); need " + Comparison.LEAST_SEEDS
+              : "");
+    }
+    MeanDifference difference = comparison.difference().get();
+    return signed(difference.mean())
+        + " ["
+        + signed(difference.low())
+        + ", "
+        + signed(difference.high())
+        + "], p "
+        + (difference.pValue() < 0.0001 ? "< 0.0001" : "= " + Numbers.plain(difference.pValue()))
+        + comparison
+            .pairs()
+            .map(pairs -> ", " + pairs.n() + " pairs with shared seeds or folds")
+            .orElse("");
+  }
+
+  private static String signed(double value) {
+    return value > 0 ? "+" + Numbers.plain(value) : Numbers.plain(value);
+  }
+
+  private static String cost(Snapshot snapshot, Standing best) {
+    double each = snapshot.trialsOf(best).stream().mapToDouble(Trial::seconds).average().orElse(0);
+    double all = snapshot.trials().stream().mapToDouble(Trial::seconds).sum();
+    Optional<Instant> from =
+        snapshot.trials().stream()
+            .map(Trial::started)
+            .filter(Objects::nonNull)
+            .min(Instant::compareTo);
+    Optional<Instant> to =
+        snapshot.trials().stream()
+            .map(Trial::finished)
+            .filter(Objects::nonNull)
+            .max(Instant::compareTo);
+    String span =
+        from.isPresent() && to.filter(from.get()::isBefore).isPresent()
+            ? ", from first to last "
+                + Numbers.duration(Duration.between(from.get(), to.get()).toMillis() / 1000.0)
+            : "";
+    return Numbers.duration(each)
+        + " a trial; all "
+        + snapshot.trials().size()
+        + " trials together "
+        + Numbers.duration(all)
+        + span;
+  }
+}
