@@ -100,6 +100,9 @@ final class CrossChecks {
     if (!(parts.get("dataset") instanceof Dataset dataset)) {
       return;
     }
+    if (!dataset.hasValidation() && bound.root().get("validation").plain(point) == null) {
+      checkMeasurable(parts, point);
+    }
     Optional<DataShape> shape = shape(dataset, point);
     boolean augmented = parts.get("augmentation") instanceof List<?> list && !list.isEmpty();
     if (augmented && shape.isPresent()) {
@@ -117,6 +120,28 @@ final class CrossChecks {
                 }
               });
     }
+  }
+
+  /** Nothing goes by validation examples where there are none. */
+  private void checkMeasurable(Map<String, Object> parts, Point point) {
+    String remedy = "set some of the dataset's examples aside, or go by a metric of training";
+    Object metric = ((Template.Structure) bound.root().get("objective")).get("metric").plain(point);
+    if (isOfValidation(String.valueOf(metric))) {
+      Location at = Locator.locate(bound.root(), "objective.metric", point);
+      String rule = "there are no validation examples to measure " + metric + " on";
+      add(new Problem(at, "objective.metric", rule, "", remedy));
+    }
+    if (parts.get("optimizer") instanceof Optimizer optimizer) {
+      guarded(component("optimizer", point), optimizer::feedback).orElse(List.of()).stream()
+          .flatMap(feedback -> feedback.metrics().stream())
+          .filter(CrossChecks::isOfValidation)
+          .map(name -> "a schedule goes by " + name + ", but there are no validation examples")
+          .forEach(rule -> add("optimizer", new Misfit("learning-rate", rule, remedy), point));
+    }
+  }
+
+  private static boolean isOfValidation(String metric) {
+    return metric.startsWith("validation.");
   }
 
   private void checkAugmentation(DataShape data, Point point) {

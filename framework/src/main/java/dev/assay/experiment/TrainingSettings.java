@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param saveModel whether the snapshot of the best epoch is kept as a file
  * @param averageWeights how a moving average of the weights is kept; null for none
  * @param earlyStopping when training ends before its time; null for never
+ * @param zeroBelow weights of a smaller absolute value count as 0 whenever the network is evaluated
+ *     and kept, though not while it trains; null for none
  */
 public record TrainingSettings(
     @Doc("examples a minibatch") @Default("100") @In("[1, 1000000]") int batchSize,
@@ -31,11 +33,34 @@ public record TrainingSettings(
     @Doc("evaluates and keeps a moving average of all weights instead of the weights themselves")
         @Nullable AverageWeights averageWeights,
     @Doc("ends training when the objective's metric stops getting better")
-        @Nullable EarlyStopping earlyStopping) {
+        @Nullable EarlyStopping earlyStopping,
+    @Doc("evaluates and keeps the network with weights of a smaller absolute value set to 0")
+        @In("(0, inf)")
+        @Nullable Double zeroBelow) {
   public TrainingSettings {
     if ((epochs == null) == (steps == null)) {
       throw new IllegalArgumentException("training needs either epochs or steps, one of the two");
     }
+  }
+
+  /** Settings with all weights as they are. */
+  public TrainingSettings(
+      int batchSize,
+      @Nullable Integer epochs,
+      @Nullable Long steps,
+      @Nullable Long evaluateEvery,
+      boolean saveModel,
+      @Nullable AverageWeights averageWeights,
+      @Nullable EarlyStopping earlyStopping) {
+    this(
+        batchSize,
+        epochs,
+        steps,
+        evaluateEvery,
+        saveModel,
+        averageWeights,
+        earlyStopping,
+        /* zeroBelow= */ null);
   }
 
   /** Settings with neither averages nor early stopping. */

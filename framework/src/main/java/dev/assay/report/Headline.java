@@ -96,7 +96,7 @@ record Headline(String sentence, List<Fact> facts) {
             experiment.trials()
                 + (experiment.trials() == 1 ? " configuration × " : " configurations × ")
                 + experiment.replicates()
-                + (experiment.replicates() == 1 ? " seed" : " seeds")));
+                + (experiment.replicates() == 1 ? " trial" : " trials")));
     facts.add(new Fact("Seed", Long.toString(experiment.seed())));
     Optional<Instant> from =
         snapshot.trials().stream()

@@ -39,6 +39,7 @@ final class TrainingRun {
   private final Measurements measurements = new Measurements();
   private final @Nullable AugmentedFeatures augmented;
   private final @Nullable WeightAverage average;
+  private final @Nullable SmallWeights small;
   private final @Nullable Patience patience;
 
   private Map<String, Double> beforehand = Map.of();
@@ -84,6 +85,8 @@ final class TrainingRun {
     this.augmented = augmented(data, random.split("augmentation"));
     AverageWeights averages = settings.averageWeights();
     this.average = averages == null ? null : new WeightAverage(averages, network.params());
+    Double zeroBelow = settings.zeroBelow();
+    this.small = zeroBelow == null ? null : new SmallWeights(zeroBelow, network);
     EarlyStopping stopping = settings.earlyStopping();
     this.patience = stopping == null ? null : new Patience(stopping, task.objective().goal());
   }
@@ -219,10 +222,11 @@ final class TrainingRun {
   void evaluate() {
     clock.enter(Phase.EVALUATION);
     guard.parameters(network.params(), step, epoch);
+    Runnable measure = small == null ? this::measure : () -> small.without(this::measure);
     if (average == null) {
-      measure();
+      measure.run();
     } else {
-      average.during(this::measure);
+      average.during(measure);
     }
   }
 

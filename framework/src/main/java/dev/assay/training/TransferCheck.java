@@ -63,6 +63,13 @@ public final class TransferCheck implements ModelSource {
     if (frozen != null) {
       misfits.addAll(check(frozen, network));
       checkUnfreezing(frozen, setup.training()).ifPresent(misfits::add);
+      if (setup.training().zeroBelow() != null) {
+        misfits.add(
+            new Misfit(
+                "training.zero-below",
+                "no weights can be set to 0 where layers are frozen",
+                "leave either zero-below or freeze out"));
+      }
     }
     return misfits;
   }

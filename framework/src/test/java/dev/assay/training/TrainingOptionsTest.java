@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.api.Layer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,33 @@ class TrainingOptionsTest {
           .with(() -> new Sgd(1));
 
   @TempDir private Path folder = Path.of("");
+
+  @Test
+  void smallWeightsAreSetToZeroInWhatIsMeasuredAndKeptButNotInTraining() throws IOException {
+    Path model = folder.resolve("sparse.zip");
+    Recorder plain = run(HARD, settings(null, null));
+    TrainingSettings zeroing = new TrainingSettings(50, 15, null, null, true, null, null, 0.3);
+    Recorder sparse = new Recorder();
+    TrialResult result =
+        new TrialTrainer(new DataCache(1)).train(HARD.with(model).with(zeroing).task(), sparse);
+
+    assertEquals(plain.of("train.loss"), sparse.of("train.loss"), "it trains as it would");
+    assertNotEquals(plain.of("validation.loss"), sparse.of("validation.loss"));
+    double share = result.summary().getOrDefault("weights.zero", 0.0);
+    assertTrue(share > 0.1 && share < 1, () -> "share of weights that are 0: " + share);
+    int zeros = 0;
+    int all = 0;
+    for (Layer layer : ModelFile.read(model).layers()) {
+      if (layer.paramTable().containsKey("W")) {
+        for (float weight : layer.getParam("W").dup('c').data().asFloat()) {
+          assertTrue(weight == 0 || Math.abs(weight) >= 0.3f, "kept " + weight);
+          zeros += weight == 0 ? 1 : 0;
+          all++;
+        }
+      }
+    }
+    assertTrue(zeros > 0 && zeros < all);
+  }
 
   @Test
   void averagesDoNotChangeTheTraining() {

@@ -4,6 +4,7 @@ import dev.assay.spi.Kind;
 import dev.assay.spi.Misfit;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Labelled examples, split into training, validation and test. A dataset is a function of its
@@ -40,6 +41,23 @@ public interface Dataset {
    * @throws IOException if reading fails
    */
   DataShape shape() throws IOException;
+
+  /**
+   * Whether there are examples for validation, as far as the parameters tell; true if they don't.
+   */
+  default boolean hasValidation() {
+    return true;
+  }
+
+  /**
+   * Class indices of the training examples, in their order, where they can be had without reading
+   * features; empty where they can't, or aren't there yet.
+   *
+   * @throws IOException if reading fails
+   */
+  default Optional<int[]> trainLabels() throws IOException {
+    return Optional.empty();
+  }
 
   /**
    * Makes sure that {@link #load} will find what it needs, downloading and verifying it if need be.

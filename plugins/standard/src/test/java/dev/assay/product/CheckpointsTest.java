@@ -86,6 +86,10 @@ class CheckpointsTest {
     interrupted.awaitErr("Ctrl-C again stops them now");
     new ProcessBuilder("kill", "-INT", pid).start().waitFor();
     interrupted.await().expect(130);
+    JsonNode watched =
+        assay.run("watch", "long/0", "--results", "cut", "--format", "json").expect(0).json();
+    assertEquals(1, watched.size(), "a trial that isn't running writes no further checkpoint");
+    assertTrue(watched.get(0).get("validation.loss").isNumber(), watched.toPrettyString());
 
     Product.Result last = assay.run(cut).expect(0);
     assertTrue(last.err().contains(" goes on from epoch "), last.err());

@@ -28,6 +28,20 @@ class VerifyTest {
       objective: {metric: validation.accuracy, goal: maximize}
       """;
 
+  private static final String PAIRS =
+      """
+      dataset:
+        type: pairs
+        of: {type: digits, train: 300, validation: 100, test: 100, classes: [0-4], per-class: 20}
+        train: 100
+        validation: 50
+        test: 50
+      architecture: {type: two-tower, tower: [16], head: [4]}
+      optimizer: {type: adam, learning-rate: 0.01}
+      training: {batch-size: 50, epochs: 2}
+      objective: {metric: validation.accuracy, goal: maximize}
+      """;
+
   @TempDir private Path folder = Path.of("");
   private Product assay = new Product(folder);
 
@@ -42,13 +56,23 @@ class VerifyTest {
   void what_files_expect_is_compared_with_what_they_reach() throws Exception {
     assay.write(
         "recipes/a.yaml",
-        "extends: _base.yaml\nexpect: {validation.accuracy: '>= 0.3', train.loss at step 6: '< 9'}\n");
-    assay.write("recipes/in/b.yaml", BASE + "expect: {test.accuracy: '> 1'}\n");
+        """
+        extends: _base.yaml
+        initial-weights: {trial: b/0, part: first-tower, layers: [1]}
+        freeze: {layers: [1]}
+        augmentation: [{type: shift}]
+        expect: {validation.accuracy: '> 0', train.loss at step 6: '< 9', validation.loss: '> b'}
+        """);
+    assay.write("recipes/in/b.yaml", PAIRS + "expect: {test.accuracy: '> 1'}\n");
     assay.write("recipes/c.yaml", "extends: _base.yaml\n");
     Product.Result result = assay.run("verify", "recipes", "--format", "json").expect(1);
     assertTrue(result.err().contains("c.yaml expects nothing"), result.err());
     JsonNode rows = result.json();
-    assertEquals(3, rows.size());
+    assertEquals(4, rows.size());
+    assertTrue(
+        result.err().indexOf("b: 1 trial") < result.err().indexOf("a: 1 trial"), result.err());
+    String bound = rows.get(2).get("published").asText();
+    assertTrue(bound.matches("> b \\(0\\.[0-9]+\\)"), bound);
     JsonNode trial = assay.run("trials", "a", "--format", "json").expect(0).json().get(0);
     assertEquals(trial.get("objective"), rows.get(0).get("measured"));
     assertEquals("train.loss at step 6", rows.get(1).get("metric").asText());
@@ -56,14 +80,23 @@ class VerifyTest {
     assertTrue(rows.get(1).get("measured").isNumber());
     assertEquals("pass", rows.get(0).get("verdict").asText());
     assertEquals("pass", rows.get(1).get("verdict").asText());
-    assertEquals("fail", rows.get(2).get("verdict").asText());
-    assertTrue(rows.get(2).get("seconds").asDouble() > 0);
+    assertEquals("fail", rows.get(3).get("verdict").asText());
+    assertTrue(rows.get(3).get("seconds").asDouble() > 0);
 
     Product.Result again = assay.run("verify", "recipes/a.yaml").expect(0);
     assertTrue(again.err().contains("everything is already done"), again.err());
     assay.write("recipes/new.yaml", BASE + "expect: {test.accuracy: '>= 0'}\n");
     Product.Result recorded = assay.run("verify", "recipes/new.yaml", "--recorded").expect(1);
     assertTrue(recorded.out().contains("not run"), recorded.out());
+    assay.write("recipes/early.yaml", BASE + "initial-weights: {trial: later/0}\n");
+    Product.Result early = assay.run("run", "recipes/early.yaml").expect(3);
+    assertTrue(
+        early
+            .err()
+            .contains(
+                "initial-weights: no model is kept of later/0, with which training begins; run the"
+                    + " experiment later first; it keeps its models unless it has save-model: false"),
+        early.err());
   }
 
   @Test

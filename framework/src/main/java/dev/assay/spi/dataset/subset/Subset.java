@@ -39,12 +39,6 @@ public record Subset(
   public Subset {
     classes = classes == null ? null : List.copyOf(classes);
     trainRange = trainRange == null ? null : List.copyOf(trainRange);
-    if (trainRange != null && (trainRange.size() != 2 || trainRange.get(0) >= trainRange.get(1))) {
-      throw new IllegalArgumentException(
-          "train-range must be two numbers, the first one less than the second, such as"
-              + " [0, 50000], not "
-              + trainRange);
-    }
   }
 
   /** This part of a dataset; the dataset itself if that is all of it. */

@@ -12,15 +12,83 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A part of a dataset. */
 record SubsetDataset(Dataset base, Subset subset) implements DerivedDataset {
+  private static final String RANGE = "train-range";
+  private static final String PER_CLASS = "per-class";
+
+  @Override
+  public boolean hasValidation() {
+    return base.hasValidation();
+  }
 
   @Override
   public List<Misfit> check() throws IOException {
-    List<Misfit> misfits = base.check();
-    return misfits.isEmpty() ? classes(base.shape()).misfits() : misfits;
+    List<Misfit> misfits = new ArrayList<>(base.check());
+    if (!misfits.isEmpty()) {
+      return misfits;
+    }
+    misfits.addAll(classes(base.shape()).misfits());
+    wrongRange().ifPresent(misfits::add);
+    if (misfits.isEmpty() && (subset.perClass() != null || subset.trainRange() != null)) {
+      base.trainLabels().flatMap(this::lack).ifPresent(misfits::add);
+    }
+    return misfits;
+  }
+
+  private Optional<Misfit> wrongRange() {
+    List<Integer> range = subset.trainRange();
+    return range == null || (range.size() == 2 && range.get(0) < range.get(1))
+        ? Optional.empty()
+        : Optional.of(
+            new Misfit(
+                RANGE,
+                "must be two numbers, the first one less than the second, not " + range,
+                "such as [0, 50000]"));
+  }
+
+  /** What the training examples of these labels lack. */
+  private Optional<Misfit> lack(int[] labels) {
+    try {
+      DataShape shape = base.shape();
+      derive(shape, new Splits(new Labels(labels), new Labels(new int[0]), new Labels(new int[0])));
+      return Optional.empty();
+    } catch (DataException e) {
+      List<Integer> range = subset.trainRange();
+      boolean beyond = range != null && range.get(1) > labels.length;
+      String rule = String.valueOf(e.getMessage());
+      return Optional.of(
+          new Misfit(beyond || subset.perClass() == null ? RANGE : PER_CLASS, rule, e.remedy()));
+    } catch (IOException e) {
+      return Optional.empty(); // Told when the examples are read.
+    }
+  }
+
+  /** Examples of which only the classes matter. */
+  private static final class Labels implements Examples {
+    private final int[] labels;
+
+    Labels(int[] labels) {
+      this.labels = labels;
+    }
+
+    @Override
+    public int size() {
+      return labels.length;
+    }
+
+    @Override
+    public void features(int index, float[] target, int offset) {
+      throw new UnsupportedOperationException("only labels are known");
+    }
+
+    @Override
+    public int label(int index) {
+      return labels[index];
+    }
   }
 
   @Override
@@ -68,6 +136,10 @@ record SubsetDataset(Dataset base, Subset subset) implements DerivedDataset {
     List<Integer> range = subset.trainRange();
     if (range == null) {
       return IntStream.range(0, train.size());
+    }
+    Optional<Misfit> wrong = wrongRange();
+    if (wrong.isPresent()) {
+      throw new DataException(RANGE + " " + wrong.get().rule(), wrong.get().remedy());
     }
     if (range.get(1) > train.size()) {
       throw new DataException(

@@ -13,6 +13,7 @@ import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,30 @@ class SubsetTest {
     assertEquals(
         "the part of the dataset that the experiment asks for has no training examples",
         message(new Subset(List.of("8", "9"), null, List.of(0, 3))));
-    assertThrows(IllegalArgumentException.class, () -> new Subset(null, null, List.of(5, 5)));
+    assertEquals(
+        "train-range must be two numbers, the first one less than the second, not [5, 5]",
+        message(new Subset(null, null, List.of(5, 5))));
+  }
+
+  @Test
+  void whereLabelsAreKnownThatIsSaidBeforeAnythingIsRead() throws IOException {
+    assertEquals(
+        new Misfit(
+            "per-class",
+            "per-class asks for 6 training examples of each class, but there are 5 of class 8, 5 of"
+                + " class 9",
+            "set per-class to 5 or less"),
+        misfit(new Subset(List.of("8", "9"), 6, null)));
+    assertEquals("train-range", misfit(new Subset(null, null, List.of(0, 51))).path());
+    assertEquals("train-range", misfit(new Subset(null, null, List.of(50, 5))).path());
+    assertEquals(
+        List.of(), new Subset(List.of("8", "9"), 5, null).of(new Numbers(DIGITS, 50)).check());
+  }
+
+  private static Misfit misfit(Subset subset) throws IOException {
+    List<Misfit> misfits = subset.of(new Numbers(DIGITS, 50)).check();
+    assertEquals(1, misfits.size());
+    return misfits.get(0);
   }
 
   private static @Nullable String message(Subset subset) {
@@ -144,6 +168,11 @@ class SubsetTest {
     public Splits load() {
       Examples part = new Part(count, classes.size());
       return new Splits(part, part, part);
+    }
+
+    @Override
+    public Optional<int[]> trainLabels() {
+      return Optional.of(IntStream.range(0, count).map(i -> i % classes.size()).toArray());
     }
   }
 

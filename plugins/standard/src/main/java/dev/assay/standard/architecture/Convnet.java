@@ -13,6 +13,7 @@ import dev.assay.spi.parameter.Doc;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.jspecify.annotations.Nullable;
 
 /** A network given as a list of blocks, ending in softmax. */
 public record Convnet(
@@ -20,10 +21,17 @@ public record Convnet(
     @Doc("function after each layer with weights that names none") @Default("relu")
         Activation activation,
     @Doc("initial weights of all layers") @Default("he-normal") Initializer weights,
-    @Doc("initial biases of all layers") @Default("0") double bias)
+    @Doc("initial biases of all layers") @Default("0") double bias,
+    @Doc("function of the output layer's sums, of which softmax is then taken; none if left out")
+        @Nullable Activation outputActivation)
     implements Architecture {
   public Convnet {
     layers = List.copyOf(layers);
+  }
+
+  /** One that ends in softmax of the output layer's sums. */
+  public Convnet(List<LayerBlock> layers, Activation activation, Initializer weights, double bias) {
+    this(layers, activation, weights, bias, /* outputActivation= */ null);
   }
 
   @Override
@@ -50,7 +58,11 @@ public record Convnet(
       built.add(block.layer(defaults, shape));
       shape = block.output(shape);
     }
-    built.add(SoftmaxOutput.layer(data, weights, bias));
+    if (outputActivation == null) {
+      built.add(SoftmaxOutput.layer(data, weights, bias));
+    } else {
+      built.addAll(SoftmaxOutput.after(outputActivation, data, weights, bias));
+    }
     return built;
   }
 

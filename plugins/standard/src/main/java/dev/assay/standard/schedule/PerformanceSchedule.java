@@ -5,6 +5,7 @@ import dev.assay.spi.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /** The schedule {@code performance}: max(floor, initial / divisor^n) after n divisions. */
@@ -29,6 +30,11 @@ final class PerformanceSchedule implements Schedule, Feedback {
     List<Feedback> all = new ArrayList<>(parameters.initial().feedback());
     all.add(this);
     return all;
+  }
+
+  @Override
+  public Set<String> metrics() {
+    return Set.of(parameters.metric());
   }
 
   @Override

@@ -52,6 +52,11 @@ public final class CsvDataset implements Dataset {
   }
 
   @Override
+  public boolean hasValidation() {
+    return parameters.validation() > 0;
+  }
+
+  @Override
   public Object key() {
     return List.of("csv", parameters, file);
   }

@@ -11,6 +11,7 @@ import dev.assay.spi.dataset.subset.Subset;
 import dev.assay.spi.parameter.Inline;
 import dev.assay.standard.dataset.memory.MemoryExamples;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -66,17 +67,36 @@ public final class DigitsDataset implements Dataset {
   }
 
   @Override
+  public boolean hasValidation() {
+    return parameters.validation() > 0;
+  }
+
+  @Override
+  public Optional<int[]> trainLabels() {
+    return Optional.of(labels(parameters.train(), random().split("train")));
+  }
+
+  @Override
   public Splits load() {
-    RandomStream random = RandomStream.of(parameters.seed()).split("digits");
+    RandomStream random = random();
     return new Splits(
         examples(parameters.train(), random.split("train")),
         examples(parameters.validation(), random.split("validation")),
         examples(parameters.test(), random.split("test")));
   }
 
-  private Examples examples(int count, RandomStream random) {
+  private RandomStream random() {
+    return RandomStream.of(parameters.seed()).split("digits");
+  }
+
+  private static int[] labels(int count, RandomStream random) {
     int[] labels = IntStream.range(0, count).map(i -> i % CLASSES).toArray();
     random.split("order").shuffle(labels);
+    return labels;
+  }
+
+  private Examples examples(int count, RandomStream random) {
+    int[] labels = labels(count, random);
     DigitPainter painter = new DigitPainter(parameters.noise(), parameters.distortion());
     byte[] pixels = new byte[count * PIXELS];
     for (int i = 0; i < count; i++) {

@@ -56,6 +56,11 @@ public final class ImageFolderDataset implements Dataset {
   }
 
   @Override
+  public boolean hasValidation() {
+    return parameters.validation() > 0;
+  }
+
+  @Override
   public Object key() {
     return List.of("image-folder", parameters, folder);
   }

@@ -20,7 +20,9 @@ import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -97,6 +99,28 @@ public final class IdxDataset implements Dataset {
   }
 
   @Override
+  public boolean hasValidation() {
+    return parameters.validation() > 0;
+  }
+
+  @Override
+  public Optional<int[]> trainLabels() throws IOException {
+    if (source.trainLabels().in(folder).isEmpty()) {
+      return Optional.empty();
+    }
+    int[] labels;
+    try {
+      labels = labels(source.trainLabels());
+    } catch (DataException e) {
+      return Optional.empty(); // Told, with all that is wrong, when the data is prepared.
+    }
+    int from = parameters.validation();
+    Integer limit = parameters.trainLimit();
+    return Optional.of(
+        Arrays.copyOfRange(labels, from, limit == null ? labels.length : from + limit));
+  }
+
+  @Override
   public void prepare(DownloadProgress progress) throws IOException {
     for (IdxFile file : source.files()) {
       if (file.in(folder).isEmpty()) {
@@ -147,6 +171,12 @@ public final class IdxDataset implements Dataset {
   }
 
   private Examples read(IdxFile images, IdxFile labels) throws IOException {
+    int[] classes = labels(labels);
+    byte[] pixels = new IdxReader(find(images), images).read();
+    return MemoryExamples.of(pixels, classes, source.height() * source.width());
+  }
+
+  private int[] labels(IdxFile labels) throws IOException {
     byte[] bytes = new IdxReader(find(labels), labels).read();
     int[] classes = new int[bytes.length];
     for (int i = 0; i < bytes.length; i++) {
@@ -159,8 +189,7 @@ public final class IdxDataset implements Dataset {
             "delete the file, so that it is downloaded again, or put the right one there");
       }
     }
-    byte[] pixels = new IdxReader(find(images), images).read();
-    return MemoryExamples.of(pixels, classes, source.height() * source.width());
+    return classes;
   }
 
   private Path find(IdxFile file) throws DataException {

@@ -40,6 +40,11 @@ public record PairsDataset(PairsParameters parameters) implements DerivedDataset
   }
 
   @Override
+  public boolean hasValidation() {
+    return parameters.validation() > 0;
+  }
+
+  @Override
   public List<Misfit> check() throws IOException {
     return base().check().stream()
         .map(
