@@ -19,8 +19,9 @@ final class ComparisonPage {
    *
    * @param experiment any of them, for what they share: the objective
    * @param names what is compared, in words
+   * @param differentData whether they learnt from different data
    */
-  record About(ExperimentRecord experiment, String names) {}
+  record About(ExperimentRecord experiment, String names, boolean differentData) {}
 
   /**
    * Reads what is compared.
@@ -92,15 +93,17 @@ final class ComparisonPage {
           "compare experiments that have one and the same");
     }
     List<ParameterAxis> axes = ComparedTable.axes(snapshots);
+    DifferenceTable differences = DifferenceTable.of(snapshots);
     About about =
         new About(
             snapshots.get(0).experiment(),
             names.stream().limit(names.size() - 1L).collect(Collectors.joining(", "))
                 + " and "
-                + names.get(names.size() - 1));
+                + names.get(names.size() - 1),
+            differences.ofData().hasRows());
     List<Section> sections = new ArrayList<>();
     sections.add(Section.of("compared", "Result", ComparedTable.of(snapshots, axes)));
-    sections.add(Section.of("differences", "Differences", DifferenceTable.of(snapshots)));
+    sections.add(Section.of("differences", "Differences", differences));
     sections.add(Section.of("history", "History", about));
     sections.add(new Section("curves", "Learning curves", about, Curves.of(snapshots)));
     sections.add(Section.of("parallel", "Configurations", about));

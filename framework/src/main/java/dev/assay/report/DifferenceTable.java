@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What several experiments differ in.
@@ -55,6 +56,11 @@ record DifferenceTable(List<String> experiments, List<Group> groups) {
             new Group("Environment", rows(environment))));
   }
 
+  /** What differs in the data. */
+  Group ofData() {
+    return groups.get(0);
+  }
+
   /** Of one trial what was trained, of more the file with its ranges. */
   private static Map<String, String> configuration(Snapshot snapshot) {
     List<Trial> trials = snapshot.trials();
@@ -62,7 +68,7 @@ record DifferenceTable(List<String> experiments, List<Group> groups) {
     Map<String, String> flat = new TreeMap<>();
     try {
       RecordedJson.flat(one ? trials.get(0).plan().setup() : snapshot.experiment().canonical())
-          .forEach((name, value) -> flat.put(name, value == null ? "–" : Numbers.value(value)));
+          .forEach((name, value) -> flat.put(name, value == null ? "–" : shown(value)));
     } catch (ProblemException e) {
       return Map.of(); // A damaged record costs its part of the table, not the page.
     }
@@ -71,6 +77,21 @@ record DifferenceTable(List<String> experiments, List<Group> groups) {
       flat.put("seed", Long.toString(trials.get(0).plan().seed()));
     }
     return flat;
+  }
+
+  /** Options that are components read best as in the file. */
+  private static String shown(Object value) {
+    return value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)
+        ? list.stream().map(DifferenceTable::flow).collect(Collectors.joining(", ", "[", "]"))
+        : Numbers.value(value);
+  }
+
+  private static String flow(Object value) {
+    return value instanceof Map<?, ?> map
+        ? map.entrySet().stream()
+            .map(entry -> entry.getKey() + ": " + flow(entry.getValue()))
+            .collect(Collectors.joining(", ", "{", "}"))
+        : Numbers.value(value);
   }
 
   private static List<Row> rows(List<Map<String, String>> all) {

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.configuration.ToyRecords;
@@ -163,6 +164,7 @@ class CommandErrorsTest {
     assertTrue(html.contains("<bdi>toys and toys/3</bdi>, by validation.accuracy (maximize)."));
     assertTrue(html.contains("60 of 60"), "all trials of the experiment");
     assertTrue(html.contains("1 of 1"), "the trial alone");
+    assertFalse(html.contains("Different data."));
   }
 
   @Test
