@@ -8,6 +8,7 @@ import dev.assay.cli.terminal.Numbers;
 import dev.assay.cli.terminal.Wording;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.ExperimentReader;
+import dev.assay.experiment.SetupReader;
 import dev.assay.export.TrialRows;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Mixin;
 /** Shows what a sweep would run. */
 @Command(
     name = "plan",
-    description = "Shows the exact trials a sweep would run next; runs nothing.",
+    description =
+        "Shows the exact trials a sweep would run next, and their networks; runs nothing.",
     footer = {"", "Example: assay plan experiments/quickstart.yaml"})
 final class PlanCommand extends Verb {
   @Mixin private SweepOptions options = new SweepOptions();
@@ -41,6 +44,7 @@ final class PlanCommand extends Verb {
     SweepPlan plan = SweepPlan.of(experiment, recorded);
     Map<String, Integer> first = new HashMap<>();
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    PlannedModels models = new PlannedModels(surroundings.get(SetupReader.class));
     for (PlannedTrial trial : plan.remaining()) {
       Map<String, @Nullable Object> row = new LinkedHashMap<>();
       row.put("number", trial.number());
@@ -50,6 +54,7 @@ final class PlanCommand extends Verb {
       row.put("seed", trial.seed());
       Integer same = first.putIfAbsent(trial.replicate() + trial.setup(), trial.number());
       row.put("duplicate-of", same);
+      row.put("model", ModelRows.costs(models.of(trial)));
       rows.add(row);
     }
     List<String> columns = new ArrayList<>(List.of("number", "configuration", "replicate"));
@@ -57,11 +62,18 @@ final class PlanCommand extends Verb {
         TrialRows.parameterColumns(
             plan.remaining().stream().map(PlannedTrial::parameters).toList()));
     columns.add("duplicate-of");
+    if (rows.stream().map(row -> row.get("model")).distinct().count() > 1) {
+      columns.add("model.parameters");
+      columns.add("model.flops");
+    }
     listing.print(
         out(),
         rows,
         columns,
         plan.unplanned() > 0 ? "nothing is planned ahead" : "nothing is left to run");
+    if (listing.isTable() && !plan.remaining().isEmpty()) {
+      showModel(plan.remaining(), models);
+    }
     if (plan.unplanned() > 0) {
       err()
           .println(
@@ -71,6 +83,22 @@ final class PlanCommand extends Verb {
     }
     err().println(cost(experiment, plan, recorded));
     return ExitCode.DONE;
+  }
+
+  /** The first trial's network, and how the others' sizes range. */
+  private void showModel(List<PlannedTrial> trials, PlannedModels models) {
+    PlannedTrial first = trials.get(0);
+    LongSummaryStatistics sizes =
+        trials.stream().mapToLong(trial -> models.of(trial).parameters()).summaryStatistics();
+    out().printf("%nThe network of configuration %d:%n", first.configuration());
+    listing.print(out(), ModelRows.table(models.of(first)), ModelRows.COLUMNS, "");
+    if (sizes.getMin() < sizes.getMax()) {
+      out()
+          .println(
+              "Networks have from %s to %s parameters."
+                  .formatted(Wording.value(sizes.getMin()), Wording.value(sizes.getMax())));
+    }
+    out().flush();
   }
 
   private String cost(Experiment experiment, SweepPlan plan, List<Trial> recorded) {

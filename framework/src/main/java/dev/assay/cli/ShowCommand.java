@@ -6,6 +6,7 @@ import dev.assay.configuration.DottedNames;
 import dev.assay.configuration.RecordedJson;
 import dev.assay.export.TrialRows;
 import dev.assay.run.Artifact;
+import dev.assay.run.ModelSummary;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
 import java.util.LinkedHashMap;
@@ -38,6 +39,10 @@ final class ShowCommand extends Verb {
       row.put("phases", trial.phases());
       row.put("started", trial.started() == null ? null : trial.started().toString());
       row.put("finished", trial.finished() == null ? null : trial.finished().toString());
+      ModelSummary model = reader.models(name.experiment()).get(trial.plan().configuration());
+      if (model != null && !listing.isTable()) {
+        row.put("model", ModelRows.tree(model));
+      }
       row.put("setup", RecordedJson.tree(trial.plan().setup()));
       row.put(
           "artifacts",
@@ -53,6 +58,10 @@ final class ShowCommand extends Verb {
                 .map(entry -> line(entry.getKey(), entry.getValue()))
                 .toList();
         listing.print(out(), lines, List.of("what", "value"), "");
+        if (model != null) {
+          out().println();
+          listing.print(out(), ModelRows.table(model), ModelRows.COLUMNS, "");
+        }
       } else {
         listing.print(out(), List.of(row), List.of(), "");
       }

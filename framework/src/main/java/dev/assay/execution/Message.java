@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.assay.experiment.CheckpointSettings;
 import dev.assay.run.Goal;
 import dev.assay.run.Metric;
+import dev.assay.run.ModelSummary;
 import dev.assay.run.TrialResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Message.Train.class, name = "train"),
   @JsonSubTypes.Type(value = Message.Interrupt.class, name = "interrupt"),
   @JsonSubTypes.Type(value = Message.Heartbeat.class, name = "heartbeat"),
+  @JsonSubTypes.Type(value = Message.Built.class, name = "built"),
   @JsonSubTypes.Type(value = Message.Measured.class, name = "measured"),
   @JsonSubTypes.Type(value = Message.Noticed.class, name = "noticed"),
   @JsonSubTypes.Type(value = Message.Saved.class, name = "saved"),
@@ -55,6 +57,9 @@ public sealed interface Message {
    * @param step minibatches trained on so far, by which a stalled trial can be told
    */
   record Heartbeat(long residentBytes, long step) implements Message {}
+
+  /** Worker → coordinator: what the trial's network looks like. */
+  record Built(int trial, ModelSummary model) implements Message {}
 
   /** Worker → coordinator: measurements. */
   record Measured(int trial, List<Metric> metrics) implements Message {

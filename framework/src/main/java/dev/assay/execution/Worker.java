@@ -115,6 +115,8 @@ final class Worker {
   private static Optional<ExecutionEvent> event(Message message, int trial) throws IOException {
     if (message instanceof Message.Heartbeat) {
       return Optional.empty();
+    } else if (message instanceof Message.Built built && built.trial() == trial) {
+      return Optional.of(new ExecutionEvent.Built(trial, built.model()));
     } else if (message instanceof Message.Measured measured && measured.trial() == trial) {
       return Optional.of(new ExecutionEvent.Measured(trial, measured.metrics()));
     } else if (message instanceof Message.Noticed noticed && noticed.trial() == trial) {

@@ -23,8 +23,9 @@ public interface ModelSource {
       };
 
   /**
-   * Why a setup's initial weights and frozen layers don't fit its network; empty if they do. Paths
-   * are relative to the setup. Only called where the architecture fits the data.
+   * Why a setup's network can't be built, or its initial weights and frozen layers don't fit it;
+   * empty if all is well. Paths are relative to the setup. Only called where the architecture fits
+   * the data.
    */
   List<Misfit> check(Setup setup, DataShape data);
 

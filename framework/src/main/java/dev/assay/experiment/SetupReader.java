@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes a setup of the JSON that {@link Experiment#setup} gave, in another process perhaps. */
 public final class SetupReader {
@@ -56,6 +58,18 @@ public final class SetupReader {
    */
   public static String datasetKey(String canonicalJson) {
     return tree(canonicalJson).path("dataset").toString();
+  }
+
+  /**
+   * The parts of a setup that decide what its network looks like: equal keys, equal networks.
+   *
+   * @throws ProblemException if it isn't a setup
+   */
+  public static String networkKey(String canonicalJson) {
+    JsonNode setup = tree(canonicalJson);
+    return Stream.of("dataset", "architecture", "regularizers", "freeze")
+        .map(part -> setup.path(part).toString())
+        .collect(Collectors.joining("\n"));
   }
 
   /**

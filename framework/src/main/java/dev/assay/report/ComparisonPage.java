@@ -68,6 +68,7 @@ final class ComparisonPage {
             e.environment()),
         List.of(trial),
         Map.of(trial.number(), whole.metrics().getOrDefault(trial.number(), List.of())),
+        whole.models(),
         whole.artifacts().stream().filter(a -> a.trial() == trial.number()).toList(),
         Leaderboard.of(e.goal(), List.of(trial)),
         Map.of(trial.number(), trial));

@@ -63,6 +63,7 @@ record Page(String title, Object about, Section headline, List<Section> sections
             Section.of("factors", "All else equal", FactorTable.of(snapshot, axes)),
             Section.of("importance", "Importance", ImportanceTable.of(importance)),
             Section.of("baseline", "Baseline", BaselineTable.of(snapshot, axes, compared)),
+            Section.of("model", "Model", ModelTable.of(snapshot)),
             Section.of("time", "Time", PhaseTable.of(snapshot)),
             Section.of("failures", "Failures", FailureTable.of(snapshot, axes)),
             Section.of("environment", "Environment", EnvironmentTable.of(snapshot)),

@@ -6,6 +6,7 @@ import dev.assay.ranking.Standing;
 import dev.assay.run.Artifact;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Metric;
+import dev.assay.run.ModelSummary;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param experiment the experiment
  * @param trials its trials by number
  * @param metrics trial number → measurements in the order they were taken
+ * @param models configuration → its network
  * @param artifacts the files that its trials left behind
  * @param standings its configurations, best first
  * @param byNumber trial number → trial
@@ -34,6 +36,7 @@ record Snapshot(
     ExperimentRecord experiment,
     List<Trial> trials,
     Map<Integer, List<Metric>> metrics,
+    Map<Integer, ModelSummary> models,
     List<Artifact> artifacts,
     List<Standing> standings,
     Map<Integer, Trial> byNumber) {
@@ -46,6 +49,7 @@ record Snapshot(
         experiment,
         trials,
         new TreeMap<>(reader.metrics(name)),
+        reader.models(name),
         reader.artifacts(name),
         Leaderboard.of(experiment.goal(), trials),
         trials.stream().collect(Collectors.toMap(Trial::number, Function.identity())));

@@ -21,6 +21,12 @@ public interface RunReader extends AutoCloseable {
    */
   Map<Integer, List<Metric>> metrics(String experiment);
 
+  /**
+   * The networks of an experiment's configurations: number → summary; those of which no trial was
+   * built yet, or before this was recorded, are missing.
+   */
+  Map<Integer, ModelSummary> models(String experiment);
+
   /** What the sampler knew when it proposed configurations, by their numbers. */
   List<Suggestion> suggestions(String experiment);
 

@@ -41,6 +41,12 @@ public interface RunRecorder extends AutoCloseable {
   /** A trial's attempt begins: what an earlier attempt measured is forgotten. */
   void started(String experiment, int trial, String device, Instant when);
 
+  /**
+   * What a running trial's network looks like; its size and cost become metrics of the trial,
+   * {@code parameters} and {@code flops}.
+   */
+  void built(String experiment, int trial, ModelSummary model);
+
   /** Measurements of a running trial. */
   void measured(String experiment, int trial, List<Metric> metrics);
 

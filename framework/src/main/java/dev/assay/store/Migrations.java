@@ -15,7 +15,8 @@ import java.util.List;
  * @param resources SQL files beside this class; the n-th leads from schema version n-1 to n
  */
 record Migrations(List<String> resources) {
-  static final Migrations ALL = new Migrations(List.of("schema-1.sql", "schema-2.sql"));
+  static final Migrations ALL =
+      new Migrations(List.of("schema-1.sql", "schema-2.sql", "schema-3.sql"));
 
   Migrations {
     resources = List.copyOf(resources);

@@ -5,7 +5,9 @@ import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Failure;
 import dev.assay.run.FailureReason;
 import dev.assay.run.Goal;
+import dev.assay.run.LayerSummary;
 import dev.assay.run.Metric;
+import dev.assay.run.ModelSummary;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunReader;
 import dev.assay.run.Suggestion;
@@ -216,6 +218,36 @@ final class SqliteRunReader implements RunReader {
             }
           }
           return metrics;
+        });
+  }
+
+  @Override
+  public Map<Integer, ModelSummary> models(String experiment) {
+    return read(
+        () -> {
+          Map<Integer, List<LayerSummary>> layers = new TreeMap<>();
+          try (ResultSet row =
+              database.query(
+                  "SELECT c.number, l.* FROM layer l JOIN configuration c ON c.id = l.configuration"
+                      + " JOIN experiment e ON e.id = c.experiment"
+                      + " WHERE e.name = ? ORDER BY c.number, l.position",
+                  experiment)) {
+            while (row.next()) {
+              layers
+                  .computeIfAbsent(row.getInt("number"), configuration -> new ArrayList<>())
+                  .add(
+                      new LayerSummary(
+                          text(row, "name"),
+                          text(row, "type"),
+                          text(row, "output"),
+                          row.getLong("parameters"),
+                          row.getLong("trainable"),
+                          row.getLong("flops")));
+            }
+          }
+          Map<Integer, ModelSummary> models = new TreeMap<>();
+          layers.forEach((number, all) -> models.put(number, new ModelSummary(all)));
+          return models;
         });
   }
 

@@ -3,6 +3,7 @@ package dev.assay.store;
 import dev.assay.run.Artifact;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Metric;
+import dev.assay.run.ModelSummary;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunRecorder;
 import dev.assay.run.Suggestion;
@@ -81,6 +82,11 @@ final class SqliteRunRecorder implements RunRecorder {
   @Override
   public void started(String experiment, int trial, String device, Instant when) {
     write(() -> trialWriter.started(experiment, trial, device, when));
+  }
+
+  @Override
+  public void built(String experiment, int trial, ModelSummary model) {
+    write(() -> trialWriter.built(experiment, trial, model));
   }
 
   @Override

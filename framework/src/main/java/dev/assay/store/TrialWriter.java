@@ -2,7 +2,9 @@ package dev.assay.store;
 
 import dev.assay.run.Artifact;
 import dev.assay.run.Failure;
+import dev.assay.run.LayerSummary;
 import dev.assay.run.Metric;
+import dev.assay.run.ModelSummary;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import java.sql.SQLException;
@@ -57,6 +59,35 @@ final class TrialWriter {
         id);
   }
 
+  /** Records the network of a trial's configuration, and what it costs. */
+  void built(String experiment, int trial, ModelSummary model) throws SQLException {
+    long id = ids.trial(experiment, trial);
+    database.update(
+        "DELETE FROM layer WHERE configuration = (SELECT configuration FROM trial WHERE id = ?)",
+        id);
+    int position = 0;
+    for (LayerSummary layer : model.layers()) {
+      database.update(
+          "INSERT INTO layer (configuration, position, name, type, output, parameters, trainable,"
+              + " flops) SELECT configuration, ?, ?, ?, ?, ?, ?, ? FROM trial WHERE id = ?",
+          position++,
+          layer.name(),
+          layer.type(),
+          layer.output(),
+          layer.parameters(),
+          layer.trainable(),
+          layer.flops(),
+          id);
+    }
+    summarize(id, ModelSummary.PARAMETERS, (double) model.parameters());
+    summarize(id, ModelSummary.FLOPS, (double) model.flops());
+  }
+
+  private void summarize(long trial, String name, double value) throws SQLException {
+    database.update(
+        "INSERT OR REPLACE INTO summary (trial, name, value) VALUES (?, ?, ?)", trial, name, value);
+  }
+
   /** Records a file of a trial. */
   void artifact(String experiment, Artifact artifact) throws SQLException {
     database.update(
@@ -90,11 +121,7 @@ final class TrialWriter {
             + " (SELECT max(id) FROM metric WHERE trial = ? GROUP BY name)",
         id);
     for (Map.Entry<String, Double> entry : result.summary().entrySet()) {
-      database.update(
-          "INSERT OR REPLACE INTO summary (trial, name, value) VALUES (?, ?, ?)",
-          id,
-          entry.getKey(),
-          entry.getValue());
+      summarize(id, entry.getKey(), entry.getValue());
     }
     for (Map.Entry<String, Double> phase : result.phases().entrySet()) {
       database.update(

@@ -1,6 +1,7 @@
 package dev.assay.sweep;
 
 import dev.assay.run.Metric;
+import dev.assay.run.ModelSummary;
 import dev.assay.run.TrialResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,9 @@ public sealed interface ExecutionEvent {
 
   /** An attempt began. */
   record Started(int trial, String device) implements ExecutionEvent {}
+
+  /** The trial's network was built. */
+  record Built(int trial, ModelSummary model) implements ExecutionEvent {}
 
   /** Measurements were taken. */
   record Measured(int trial, List<Metric> metrics) implements ExecutionEvent {

@@ -342,6 +342,8 @@ public final class Sweep {
   private void record(String experiment, ExecutionEvent event, TrialTimes times) {
     if (event instanceof ExecutionEvent.Started started) {
       recorder.started(experiment, started.trial(), started.device(), times.begin(started.trial()));
+    } else if (event instanceof ExecutionEvent.Built built) {
+      recorder.built(experiment, built.trial(), built.model());
     } else if (event instanceof ExecutionEvent.Measured measured) {
       recorder.measured(experiment, measured.trial(), measured.metrics());
     } else if (event instanceof ExecutionEvent.Saved saved) {

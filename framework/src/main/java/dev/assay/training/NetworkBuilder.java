@@ -17,9 +17,12 @@ import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutionalFlat;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.conf.layers.NoParamLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -37,6 +40,24 @@ final class NetworkBuilder {
    * @throws TrialFailedException if the architecture can't be built for such data
    */
   static Network build(Setup setup, DataShape shape, RandomStream trial) {
+    long weightSeed = trial.split("weights").nextLong();
+    List<TrainingListener> listeners = new ArrayList<>();
+    Network network = configure(setup, shape, weightSeed, listeners).network();
+    Nd4j.getRandom().setSeed(weightSeed);
+    network.model().init();
+    network.model().addListeners(listeners.toArray(TrainingListener[]::new));
+    Nd4j.getRandom().setSeed(trial.split("noise").nextLong());
+    return network;
+  }
+
+  /**
+   * The same network before it has parameters; loads no native library.
+   *
+   * @param listeners receives what regularizers want to take part in each step
+   * @throws TrialFailedException if the architecture can't be built for such data
+   */
+  static NetworkConfiguration configure(
+      Setup setup, DataShape shape, long weightSeed, List<TrainingListener> listeners) {
     List<Misfit> misfits = setup.architecture().check(shape);
     if (!misfits.isEmpty()) {
       throw new TrialFailedException(
@@ -45,41 +66,50 @@ final class NetworkBuilder {
               .map(misfit -> misfit.rule() + "; " + misfit.remedy())
               .collect(Collectors.joining(". ", "the architecture doesn't fit the data: ", "")));
     }
-    long weightSeed = trial.split("weights").nextLong();
     NeuralNetConfiguration.Builder defaults =
         new NeuralNetConfiguration.Builder()
             .seed(weightSeed)
             .dataType(DataType.FLOAT)
             .updater(setup.optimizer().updater());
     InputType input = inputType(shape.input());
-    List<TrainingListener> listeners = new ArrayList<>();
     Function<List<Layer>, NetworkDraft> regularized =
         layers -> {
           NetworkDraft draft = new NetworkDraft(defaults, new ArrayList<>(layers), listeners);
           setup.regularizers().forEach(regularizer -> regularizer.apply(draft));
           return draft;
         };
-    Network network =
-        setup.architecture() instanceof GraphArchitecture architecture
-            ? graph(architecture.graph(shape), regularized, input)
-            : stack(setup.architecture().layers(shape), regularized, input);
-    Nd4j.getRandom().setSeed(weightSeed);
-    network.model().init();
-    network.model().addListeners(listeners.toArray(TrainingListener[]::new));
-    Nd4j.getRandom().setSeed(trial.split("noise").nextLong());
-    return network;
+    return setup.architecture() instanceof GraphArchitecture architecture
+        ? graph(architecture.graph(shape), regularized, input)
+        : stack(setup.architecture().layers(shape), regularized, input);
   }
 
-  private static StackNetwork stack(
+  private static NetworkConfiguration stack(
       List<Layer> layers, Function<List<Layer>, NetworkDraft> regularized, InputType input) {
     NetworkDraft draft = regularized.apply(layers);
     NeuralNetConfiguration.ListBuilder stack = draft.defaults().list();
     draft.layers().forEach(stack::layer);
+    if (input instanceof InputTypeConvolutionalFlat image && beginsWithPrelu(draft.layers())) {
+      stack.inputPreProcessor(
+          0,
+          new FeedForwardToCnnPreProcessor(image.getHeight(), image.getWidth(), image.getDepth()));
+    }
     stack.setInputType(input);
-    return new StackNetwork(new MultiLayerNetwork(stack.build()));
+    return new NetworkConfiguration.Stack(stack.build(), input);
   }
 
-  private static GraphNetwork graph(
+  /**
+   * Whether a parametric ReLU is the first layer to which it matters how its input is shaped. The
+   * library folds rows into images before layers of other kinds, but not before this one.
+   */
+  private static boolean beginsWithPrelu(List<Layer> layers) {
+    return layers.stream()
+        .filter(layer -> !(layer instanceof NoParamLayer || layer instanceof DropoutLayer))
+        .findFirst()
+        .filter(PReLULayer.class::isInstance)
+        .isPresent();
+  }
+
+  private static NetworkConfiguration graph(
       NetworkGraph graph, Function<List<Layer>, NetworkDraft> regularized, InputType input) {
     List<Layer> layers = graph.layers();
     NetworkDraft draft = regularized.apply(layers);
@@ -101,7 +131,7 @@ final class NetworkBuilder {
       }
       last = node.name();
     }
-    return new GraphNetwork(new ComputationGraph(builder.setOutputs(last).build()));
+    return new NetworkConfiguration.Graph(builder.setOutputs(last).build(), input);
   }
 
   private static InputType inputType(InputShape input) {

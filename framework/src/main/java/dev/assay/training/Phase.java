@@ -7,6 +7,7 @@ enum Phase {
   DATA("loading the data"),
   BUILD("building the network"),
   FROZEN("computing what frozen layers put out"),
+  PRE_TRAINING("pre-training"),
   TRAINING("training"),
   EVALUATION("evaluation"),
   INSPECTION("looking into the network"),
@@ -26,6 +27,6 @@ enum Phase {
 
   /** Name in records: {@code data}. */
   String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

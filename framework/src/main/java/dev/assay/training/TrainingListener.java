@@ -1,11 +1,15 @@
 package dev.assay.training;
 
 import dev.assay.run.Metric;
+import dev.assay.run.ModelSummary;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Is told how a trial goes, and may stop it. Called on the training thread; must not throw. */
 public interface TrainingListener {
+
+  /** The trial's network was built. */
+  default void built(ModelSummary model) {}
 
   /** An evaluation took place; all its metrics share one step. */
   void measured(List<Metric> metrics);

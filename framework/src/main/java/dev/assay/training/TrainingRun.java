@@ -44,6 +44,7 @@ final class TrainingRun {
   private final @Nullable Patience patience;
   private final TrialInspection inspection;
 
+  private Map<String, Double> beforehand = Map.of();
   private final int batchSize;
   private Examples train;
   private BatchArrays arrays;
@@ -120,6 +121,11 @@ final class TrainingRun {
     }
     int threads = Math.max(1, Nd4j.getEnvironment().maxThreads());
     return new AugmentedFeatures(train, shape, augmentation, batchSize, threads, random);
+  }
+
+  /** Adds to the first evaluation what was measured before it. */
+  void beginWith(Map<String, Double> metrics) {
+    beforehand = metrics;
   }
 
   TrialResult run() {
@@ -247,7 +253,7 @@ final class TrainingRun {
   }
 
   private void measure() {
-    Map<String, Double> values = new LinkedHashMap<>();
+    Map<String, Double> values = new LinkedHashMap<>(step == 0 ? beforehand : Map.of());
     if (epochExamples > 0) {
       values.put(Measurer.TRAIN_LOSS, epochLossSum / epochExamples);
     }

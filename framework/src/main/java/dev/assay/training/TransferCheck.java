@@ -13,12 +13,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Holds initial weights and frozen layers against the networks and models that they name. */
+/**
+ * Holds the layers of networks against each other, and initial weights and frozen layers against
+ * the networks and models that they name.
+ */
 public final class TransferCheck implements ModelSource {
   private final ModelStore models;
+  private final Map<List<Object>, List<Misfit>> networks = new HashMap<>();
 
   /** Finds trials' models below this results folder. */
   public TransferCheck(Path results) {
@@ -27,10 +33,11 @@ public final class TransferCheck implements ModelSource {
 
   @Override
   public List<Misfit> check(Setup setup, DataShape data) {
+    List<Misfit> unbuildable = buildable(setup, data);
     InitialWeights weights = setup.initialWeights();
     FrozenLayers frozen = setup.freeze();
-    if (weights == null && frozen == null) {
-      return List.of();
+    if (!unbuildable.isEmpty() || (weights == null && frozen == null)) {
+      return unbuildable;
     }
     Network network;
     try {
@@ -46,6 +53,13 @@ public final class TransferCheck implements ModelSource {
     if (weights != null) {
       misfits.addAll(check(weights, network));
     }
+    if (frozen != null && setup.architecture().preTraining().isPresent()) {
+      misfits.add(
+          new Misfit(
+              "freeze",
+              "pre-training changes the layers that are to be frozen",
+              "leave out freeze, or the architecture's pre-train"));
+    }
     if (frozen != null) {
       misfits.addAll(check(frozen, network));
       checkUnfreezing(frozen, setup.training()).ifPresent(misfits::add);
@@ -58,6 +72,25 @@ public final class TransferCheck implements ModelSource {
       }
     }
     return misfits;
+  }
+
+  /** Why the network can't be built; many setups share one. */
+  private List<Misfit> buildable(Setup setup, DataShape data) {
+    return networks.computeIfAbsent(
+        List.of(setup.architecture(), setup.regularizers(), data),
+        network -> {
+          try {
+            SetupSummary.of(setup, data);
+            return List.of();
+          } catch (RuntimeException e) { // The library and plugins have many ways to say it.
+            return List.of(
+                new Misfit(
+                    "architecture",
+                    "the network can't be built: "
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    "other layers, or larger examples"));
+          }
+        });
   }
 
   @Override

@@ -10,13 +10,14 @@ import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.architecture.PreTraining;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -29,7 +30,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * {@code train.accuracy}, on at most 1,000 training examples, always the same; {@code
  * validation.loss} and {@code validation.accuracy}, if there are such examples; {@code
  * examples-per-second} of training since the last evaluation; {@code learning-rate} from then on,
- * if it depends on evaluations.
+ * if it depends on evaluations. Where the architecture asks for pre-training, that takes place
+ * before all of this, and the first evaluation tells what came of it.
  *
  * <p>With {@link dev.assay.experiment.AverageWeights} all but {@code train.loss} is measured on the
  * averages, and they are what is saved.
@@ -73,6 +75,7 @@ public final class TrialTrainer {
       LoadedData data = data(task);
       clock.enter(Phase.BUILD);
       NativeHelpers.use(fastPath.helpers());
+      listener.built(SetupSummary.of(task.setup(), data.shape()));
       return begin(task, data, listener, clock).run();
     } catch (Throwable e) {
       // A component may throw anything, memory may run out; neither may end the worker.
@@ -160,27 +163,41 @@ public final class TrialTrainer {
             checkpointing == null ? CheckpointSettings.onInterruption() : checkpointing.when(),
             listener,
             clock);
-    Supplier<TrainingRun> fresh =
-        () ->
-            new TrainingRun(
-                task,
-                Beginning.of(task, data, fastPath, frozen, clock),
-                listener,
-                clock,
-                checkpoints);
-    TrainingRun run = fresh.get();
-    if (file == null || !file.exists()) {
-      return run;
+    Beginning beginning = Beginning.of(task, data, fastPath, frozen, clock);
+    if (file != null && file.exists()) {
+      TrainingRun run = new TrainingRun(task, beginning, listener, clock, checkpoints);
+      try {
+        file.read(run::restore);
+        run.tellEarlier();
+        return run;
+      } catch (IOException | RuntimeException e) {
+        listener.noticed(
+            "starts from the beginning, because its checkpoint can't be used: " + e.getMessage());
+        beginning = Beginning.of(task, data, fastPath, frozen, clock);
+      }
     }
-    try {
-      file.read(run::restore);
-    } catch (IOException | RuntimeException e) {
-      listener.noticed(
-          "starts from the beginning, because its checkpoint can't be used: " + e.getMessage());
-      return fresh.get();
-    }
-    run.tellEarlier();
+    Map<String, Double> preTrained = preTrain(task, data, beginning.network(), listener, clock);
+    TrainingRun run = new TrainingRun(task, beginning, listener, clock, checkpoints);
+    run.beginWith(preTrained);
     return run;
+  }
+
+  /** What came of pre-training, as metrics; none if the architecture asks for none. */
+  private static Map<String, Double> preTrain(
+      TrialTask task,
+      LoadedData data,
+      Network network,
+      TrainingListener listener,
+      PhaseClock clock) {
+    Optional<PreTraining> settings = task.setup().architecture().preTraining();
+    if (settings.isEmpty()) {
+      return Map.of();
+    }
+    clock.enter(Phase.PRE_TRAINING);
+    RandomStream random = RandomStream.of(task.seed()).split("pre-training");
+    int batchSize = task.setup().training().batchSize();
+    return new PreTrainer(settings.get(), network, data, batchSize, random, listener::stopped)
+        .run();
   }
 
   /** Keeps what is measured, and lets all else be. */

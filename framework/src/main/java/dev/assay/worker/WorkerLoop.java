@@ -10,6 +10,7 @@ import dev.assay.problem.ProblemException;
 import dev.assay.run.Failure;
 import dev.assay.run.FailureReason;
 import dev.assay.run.Metric;
+import dev.assay.run.ModelSummary;
 import dev.assay.run.TrialResult;
 import dev.assay.training.Checkpointing;
 import dev.assay.training.TrainingListener;
@@ -128,6 +129,11 @@ final class WorkerLoop {
     @Override
     public void stepped(long step) {
       heart.reached(step);
+    }
+
+    @Override
+    public void built(ModelSummary model) {
+      send(new Message.Built(trial, model));
     }
 
     @Override

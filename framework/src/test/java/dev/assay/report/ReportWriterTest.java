@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.problem.ProblemException;
+import dev.assay.run.LayerSummary;
 import dev.assay.run.Metric;
+import dev.assay.run.ModelSummary;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import java.io.IOException;
@@ -46,6 +48,26 @@ class ReportWriterTest {
       last = at;
     }
     assertFalse(html.contains("Optimistic result"));
+  }
+
+  @Test
+  void showsTheNetworkOfTheBestConfiguration() throws IOException {
+    FakeReader sample = SampleReport.of(8, 3);
+    String without = write(sample);
+    assertTrue(without.contains("Nothing is recorded of the best configuration’s network."));
+
+    int best = Snapshot.read(sample, "optimizers").standings().get(0).configuration();
+    ModelSummary model =
+        new ModelSummary(
+            List.of(
+                new LayerSummary("1", "dense", "200", 157_000, 0, 313_600),
+                new LayerSummary("2", "output", "10", 2_010, 2_010, 4_000)));
+    String html = write(sample.with(Map.of(best, model, best + 1, new ModelSummary(List.of()))));
+
+    assertTrue(html.contains("The network of configuration " + best + ", the best"));
+    assertTrue(html.contains("<td><bdi>200</bdi></td><td class=\"number\">157\u00a0000</td>"));
+    assertTrue(html.contains("<td class=\"number\">159\u00a0010</td>"));
+    assertTrue(html.contains("<td class=\"number\">317\u00a0600</td>"));
   }
 
   @Test

@@ -4,7 +4,9 @@ import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Failure;
 import dev.assay.run.FailureReason;
 import dev.assay.run.Goal;
+import dev.assay.run.LayerSummary;
 import dev.assay.run.Metric;
+import dev.assay.run.ModelSummary;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
@@ -230,6 +232,12 @@ final class SampleStates {
             Map.of(PAYLOAD, PAYLOAD));
     List<Metric> metrics =
         List.of(new Metric(PAYLOAD, 1, 1, Double.NaN), new Metric(PAYLOAD, 2, 1, Double.MAX_VALUE));
-    return new FakeReader(experiment, List.of(completed, failed, compared), Map.of(0, metrics));
+    ModelSummary model =
+        new ModelSummary(List.of(new LayerSummary(PAYLOAD, PAYLOAD, PAYLOAD, 1, 1, 1)));
+    return new FakeReader(
+        experiment,
+        List.of(completed, failed, compared),
+        Map.of(0, metrics),
+        Map.of(0, model, 2, model));
   }
 }

@@ -79,8 +79,9 @@ class DatabaseProblemsTest {
     record();
     Sql.execute(file, "PRAGMA user_version = 7");
     assertUnusable(
-        "was written by a newer Assay (schema version 7, this one knows 1); update Assay, or"
-            + " choose another folder with --results");
+        "was written by a newer Assay (schema version 7, this one knows "
+            + Migrations.ALL.newest()
+            + "); update Assay, or choose another folder with --results");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,16 @@ class MigrationsTest {
     }
     assertEquals(List.of("2"), Sql.query(file, "PRAGMA user_version"));
     assertEquals(List.of("none", "none"), Sql.query(file, "SELECT note FROM trial"));
+  }
+
+  @Test
+  void recordsFromBeforeNetworksWereSummedUpHaveNone() {
+    recordWithVersionOne();
+    SqliteStore.openForWriting(file).close();
+    try (RunReader reader = SqliteStore.openForReading(file)) {
+      assertEquals(2, reader.trials("e").size());
+      assertEquals(Map.of(), reader.models("e"));
+    }
   }
 
   @Test

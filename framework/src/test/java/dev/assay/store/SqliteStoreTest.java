@@ -10,7 +10,9 @@ import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Failure;
 import dev.assay.run.FailureReason;
 import dev.assay.run.Goal;
+import dev.assay.run.LayerSummary;
 import dev.assay.run.Metric;
+import dev.assay.run.ModelSummary;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunReader;
 import dev.assay.run.RunRecorder;
@@ -18,6 +20,7 @@ import dev.assay.run.Trial;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +69,35 @@ class SqliteStoreTest {
     try (RunReader reader = SqliteStore.openForReading(file)) {
       assertEquals(Optional.of(changed), reader.experiment("b"));
     }
+  }
+
+  @Test
+  void aConfigurationsNetworkComesBackAndItsCostsAreMetricsOfEachTrial() throws SQLException {
+    ModelSummary small = new ModelSummary(List.of(new LayerSummary("1", "dense", "3", 15, 15, 24)));
+    ModelSummary large =
+        new ModelSummary(
+            List.of(
+                new LayerSummary("1", "dense", "3", 15, 0, 24),
+                new LayerSummary("2", "output", "2", 8L << 32, 8, 12)));
+    try (RunRecorder recorder = SqliteStore.openForWriting(file)) {
+      recorder.experiment(Records.experiment("e"));
+      recorder.planned("e", Records.planned(3));
+      for (int trial = 0; trial < 2; trial++) {
+        recorder.started("e", trial, "cpu:0", Records.START);
+        recorder.built("e", trial, small);
+      }
+      recorder.built("e", 1, large);
+      recorder.finished("e", 0, Records.completed(0.5), Records.END);
+    }
+    try (RunReader reader = SqliteStore.openForReading(file)) {
+      assertEquals(Map.of(0, small, 1, large), reader.models("e"));
+      assertEquals(15.0, reader.trials("e").get(0).metrics().get("parameters"));
+      assertEquals(36.0, reader.trials("e").get(1).metrics().get("flops"));
+      assertNull(reader.trials("e").get(2).metrics().get("flops"));
+    }
+    assertEquals(
+        List.of("1", "2"),
+        Sql.query(file, "SELECT layer FROM layers WHERE configuration = 1 ORDER BY position"));
   }
 
   @Test

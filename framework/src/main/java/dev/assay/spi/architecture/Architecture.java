@@ -4,6 +4,7 @@ import dev.assay.spi.Kind;
 import dev.assay.spi.Misfit;
 import dev.assay.spi.dataset.DataShape;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
 /**
@@ -23,4 +24,12 @@ public interface Architecture {
    * #check} finds nothing.
    */
   List<Layer> layers(DataShape data);
+
+  /**
+   * How its hidden layers are trained without labels before training begins; empty if they aren't.
+   * Only for stacks of dense layers.
+   */
+  default Optional<PreTraining> preTraining() {
+    return Optional.empty();
+  }
 }

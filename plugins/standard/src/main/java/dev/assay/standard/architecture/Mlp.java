@@ -3,6 +3,7 @@ package dev.assay.standard.architecture;
 import dev.assay.spi.Misfit;
 import dev.assay.spi.activation.Activation;
 import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.architecture.PreTraining;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.initializer.Initializer;
@@ -30,7 +31,9 @@ public record Mlp(
     @Doc("block between each hidden layer and its function, such as batch-norm or prelu")
         @Nullable LayerBlock beforeActivation,
     @Doc("block after each hidden layer's function, such as batch-norm")
-        @Nullable LayerBlock afterActivation)
+        @Nullable LayerBlock afterActivation,
+    @Doc("training of the hidden layers without labels, as autoencoders, before training begins")
+        @Nullable PreTraining preTrain)
     implements Architecture {
   public Mlp {
     hidden = List.copyOf(hidden);
@@ -44,7 +47,8 @@ public record Mlp(
         weights,
         bias,
         /* beforeActivation= */ null,
-        /* afterActivation= */ null);
+        /* afterActivation= */ null,
+        /* preTrain= */ null);
   }
 
   @Override
@@ -52,6 +56,13 @@ public record Mlp(
     List<Misfit> misfits = new ArrayList<>();
     check("before-activation", beforeActivation).ifPresent(misfits::add);
     check("after-activation", afterActivation).ifPresent(misfits::add);
+    if (preTrain != null && (beforeActivation != null || afterActivation != null)) {
+      misfits.add(
+          new Misfit(
+              "pre-train",
+              "only dense layers can be pre-trained, without blocks between them",
+              "leave out pre-train, or before-activation and after-activation"));
+    }
     return misfits;
   }
 
@@ -79,6 +90,11 @@ public record Mlp(
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<PreTraining> preTraining() {
+    return Optional.ofNullable(preTrain);
   }
 
   @Override

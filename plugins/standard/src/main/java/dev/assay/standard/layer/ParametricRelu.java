@@ -11,8 +11,9 @@ import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.weights.WeightInitConstant;
 
 /**
- * Parametric ReLU: max(x, 0) + alpha·min(x, 0) with a learnt alpha for each unit or channel (He et
- * al., "Delving deep into rectifiers", ICCV 2015); for layers with activation identity.
+ * Parametric ReLU: max(x, 0) + alpha·min(x, 0) with a learnt alpha for each value (He et al.,
+ * "Delving deep into rectifiers", ICCV 2015); for layers with activation identity. Deeplearning4j
+ * can't train one alpha for all of a channel: its operation for the gradient refuses such.
  */
 public record ParametricRelu(
     @Doc("each alpha at the start") @Default("0.25") @In("[0, 1)") double alpha)
@@ -25,12 +26,13 @@ public record ParametricRelu(
 
   @Override
   public Layer layer(LayerDefaults defaults, InputShape input) {
-    PReLULayer.Builder builder = new PReLULayer.Builder().weightInit(new WeightInitConstant(alpha));
-    if (input instanceof InputShape.Image image) {
-      builder.inputShape(image.channels(), image.height(), image.width()).sharedAxes(2, 3);
-    } else {
-      builder.inputShape(input.size());
-    }
-    return builder.build();
+    long[] shape =
+        input instanceof InputShape.Image image
+            ? new long[] {image.channels(), image.height(), image.width()}
+            : new long[] {input.size()};
+    return new PReLULayer.Builder()
+        .inputShape(shape)
+        .weightInit(new WeightInitConstant(alpha))
+        .build();
   }
 }

@@ -97,7 +97,8 @@ class ArchitecturesTest {
     NormalisedPerceptron() {
       super(
           "mlp",
-          new Mlp(List.of(6, 5), RELU, HE, 0.1, new BatchNorm(0.9, 1e-5), new DropoutBlock(0.9)),
+          new Mlp(
+              List.of(6, 5), RELU, HE, 0.1, new BatchNorm(0.9, 1e-5), new DropoutBlock(0.9), null),
           shaped(new InputShape.Flat(5), 3));
     }
   }
@@ -107,7 +108,7 @@ class ArchitecturesTest {
     ParametricPerceptron() {
       super(
           "mlp",
-          new Mlp(List.of(6, 5), IDENTITY, HE, 0.1, new ParametricRelu(0.25), null),
+          new Mlp(List.of(6, 5), IDENTITY, HE, 0.1, new ParametricRelu(0.25), null, null),
           shaped(new InputShape.Flat(5), 3));
     }
   }
@@ -124,6 +125,16 @@ class ArchitecturesTest {
               pool(2, null, Padding.VALID),
               new Dense(6, null),
               new DropoutBlock(0.9)),
+          shaped(new InputShape.Image(2, 6, 8), 3));
+    }
+  }
+
+  @Nested
+  class ParametricConvolutionalNetwork extends Case {
+    ParametricConvolutionalNetwork() {
+      super(
+          "convnet",
+          convnet(conv(3, 3, 1, Padding.SAME), new ParametricRelu(0.25)),
           shaped(new InputShape.Image(2, 6, 8), 3));
     }
   }
@@ -251,7 +262,8 @@ class ArchitecturesTest {
 
   @Test
   void blocksStandBeforeAndAfterTheFunctionOfEachHiddenLayer() {
-    Mlp mlp = new Mlp(List.of(6, 5), RELU, HE, 0, new BatchNorm(0.9, 1e-5), new DropoutBlock(0.9));
+    Mlp mlp =
+        new Mlp(List.of(6, 5), RELU, HE, 0, new BatchNorm(0.9, 1e-5), new DropoutBlock(0.9), null);
     assertEquals(
         List.of(
             "DenseLayer",
@@ -269,7 +281,8 @@ class ArchitecturesTest {
 
   @Test
   void blocksOfAPerceptronMustLeaveTheNumberOfValuesAlone() {
-    Mlp mlp = new Mlp(List.of(6), RELU, HE, 0, new Dense(3, null), pool(2, null, Padding.VALID));
+    Mlp mlp =
+        new Mlp(List.of(6), RELU, HE, 0, new Dense(3, null), pool(2, null, Padding.VALID), null);
     assertEquals(
         List.of("before-activation", "after-activation"),
         mlp.check(DIGITS).stream().map(Misfit::path).toList());
@@ -280,7 +293,7 @@ class ArchitecturesTest {
   void parametricSlopesAreLearnt() {
     MultiLayerNetwork network =
         network(
-            new Mlp(List.of(4), IDENTITY, HE, 0, new ParametricRelu(0.3), null),
+            new Mlp(List.of(4), IDENTITY, HE, 0, new ParametricRelu(0.3), null, null),
             shaped(new InputShape.Flat(5), 3));
     INDArray alphas = network.getParam("1_W");
     assertEquals(4, alphas.length());

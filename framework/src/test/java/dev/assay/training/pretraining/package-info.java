@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.training.pretraining;
+
+import org.jspecify.annotations.NullMarked;

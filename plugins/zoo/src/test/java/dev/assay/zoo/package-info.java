@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.zoo;
+
+import org.jspecify.annotations.NullMarked;
