@@ -16,7 +16,7 @@ import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import dev.assay.sweep.DataPreparation;
 import dev.assay.sweep.StopRequest;
-import dev.assay.sweep.Sweep;
+import dev.assay.sweep.TrialFiles;
 import dev.assay.training.Checkpointing;
 import dev.assay.training.DataCache;
 import dev.assay.training.TrialTask;
@@ -94,7 +94,8 @@ final class WatchCommand extends Verb {
   private boolean look() throws IOException {
     try (RunReader reader = openRecords()) {
       Trial trial = name.find(reader);
-      Path file = Sweep.checkpointFile(surroundings.results(), name.experiment(), name.number());
+      Path file =
+          new TrialFiles(surroundings.results(), name.experiment()).checkpoint(name.number());
       FileTime written = written(file);
       if (written != null && !written.equals(seen)) {
         seen = written;

@@ -24,7 +24,12 @@ record ImportanceTable(
   /** A share with its interval; bars lie on a scale from 0 to 100. */
   record Row(String parameter, String share, String interval, IntervalBar bar) {}
 
-  static ImportanceTable of(Importance importance) {
+  /**
+   * The table.
+   *
+   * @param ranked how many configurations are ranked, of which it may rest on fewer
+   */
+  static ImportanceTable of(Importance importance, int ranked) {
     if (importance.shares().isEmpty()) {
       return new ImportanceTable(
           "",
@@ -40,7 +45,7 @@ record ImportanceTable(
     }
     List<String> paths = importance.shares().stream().map(Share::path).distinct().toList();
     return new ImportanceTable(
-        explained(importance.explained()),
+        explained(importance.explained()) + thinned(importance.configurations(), ranked),
         "",
         List.of(
             method(importance, paths, "fANOVA", "of the variance over the whole search space"),
@@ -80,6 +85,12 @@ record ImportanceTable(
             Math.round(1000 * low) / 10.0,
             Math.round(1000 * high) / 10.0,
             true));
+  }
+
+  private static String thinned(int used, int ranked) {
+    return used < ranked
+        ? " All this rests on " + used + " of the " + ranked + " ranked configurations."
+        : "";
   }
 
   private static String explained(double explained) {

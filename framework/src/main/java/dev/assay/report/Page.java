@@ -61,7 +61,10 @@ record Page(String title, Object about, Section headline, List<Section> sections
                 InsideModels.of(inspected),
                 inspected.isEmpty() ? null : InsideModels.drawn(inspected, snapshot)),
             Section.of("factors", "All else equal", FactorTable.of(snapshot, axes)),
-            Section.of("importance", "Importance", ImportanceTable.of(importance)),
+            Section.of(
+                "importance",
+                "Importance",
+                ImportanceTable.of(importance, snapshot.standings().size())),
             Section.of("baseline", "Baseline", BaselineTable.of(snapshot, axes, compared)),
             Section.of("model", "Model", ModelTable.of(snapshot)),
             Section.of("time", "Time", PhaseTable.of(snapshot)),

@@ -12,6 +12,7 @@ import dev.assay.spi.dataset.InputShape;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -42,7 +43,7 @@ final class NetworkBuilder {
   static Network build(Setup setup, DataShape shape, RandomStream trial) {
     long weightSeed = trial.split("weights").nextLong();
     List<TrainingListener> listeners = new ArrayList<>();
-    Network network = configure(setup, shape, weightSeed, listeners).network();
+    Network network = configure(setup, shape, OptionalLong.of(weightSeed), listeners).network();
     Nd4j.getRandom().setSeed(weightSeed);
     network.model().init();
     network.model().addListeners(listeners.toArray(TrainingListener[]::new));
@@ -51,13 +52,15 @@ final class NetworkBuilder {
   }
 
   /**
-   * The same network before it has parameters; loads no native library.
+   * The same network before it has parameters.
    *
+   * @param weightSeed what its parameters will be drawn from; empty if it will never have any, and
+   *     then no native library is loaded
    * @param listeners receives what regularizers want to take part in each step
    * @throws TrialFailedException if the architecture can't be built for such data
    */
   static NetworkConfiguration configure(
-      Setup setup, DataShape shape, long weightSeed, List<TrainingListener> listeners) {
+      Setup setup, DataShape shape, OptionalLong weightSeed, List<TrainingListener> listeners) {
     List<Misfit> misfits = setup.architecture().check(shape);
     if (!misfits.isEmpty()) {
       throw new TrialFailedException(
@@ -68,9 +71,9 @@ final class NetworkBuilder {
     }
     NeuralNetConfiguration.Builder defaults =
         new NeuralNetConfiguration.Builder()
-            .seed(weightSeed)
             .dataType(DataType.FLOAT)
             .updater(setup.optimizer().updater());
+    weightSeed.ifPresent(defaults::seed);
     InputType input = inputType(shape.input());
     Function<List<Layer>, NetworkDraft> regularized =
         layers -> {

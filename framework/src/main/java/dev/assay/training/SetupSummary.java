@@ -5,6 +5,7 @@ import dev.assay.experiment.Setup;
 import dev.assay.run.ModelSummary;
 import dev.assay.spi.dataset.DataShape;
 import java.util.ArrayList;
+import java.util.OptionalLong;
 
 /** Tells what the network of a setup will look like, without making it. */
 public final class SetupSummary {
@@ -17,7 +18,8 @@ public final class SetupSummary {
    */
   public static ModelSummary of(Setup setup, DataShape shape) {
     FrozenLayers frozen = setup.freeze();
-    return NetworkBuilder.configure(setup, shape, /* weightSeed= */ 0, new ArrayList<>())
+    return NetworkBuilder.configure(
+            setup, shape, /* weightSeed= */ OptionalLong.empty(), new ArrayList<>())
         .summary(frozen == null ? 0 : frozen.count());
   }
 }

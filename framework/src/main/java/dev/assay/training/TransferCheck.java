@@ -13,9 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,7 +22,6 @@ import java.util.Optional;
  */
 public final class TransferCheck implements ModelSource {
   private final ModelStore models;
-  private final Map<List<Object>, List<Misfit>> networks = new HashMap<>();
 
   /** Finds trials' models below this results folder. */
   public TransferCheck(Path results) {
@@ -33,11 +30,10 @@ public final class TransferCheck implements ModelSource {
 
   @Override
   public List<Misfit> check(Setup setup, DataShape data) {
-    List<Misfit> unbuildable = buildable(setup, data);
     InitialWeights weights = setup.initialWeights();
     FrozenLayers frozen = setup.freeze();
-    if (!unbuildable.isEmpty() || (weights == null && frozen == null)) {
-      return unbuildable;
+    if (weights == null && frozen == null) {
+      return List.of();
     }
     Network network;
     try {
@@ -72,25 +68,6 @@ public final class TransferCheck implements ModelSource {
       }
     }
     return misfits;
-  }
-
-  /** Why the network can't be built; many setups share one. */
-  private List<Misfit> buildable(Setup setup, DataShape data) {
-    return networks.computeIfAbsent(
-        List.of(setup.architecture(), setup.regularizers(), data),
-        network -> {
-          try {
-            SetupSummary.of(setup, data);
-            return List.of();
-          } catch (RuntimeException e) { // The library and plugins have many ways to say it.
-            return List.of(
-                new Misfit(
-                    "architecture",
-                    "the network can't be built: "
-                        + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-                    "other layers, or larger examples"));
-          }
-        });
   }
 
   @Override

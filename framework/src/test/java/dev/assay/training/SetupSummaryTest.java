@@ -12,7 +12,6 @@ import dev.assay.spi.RandomStream;
 import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.InputShape;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -112,20 +111,6 @@ class SetupSummaryTest {
     assertTrue(
         Double.isFinite(
             network.fit(Nd4j.ones(DataType.FLOAT, 2, 784), Nd4j.eye(10).getRows(0, 1))));
-  }
-
-  @Test
-  void aLayerTooLargeForItsInputIsRefusedWithTheLayerBefore() {
-    Setup setup =
-        setup(
-            pooling(),
-            new ConvolutionLayer.Builder(15, 15).nOut(2).build(),
-            new OutputLayer.Builder().nOut(10).build());
-    List<Misfit> misfits = new TransferCheck(Path.of("none")).check(setup, DIGITS);
-
-    assertEquals(1, misfits.size());
-    assertEquals("architecture", misfits.get(0).path());
-    assertTrue(misfits.get(0).rule().startsWith("the network can't be built: "), misfits::toString);
   }
 
   @Test

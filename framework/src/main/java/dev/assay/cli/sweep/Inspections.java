@@ -14,7 +14,7 @@ import dev.assay.run.ExperimentRecord;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
-import dev.assay.sweep.Sweep;
+import dev.assay.sweep.TrialFiles;
 import dev.assay.training.DataCache;
 import dev.assay.training.TrialTask;
 import dev.assay.training.TrialTrainer;
@@ -86,8 +86,9 @@ public final class Inspections {
 
   private Inspected of(Trial trial, boolean now) {
     int number = trial.number();
-    Path file = Sweep.inspectionFile(surroundings.results(), experiment.name(), number);
-    Path model = Sweep.modelFile(surroundings.results(), experiment.name(), number);
+    TrialFiles files = new TrialFiles(surroundings.results(), experiment.name());
+    Path file = files.inspection(number);
+    Path model = files.model(number);
     boolean modelled = trial.state() == TrialState.COMPLETED && Files.isRegularFile(model);
     Inspection kept = null;
     String note = "Nobody looked into it while it trained.";

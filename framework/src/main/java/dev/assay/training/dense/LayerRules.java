@@ -1,6 +1,5 @@
 package dev.assay.training.dense;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sasum;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_saxpy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_scopy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_snrm2;
@@ -106,9 +105,7 @@ final class LayerRules {
     double sum = 0;
     for (Regularization penalty : penalties(layer)) {
       if (penalty instanceof L1Regularization l1) {
-        sum +=
-            l1.getL1().valueAt(iteration, epoch)
-                * cblas_sasum(shape.weights(), weights.pointer(), 1);
+        sum += l1.getL1().valueAt(iteration, epoch) * magnitudes();
       } else {
         double norm = cblas_snrm2(shape.weights(), weights.pointer(), 1);
         double factor =
@@ -117,6 +114,26 @@ final class LayerRules {
                 : ((WeightDecay) penalty).getCoeff().valueAt(iteration, epoch);
         sum += 0.5 * factor * norm * norm;
       }
+    }
+    return sum;
+  }
+
+  /**
+   * Sum of the weights' magnitudes. BLAS has a function for it, but that adds in an order that
+   * depends on where in memory the weights lie, so the last bits would differ from run to run.
+   */
+  private double magnitudes() {
+    Arrays.fill(values, 0);
+    for (int from = 0; from < shape.weights(); from += PIECE) {
+      int count = Math.min(PIECE, shape.weights() - from);
+      weights.buffer().get(from, other, 0, count);
+      for (int i = 0; i < count; i++) {
+        values[i] += Math.abs(other[i]);
+      }
+    }
+    double sum = 0;
+    for (float value : values) {
+      sum += value;
     }
     return sum;
   }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -129,7 +130,9 @@ class SweepTest {
     assertTrue(grown.err().contains("3 trials to run of 6"), grown.err());
     JsonNode trials = trials("results");
     assertEquals(6, count(trials, "completed"));
-    assertEquals(6, new HashSet<>(trials.findValues("parameters")).size());
+    Set<JsonNode> points = new HashSet<>();
+    trials.forEach(trial -> points.add(trial.get("parameters")));
+    assertEquals(6, points.size());
   }
 
   @Test

@@ -204,8 +204,7 @@ final class ParzenEstimator {
 
   /** The logarithm of a kernel's density, averaged over a cell. */
   private static double logMass(Cell cell, double mean, double deviation) {
-    double mass =
-        NORMAL.between((cell.low() - mean) / deviation, (cell.high() - mean) / deviation);
+    double mass = NORMAL.between((cell.low() - mean) / deviation, (cell.high() - mean) / deviation);
     return Math.log(Math.max(mass / (cell.high() - cell.low()), 1e-300));
   }
 

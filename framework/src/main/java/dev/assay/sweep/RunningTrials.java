@@ -1,0 +1,263 @@
+package dev.assay.sweep;
+
+import dev.assay.experiment.Experiment;
+import dev.assay.run.Failure;
+import dev.assay.run.PlannedTrial;
+import dev.assay.run.RunReader;
+import dev.assay.run.RunRecorder;
+import dev.assay.run.Trial;
+import dev.assay.run.TrialResult;
+import dev.assay.run.TrialState;
+import dev.assay.spi.pruner.Pruner;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The trials of a sweep that are running, what becomes of them, and which are started next. */
+final class RunningTrials {
+
+  /** What is known of the sweep's trials, and where it is kept. */
+  record Records(RunRecorder recorder, RunReader reader, TrialFiles files, Clock clock) {}
+
+  private final Experiment experiment;
+  private final Agenda agenda;
+  private final Suggestions suggestions;
+  private final SweepListener listener;
+  private final FailureStreak streak;
+  private final Map<Integer, PlannedTrial> trials = new TreeMap<>();
+  private final Set<Integer> begun = new HashSet<>();
+  private final Map<Integer, String> pruned = new HashMap<>();
+  private final Pruning pruning;
+  private final StopRule rule;
+  private final RunRecorder recorder;
+  private final RunReader reader;
+  private final TrialFiles files;
+  private final TrialLog log;
+  private @Nullable Double best;
+  private boolean alone;
+  private boolean halted;
+
+  /**
+   * None yet.
+   *
+   * @param agenda what is to be started
+   * @param suggestions what is to be planned once there is room for it
+   */
+  RunningTrials(
+      Experiment experiment,
+      Agenda agenda,
+      Suggestions suggestions,
+      SweepListener listener,
+      Records records) {
+    this.recorder = records.recorder();
+    this.reader = records.reader();
+    this.files = records.files();
+    this.log = new TrialLog(recorder, files, new TrialTimes(records.clock()));
+    this.experiment = experiment;
+    this.agenda = agenda;
+    this.suggestions = suggestions;
+    this.listener = listener;
+    List<Trial> recorded = reader.trials(experiment.name());
+    this.streak =
+        new FailureStreak(
+            experiment.execution().stopAfterFailures(),
+            recorded.stream().anyMatch(trial -> trial.state() == TrialState.COMPLETED));
+    List<Pruner> pruners = experiment.sweep().pruners();
+    this.pruning =
+        Pruning.of(
+            pruners,
+            experiment.objective(),
+            recorded,
+            pruners.isEmpty() ? Map.of() : reader.metrics(experiment.name()));
+    this.rule = new StopRule(experiment.sweep().until(), experiment.objective(), recorded);
+    recorded.forEach(trial -> achieved(trial.objective()));
+  }
+
+  boolean isEmpty() {
+    return trials.isEmpty();
+  }
+
+  /** Whether another trial may start. */
+  boolean hasNext() {
+    return !agenda.isEmpty()
+        || (!agenda.isClosed() && (!suggestions.isEmpty() || pruning.promotion().isPresent()));
+  }
+
+  /** Lets no more trials start once the file says that it is enough. */
+  void conclude() {
+    Optional<String> enough = hasNext() ? rule.enough() : Optional.empty();
+    if (enough.isPresent()) {
+      agenda.close();
+      listener.concluded(enough.get());
+    }
+  }
+
+  /** Starts as many trials as there is room for. */
+  void fill(TrialExecutor executor) throws InterruptedException {
+    while (!alone && trials.size() < executor.slots()) {
+      Optional<PlannedTrial> next = next();
+      if (next.isEmpty() && (agenda.isClosed() || !plan())) {
+        break;
+      }
+      next.ifPresent(trial -> executor.submit(order(trial)));
+    }
+    if (trials.isEmpty()) {
+      Optional<PlannedTrial> next = agenda.nextAlone();
+      if (next.isPresent()) {
+        alone = true;
+        executor.submitAlone(order(next.get()));
+      }
+    }
+  }
+
+  /** Plans what was left open until now; whether there was anything. */
+  private boolean plan() {
+    if (suggestions.isEmpty()) {
+      return false;
+    }
+    String name = experiment.name();
+    List<PlannedTrial> planned;
+    if (suggestions.hasNext()) {
+      recorder.suggested(name, suggestions.basis());
+      planned = List.of(suggestions.next());
+    } else {
+      recorder.flush();
+      planned = SweepPlan.of(experiment, reader.trials(name)).added();
+      suggestions.planned(planned);
+    }
+    recorder.planned(name, planned);
+    agenda.add(planned);
+    listener.planned(planned);
+    return !planned.isEmpty();
+  }
+
+  /** A trial that is promoted, or else the next that isn't given up before it begins. */
+  private Optional<PlannedTrial> next() {
+    OptionalInt promoted = agenda.isClosed() ? OptionalInt.empty() : pruning.promotion();
+    if (promoted.isPresent()) {
+      return reader.trials(experiment.name()).stream()
+          .map(Trial::plan)
+          .filter(plan -> plan.number() == promoted.getAsInt())
+          .findFirst();
+    }
+    Optional<PlannedTrial> next = agenda.next();
+    while (next.isPresent()) {
+      PlannedTrial trial = next.get();
+      Optional<String> why = pruning.skip(trial);
+      if (why.isEmpty()) {
+        return next;
+      }
+      ExecutionEvent.Finished skipped =
+          new ExecutionEvent.Finished(trial.number(), TrialResult.pruned(why.get(), Map.of()));
+      log.record(skipped);
+      suggestions.over(trial, skipped.result());
+      listener.happened(skipped);
+      next = agenda.next();
+    }
+    return next;
+  }
+
+  private TrialOrder order(PlannedTrial trial) {
+    trials.put(trial.number(), trial);
+    return new TrialOrder(
+        trial,
+        experiment.objective(),
+        files.model(trial.number()),
+        files.results(),
+        files.checkpoint(trial.number()),
+        experiment.execution().checkpoint(),
+        experiment.execution().inspect() ? files.inspection(trial.number()) : null,
+        best);
+  }
+
+  void happened(ExecutionEvent event, TrialExecutor executor) {
+    if (pruned.containsKey(event.trial())) {
+      if (event instanceof ExecutionEvent.Finished finished) {
+        String why = Objects.requireNonNull(pruned.remove(event.trial()));
+        finished(
+            new ExecutionEvent.Finished(
+                event.trial(), TrialResult.pruned(why, finished.result().phases())));
+      }
+      // What it measured before it heard of that depends on how quick it was.
+      return;
+    }
+    if (event instanceof ExecutionEvent.Finished finished) {
+      finished(finished);
+      return;
+    }
+    if (event instanceof ExecutionEvent.Returned returned) {
+      agenda.returned(Objects.requireNonNull(trials.remove(returned.trial())), alone);
+      alone = false;
+      listener.happened(
+          new ExecutionEvent.Noticed(returned.trial(), "goes to another slot: " + returned.why()));
+      return;
+    }
+    if (event instanceof ExecutionEvent.Started) {
+      begun.add(event.trial());
+      pruning.begun(Objects.requireNonNull(trials.get(event.trial())));
+    }
+    if (event instanceof ExecutionEvent.Measured measured) {
+      suggestions.measured(measured);
+    }
+    log.record(event);
+    listener.happened(event);
+    if (event instanceof ExecutionEvent.Measured measured) {
+      pruning
+          .measured(event.trial(), measured.metrics())
+          .ifPresent(
+              why -> {
+                pruned.put(event.trial(), why);
+                executor.stop(event.trial());
+              });
+    }
+  }
+
+  private void finished(ExecutionEvent.Finished event) {
+    PlannedTrial trial = Objects.requireNonNull(trials.remove(event.trial()));
+    alone = false;
+    if (!begun.remove(event.trial())) {
+      // Interrupted before it began: as far as records go, it still waits.
+      return;
+    }
+    TrialResult result = event.result();
+    double seconds = log.seconds(event.trial());
+    log.record(event);
+    achieved(result.objective());
+    pruning.ended(event.trial(), result.state());
+    rule.ended(event.trial(), result.objective(), seconds);
+    Failure failure = result.failure();
+    Optional<Agenda.Retry> retry =
+        failure == null ? Optional.empty() : agenda.failed(trial, failure.reason());
+    if (failure != null && retry.isPresent()) {
+      listener.retrying(event.trial(), failure, retry.get().attempt(), retry.get().attempts());
+      return;
+    }
+    suggestions.over(trial, result);
+    listener.happened(event);
+    if (streak.isFullAfter(result) && failure != null && !halted) {
+      halted = true;
+      agenda.close();
+      listener.halted(event.trial(), failure, streak.length());
+    }
+  }
+
+  private void achieved(@Nullable Double objective) {
+    if (objective != null
+        && (best == null || experiment.objective().goal().better(objective, best))) {
+      best = objective;
+    }
+  }
+
+  /** Records what still runs as interrupted, without waiting for it. */
+  void abandon() {
+    begun.forEach(trial -> log.ended(trial, TrialResult.interrupted()));
+  }
+}

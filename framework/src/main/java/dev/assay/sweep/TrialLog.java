@@ -1,0 +1,50 @@
+package dev.assay.sweep;
+
+import dev.assay.run.Artifact;
+import dev.assay.run.RunRecorder;
+import dev.assay.run.TrialResult;
+
+/** Records what happens to an experiment's trials, and when. */
+final class TrialLog {
+  private final RunRecorder recorder;
+  private final TrialFiles files;
+  private final TrialTimes times;
+
+  TrialLog(RunRecorder recorder, TrialFiles files, TrialTimes times) {
+    this.recorder = recorder;
+    this.files = files;
+    this.times = times;
+  }
+
+  void record(ExecutionEvent event) {
+    String experiment = files.experiment();
+    int trial = event.trial();
+    if (event instanceof ExecutionEvent.Started started) {
+      recorder.started(experiment, trial, started.device(), times.begin(trial));
+    } else if (event instanceof ExecutionEvent.Built built) {
+      recorder.built(experiment, trial, built.model());
+    } else if (event instanceof ExecutionEvent.Measured measured) {
+      recorder.measured(experiment, trial, measured.metrics());
+    } else if (event instanceof ExecutionEvent.Saved saved) {
+      recorder.artifact(
+          experiment,
+          new Artifact(trial, saved.name(), files.relative(saved.file()), saved.bytes()));
+    } else if (event instanceof ExecutionEvent.Finished finished) {
+      ended(trial, finished.result());
+    }
+  }
+
+  /** A trial ended, or was given up before it began. */
+  void ended(int trial, TrialResult result) {
+    recorder.finished(files.experiment(), trial, result, times.end(trial));
+    if (SweepPlan.isOver(result.state(), result.failure())) {
+      // After the record: were it before, a crash in between would lose the trial's work.
+      files.forgetCheckpoint(trial);
+    }
+  }
+
+  /** For how many seconds a trial has been running; 0 if it isn't. */
+  double seconds(int trial) {
+    return times.seconds(trial);
+  }
+}
