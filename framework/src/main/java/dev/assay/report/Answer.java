@@ -94,16 +94,8 @@ final class Answer {
   private static String cost(Snapshot snapshot, Standing best) {
     double each = snapshot.trialsOf(best).stream().mapToDouble(Trial::seconds).average().orElse(0);
     double all = snapshot.trials().stream().mapToDouble(Trial::seconds).sum();
-    Optional<Instant> from =
-        snapshot.trials().stream()
-            .map(Trial::started)
-            .filter(Objects::nonNull)
-            .min(Instant::compareTo);
-    Optional<Instant> to =
-        snapshot.trials().stream()
-            .map(Trial::finished)
-            .filter(Objects::nonNull)
-            .max(Instant::compareTo);
+    Optional<Instant> from = snapshot.begun();
+    Optional<Instant> to = snapshot.ended();
     String span =
         from.isPresent() && to.filter(from.get()::isBefore).isPresent()
             ? ", from first to last "

@@ -2,7 +2,6 @@ package dev.assay.report;
 
 import dev.assay.ranking.Standing;
 import dev.assay.run.ExperimentRecord;
-import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -98,16 +96,8 @@ record Headline(String sentence, List<Fact> facts) {
                 + experiment.replicates()
                 + (experiment.replicates() == 1 ? " trial" : " trials")));
     facts.add(new Fact("Seed", Long.toString(experiment.seed())));
-    Optional<Instant> from =
-        snapshot.trials().stream()
-            .map(Trial::started)
-            .filter(Objects::nonNull)
-            .min(Instant::compareTo);
-    Optional<Instant> to =
-        snapshot.trials().stream()
-            .map(Trial::finished)
-            .filter(Objects::nonNull)
-            .max(Instant::compareTo);
+    Optional<Instant> from = snapshot.begun();
+    Optional<Instant> to = snapshot.ended();
     // The clock may have been set back between the two.
     from.ifPresent(
         start -> facts.add(new Fact("Ran", span(start, to.filter(start::isBefore).orElse(start)))));

@@ -10,10 +10,12 @@ import dev.assay.run.ModelSummary;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -81,6 +83,16 @@ record Snapshot(
 
   private Stream<Trial> trial(int number) {
     return Stream.ofNullable(byNumber.get(number));
+  }
+
+  /** When the first trial began; empty if none did. */
+  Optional<Instant> begun() {
+    return trials.stream().map(Trial::started).filter(Objects::nonNull).min(Instant::compareTo);
+  }
+
+  /** When the last one ended; empty if none did. The clock may have been set back before. */
+  Optional<Instant> ended() {
+    return trials.stream().map(Trial::finished).filter(Objects::nonNull).max(Instant::compareTo);
   }
 
   /** How many epochs a trial began. */

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,7 @@ final class Judge {
 
   private void replace(Curve curve, Curve.Standing standing, List<Curve.Observation> all) {
     curves.set(
-        places.getOrDefault(curve.trial(), curves.size() - 1),
+        Objects.requireNonNull(places.get(curve.trial())),
         new Curve(curve.trial(), curve.configuration(), curve.replicate(), standing, all));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -120,12 +121,14 @@ final class Pruning {
         : judges.stream().map(judge -> judge.skip(trial)).flatMap(Optional::stream).findFirst();
   }
 
-  /** The number of a pruned trial that should go on before another begins. */
-  OptionalInt promotion() {
+  /** A pruned trial that should go on before another begins. */
+  Optional<PlannedTrial> promotion() {
     return judges.stream()
         .map(Judge::promote)
-        .filter(OptionalInt::isPresent)
-        .findFirst()
-        .orElse(OptionalInt.empty());
+        .flatMapToInt(OptionalInt::stream)
+        .mapToObj(advances::get)
+        .filter(Objects::nonNull)
+        .map(advance -> advance.plan)
+        .findFirst();
   }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +49,14 @@ final class RunningTrials {
    *
    * @param agenda what is to be started
    * @param suggestions what is to be planned once there is room for it
+   * @param recorded the sweep's trials as they stand
    */
   RunningTrials(
       Experiment experiment,
       Agenda agenda,
       Suggestions suggestions,
       SweepListener listener,
+      List<Trial> recorded,
       Records records) {
     this.recorder = records.recorder();
     this.reader = records.reader();
@@ -65,7 +66,6 @@ final class RunningTrials {
     this.agenda = agenda;
     this.suggestions = suggestions;
     this.listener = listener;
-    List<Trial> recorded = reader.trials(experiment.name());
     this.streak =
         new FailureStreak(
             experiment.execution().stopAfterFailures(),
@@ -141,12 +141,9 @@ final class RunningTrials {
 
   /** A trial that is promoted, or else the next that isn't given up before it begins. */
   private Optional<PlannedTrial> next() {
-    OptionalInt promoted = agenda.isClosed() ? OptionalInt.empty() : pruning.promotion();
+    Optional<PlannedTrial> promoted = agenda.isClosed() ? Optional.empty() : pruning.promotion();
     if (promoted.isPresent()) {
-      return reader.trials(experiment.name()).stream()
-          .map(Trial::plan)
-          .filter(plan -> plan.number() == promoted.getAsInt())
-          .findFirst();
+      return promoted;
     }
     Optional<PlannedTrial> next = agenda.next();
     while (next.isPresent()) {

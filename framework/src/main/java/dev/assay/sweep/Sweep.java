@@ -68,6 +68,7 @@ public final class Sweep {
             agenda,
             suggestions,
             listener,
+            trials,
             new RunningTrials.Records(recorder, reader, new TrialFiles(results, name), clock));
     boolean cut = false;
     boolean stopping = false;

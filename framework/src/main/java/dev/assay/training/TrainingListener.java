@@ -18,13 +18,15 @@ public interface TrainingListener {
   default void stepped(long step) {}
 
   /** Whether the trial should end now, unfinished; asked before every minibatch. */
-  boolean stopped();
+  default boolean stopped() {
+    return false;
+  }
 
   /** Something people should know of the trial, to be read after its name. */
-  void noticed(String text);
+  default void noticed(String text) {}
 
   /** The best snapshot was written, complete, to the task's model file. */
-  void saved(Path modelFile, long bytes);
+  default void saved(Path modelFile, long bytes) {}
 
   /** What was seen inside the network was written, complete, to the task's file for it. */
   default void inspected(Path file, long bytes) {}

@@ -104,7 +104,7 @@ public final class TrialTrainer {
     }
     NativeHelpers.use(fastPath.helpers());
     List<Metric> measured = new ArrayList<>();
-    TrainingListener listener = new Keeping(measured);
+    TrainingListener listener = measured::addAll;
     PhaseClock clock = new PhaseClock();
     Checkpoints none = new Checkpoints(/* file= */ null, checkpointing.when(), listener, clock);
     Beginning beginning = Beginning.of(task, data, fastPath, frozen, clock);
@@ -198,24 +198,5 @@ public final class TrialTrainer {
     int batchSize = task.setup().training().batchSize();
     return new PreTrainer(settings.get(), network, data, batchSize, random, listener::stopped)
         .run();
-  }
-
-  /** Keeps what is measured, and lets all else be. */
-  private record Keeping(List<Metric> measured) implements TrainingListener {
-    @Override
-    public void measured(List<Metric> metrics) {
-      measured.addAll(metrics);
-    }
-
-    @Override
-    public boolean stopped() {
-      return false;
-    }
-
-    @Override
-    public void noticed(String text) {}
-
-    @Override
-    public void saved(Path modelFile, long bytes) {}
   }
 }

@@ -21,11 +21,6 @@ final class ToySamplers {
   /** Independent random values. */
   record Random() implements PlannedSampler {
     @Override
-    public List<Misfit> check(SearchSpace space) {
-      return List.of();
-    }
-
-    @Override
     public OptionalLong size(SearchSpace space) {
       return OptionalLong.empty();
     }
@@ -96,11 +91,6 @@ final class ToySamplers {
 
   /** Random values, but others for every other history. */
   record Adaptive() implements AdaptiveSampler {
-    @Override
-    public List<Misfit> check(SearchSpace space) {
-      return List.of();
-    }
-
     @Override
     public OptionalLong size(SearchSpace space) {
       return OptionalLong.empty();

@@ -13,8 +13,13 @@ import java.util.OptionalLong;
 public sealed interface Sampler permits PlannedSampler, AdaptiveSampler {
   Kind<Sampler> KIND = new Kind<>("sampler", Sampler.class, "which configurations a sweep tries");
 
-  /** Why the sampler can't search such a space (paths are dotted paths of dimensions). */
-  List<Misfit> check(SearchSpace space);
+  /**
+   * Why the sampler can't search such a space (paths are dotted paths of dimensions); empty if it
+   * can, as most can any.
+   */
+  default List<Misfit> check(SearchSpace space) {
+    return List.of();
+  }
 
   /** How many different configurations it can propose; empty if there is no end. */
   OptionalLong size(SearchSpace space);

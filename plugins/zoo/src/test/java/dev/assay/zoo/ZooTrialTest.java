@@ -10,7 +10,6 @@ import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.training.DataCache;
-import dev.assay.training.TrainingListener;
 import dev.assay.training.TrialTask;
 import dev.assay.training.TrialTrainer;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ class ZooTrialTest {
                     model,
                     folder,
                     /* checkpointing= */ null),
-                new Keeping(metrics));
+                metrics::addAll);
 
     assertNull(result.failure());
     assertEquals(TrialState.COMPLETED, result.state());
@@ -53,23 +52,5 @@ class ZooTrialTest {
     assertTrue(losses.stream().allMatch(Double::isFinite), losses::toString);
     assertTrue(losses.get(2) < losses.get(0), losses::toString);
     assertTrue(Files.exists(model));
-  }
-
-  private record Keeping(List<Metric> metrics) implements TrainingListener {
-    @Override
-    public void measured(List<Metric> measured) {
-      metrics.addAll(measured);
-    }
-
-    @Override
-    public boolean stopped() {
-      return false;
-    }
-
-    @Override
-    public void noticed(String text) {}
-
-    @Override
-    public void saved(Path file, long bytes) {}
   }
 }

@@ -1,13 +1,11 @@
 package dev.assay.standard.sampler;
 
-import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.sampler.PlannedSampler;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
 import dev.assay.standard.sampler.space.DistinctPoints;
 import dev.assay.standard.sampler.space.FiniteSpace;
-import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -19,11 +17,6 @@ import java.util.OptionalLong;
  */
 final class RandomSampler implements PlannedSampler {
   private final DistinctPoints distinct = new DistinctPoints();
-
-  @Override
-  public List<Misfit> check(SearchSpace space) {
-    return List.of();
-  }
 
   @Override
   public OptionalLong size(SearchSpace space) {

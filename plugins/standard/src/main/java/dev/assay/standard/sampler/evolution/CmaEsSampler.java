@@ -1,6 +1,5 @@
 package dev.assay.standard.sampler.evolution;
 
-import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
@@ -55,11 +54,6 @@ public final class CmaEsSampler implements AdaptiveSampler {
   public CmaEsSampler(Parameters parameters) {
     this.population = parameters.population();
     this.spread = parameters.spread();
-  }
-
-  @Override
-  public List<Misfit> check(SearchSpace space) {
-    return List.of();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.assay.standard.sampler.gaussian;
 
-import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
@@ -59,11 +58,6 @@ public final class GaussianProcessSampler implements AdaptiveSampler {
   /** A sampler with these parameters. */
   public GaussianProcessSampler(Parameters parameters) {
     this.parameters = parameters;
-  }
-
-  @Override
-  public List<Misfit> check(SearchSpace space) {
-    return List.of();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.assay.standard.sampler.parzen;
 
-import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
@@ -57,11 +56,6 @@ public final class TpeSampler implements AdaptiveSampler {
   /** A sampler with these parameters. */
   public TpeSampler(Parameters parameters) {
     this.parameters = parameters;
-  }
-
-  @Override
-  public List<Misfit> check(SearchSpace space) {
-    return List.of();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.assay.standard.sampler.sequence;
 
-import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
@@ -10,7 +9,6 @@ import dev.assay.spi.space.SearchSpace;
 import dev.assay.standard.sampler.space.DistinctPoints;
 import dev.assay.standard.sampler.space.FiniteSpace;
 import dev.assay.standard.sampler.space.UnitCube;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.primes.Primes;
@@ -41,11 +39,6 @@ public final class HaltonSampler implements PlannedSampler {
   /** A sampler with these parameters. */
   public HaltonSampler(Parameters parameters) {
     this.scrambled = parameters.scrambled();
-  }
-
-  @Override
-  public List<Misfit> check(SearchSpace space) {
-    return List.of();
   }
 
   @Override
