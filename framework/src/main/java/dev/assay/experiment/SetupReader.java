@@ -73,6 +73,16 @@ public final class SetupReader {
   }
 
   /**
+   * The part of a setup that decides which files it needs: equal keys, equal needs.
+   *
+   * @throws ProblemException if it isn't a setup
+   */
+  public static String filesKey(String canonicalJson) {
+    JsonNode setup = tree(canonicalJson);
+    return setup.path("dataset") + "\n" + setup.path("initial-weights");
+  }
+
+  /**
    * Whether training of a setup is over after so many minibatches, or in its last epoch.
    *
    * @throws ProblemException if it isn't a setup

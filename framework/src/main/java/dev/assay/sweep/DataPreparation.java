@@ -58,7 +58,10 @@ public final class DataPreparation {
   private void prepare(Collection<String> needed, DownloadProgress progress) {
     Set<String> missing = new TreeSet<>();
     Map<String, Dataset> datasets = new LinkedHashMap<>();
-    for (String canonical : needed) {
+    // Thousands of setups may differ in other things; reading one makes all its components.
+    Map<String, String> different = new LinkedHashMap<>();
+    needed.forEach(setup -> different.putIfAbsent(SetupReader.filesKey(setup), setup));
+    for (String canonical : different.values()) {
       Setup setup = setups.read(canonical);
       datasets.putIfAbsent(SetupReader.datasetKey(canonical), setup.dataset());
       InitialWeights weights = setup.initialWeights();
