@@ -32,7 +32,9 @@ final class Constraints {
         && sweep.entry("constraints").map(Node.Entry::value).orElse(root)
             instanceof Node.Sequence list) {
       for (int i = 0; i < list.items().size(); i++) {
-        Expression.read(list.items().get(i), PATH + "." + i, problems).ifPresent(expressions::add);
+        if (list.items().get(i) instanceof Node.Scalar text && !text.isNull()) {
+          Expression.read(text, PATH + "." + i, problems).ifPresent(expressions::add);
+        }
       }
     }
   }
@@ -74,8 +76,9 @@ final class Constraints {
     problems.add(
         narrowest.location(),
         narrowest.path(),
-        (allowed == 0 ? "hardly any or no" : "hardly any")
-            + " configuration of the ranges satisfies the constraints",
+        allowed == 0
+            ? "no configuration was found that satisfies the constraints"
+            : "hardly any configuration satisfies the constraints",
         "of "
             + draws
             + " at random "

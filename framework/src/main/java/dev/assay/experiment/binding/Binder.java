@@ -175,9 +175,12 @@ public final class Binder {
   private Optional<Template> choice(
       Node.Mapping range, Node.Entry kind, Slot slot, @Nullable Expression when) {
     List<Node> options = choices.options(range, kind, slot);
-    List<String> labels = ChoiceReader.labels(options);
-    List<Template> templates = new ArrayList<>();
     String zip = choices.zip(range, slot);
+    List<String> labels =
+        zip.equals(RangeNotation.ALTERNATIVES)
+            ? options.stream().map(ChoiceReader::label).toList()
+            : ChoiceReader.labels(options);
+    List<Template> templates = new ArrayList<>();
     String id =
         options.isEmpty() ? slot.id() : space.addChoice(slot, labels, range.location(), when, zip);
     for (int i = 0; i < options.size(); i++) {

@@ -103,10 +103,7 @@ final class ChoiceReader {
     Set<String> taken = new HashSet<>();
     List<String> labels = new ArrayList<>();
     for (Node option : options) {
-      String label =
-          option instanceof Node.Mapping mapping
-              ? mapping.entry("type").map(type -> type.value().toString()).orElse(option.toString())
-              : option.toString();
+      String label = label(option);
       String unique = label;
       for (int i = 2; !taken.add(unique); i++) {
         unique = label + " (" + i + ")";
@@ -114,5 +111,11 @@ final class ChoiceReader {
       labels.add(unique);
     }
     return labels;
+  }
+
+  static String label(Node option) {
+    return option instanceof Node.Mapping mapping
+        ? mapping.entry("type").map(type -> type.value().toString()).orElse(option.toString())
+        : option.toString();
   }
 }

@@ -63,6 +63,12 @@ record Slot(
         join(path, name), join(id, name), element, interval, false, ranges, parent, null);
   }
 
+  /** What chooses among a file's alternatives, this place being where they first differ. */
+  Slot alternatives() {
+    String name = RangeNotation.ALTERNATIVES;
+    return new Slot(name, name, type, interval, nullable, ranges, /* parent= */ null, fallback);
+  }
+
   /** The place while a condition doesn't hold, where no range may stand. */
   Slot otherwise() {
     return new Slot(path, id, type, interval, nullable, /* ranges= */ false, parent, fallback);

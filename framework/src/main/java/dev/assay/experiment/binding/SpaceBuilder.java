@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the ranges that a walk comes across. */
@@ -66,11 +67,16 @@ final class SpaceBuilder {
       Slot slot, List<String> labels, Location at, @Nullable Expression when, String zip) {
     Zip others = zip.isEmpty() ? null : zips.get(zip);
     if (others == null) {
-      add(slot, new Choice(labels), at, when);
+      boolean alternatives = zip.equals(RangeNotation.ALTERNATIVES);
+      Slot decider = alternatives ? slot.alternatives() : slot;
+      add(decider, new Choice(alternatives ? numbers(labels.size()) : labels), at, when);
       if (!zip.isEmpty()) {
-        zips.put(zip, new Zip(slot, labels.size(), at));
+        zips.put(zip, new Zip(decider, labels.size(), at));
       }
-      return slot.id();
+      if (alternatives) {
+        name(decider.id(), decider, List.copyOf(numbers(labels.size())));
+      }
+      return decider.id();
     }
     ranges++;
     others.members++;
@@ -101,9 +107,17 @@ final class SpaceBuilder {
     for (int i = 0; i < labels.size(); i++) {
       names.add(name(templates.get(i), labels.get(i)));
     }
+    name(dimension, slot, names);
+  }
+
+  private void name(String dimension, Slot slot, List<Object> names) {
     choices
         .computeIfAbsent(dimension, id -> new ArrayList<>())
         .add(new Bound.Labelled(slot.path(), names));
+  }
+
+  private static List<String> numbers(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList();
   }
 
   private static Object name(Template option, String label) {

@@ -10,6 +10,7 @@ import dev.assay.problem.Problems;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,12 +75,12 @@ public final class Expression {
       parsed.getAbstractSyntaxTree();
       return Optional.of(new Expression(source, path, names, parsed));
     } catch (ParseException e) {
-      String message = String.valueOf(e.getMessage());
+      String message = String.valueOf(e.getMessage()).replace("brace", "parenthesis");
       problems.add(
           at(source, Math.max(0, e.getStartPosition() - 1)),
           path,
           "can't be read: "
-              + message.substring(0, 1).toLowerCase(java.util.Locale.ROOT)
+              + message.substring(0, 1).toLowerCase(Locale.ROOT)
               + message.substring(1),
           "found " + text,
           message.contains("function") ? "functions: " + Language.functions() : "");
@@ -148,12 +149,17 @@ public final class Expression {
   }
 
   private static String remedy(String name, Collection<String> known) {
-    Optional<String> meant = Suggestions.closest(name, known);
+    int hyphen = name.lastIndexOf('-');
+    if (hyphen > 0 && known.contains(name.substring(0, hyphen))) {
+      return "a minus sign stands between spaces";
+    }
+    Optional<String> meant =
+        known.stream()
+            .filter(path -> path.endsWith("." + name))
+            .findFirst()
+            .or(() -> Suggestions.closest(name, known));
     if (meant.isPresent()) {
       return "did you mean " + meant.get() + "?";
-    }
-    if (name.contains("-") && !name.contains(".")) {
-      return "a minus sign stands between spaces";
     }
     return known.size() > MOST_OPTIONS || !name.contains(".")
         ? "write the dotted path, such as " + example(known) + ", and text in quotes"

@@ -2,6 +2,7 @@ package dev.assay.experiment.expression;
 
 import com.ezylang.evalex.parser.ASTNode;
 import dev.assay.problem.Problems;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ final class KindCheck {
   }
 
   KindCheck(Map<String, ValueKind> kinds, Names names, Report report, Problems problems) {
-    this.aliases = new java.util.HashMap<>();
+    this.aliases = new HashMap<>();
     names.places().keySet().stream()
         .filter(kinds::containsKey)
         .forEach(name -> aliases.put(Names.alias(name), kinds.getOrDefault(name, ValueKind.ANY)));
@@ -48,8 +49,7 @@ final class KindCheck {
 
   private ValueKind operator(ASTNode node, String name, List<ASTNode> parts) {
     if (Language.LOGIC.contains(name)) {
-      want(node, parts, ValueKind.TRUTH);
-      return ValueKind.TRUTH;
+      return want(node, parts, ValueKind.TRUTH) ? ValueKind.TRUTH : ValueKind.ANY;
     }
     if (Language.EQUALITY.contains(name)) {
       ValueKind left = of(parts.get(0));
@@ -63,14 +63,18 @@ final class KindCheck {
       }
       return ValueKind.TRUTH;
     }
-    want(node, parts, ValueKind.NUMBER);
+    if (!want(node, parts, ValueKind.NUMBER)) {
+      return ValueKind.ANY; // One report is enough.
+    }
     return Language.ARITHMETIC.contains(name) ? ValueKind.NUMBER : ValueKind.TRUTH;
   }
 
-  private void want(ASTNode node, List<ASTNode> parts, ValueKind wanted) {
+  private boolean want(ASTNode node, List<ASTNode> parts, ValueKind wanted) {
+    boolean fits = true;
     for (ASTNode part : parts) {
       ValueKind kind = of(part);
       if (!kind.fits(wanted)) {
+        fits = false;
         String name = node.getToken().getValue();
         report.add(
             part,
@@ -85,5 +89,6 @@ final class KindCheck {
             problems);
       }
     }
+    return fits;
   }
 }
