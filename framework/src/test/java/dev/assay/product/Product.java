@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.assay.cli.InProcessCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class Product {
   private final List<String> starter;
   private final List<String> properties = new ArrayList<>();
   private final Map<String, String> variables = new HashMap<>();
+  private boolean brief;
 
   /** The program in this folder, with all that the test has on its class path. */
   public Product(Path folder) {
@@ -110,6 +112,15 @@ public final class Product {
     }
   }
 
+  /**
+   * Lets the JVM of workers compile their code only simply, since most of what tests let them do
+   * takes less time than compiling it well; what they compute is the same.
+   */
+  public Product forBriefWork() {
+    brief = true;
+    return this;
+  }
+
   /** Sets a property of the program's JVM for the commands to come. */
   public void property(String name, String value) {
     properties.add("-D" + name + "=" + value);
@@ -126,6 +137,9 @@ public final class Product {
     List<String> command = new ArrayList<>(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    if (brief) {
+      command.add("-Dassay.worker-flags=-XX:TieredStopAtLevel=1");
+    }
     command.add("-Duser.home=" + folder);
     // The driver unpacks its library there, which a process that is killed can't remove.
     command.add("-Dorg.sqlite.tmpdir=" + folder);
@@ -149,6 +163,34 @@ public final class Product {
   /** Runs a command to its end. */
   public Result run(String... arguments) throws IOException, InterruptedException {
     return start(arguments).await();
+  }
+
+  /**
+   * Runs a command to its end in this process, which is much quicker: for those that train nothing
+   * and would say the same in a process of their own. Files have to be given absolutely.
+   */
+  public Result runHere(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    int results = all.indexOf("--results") + 1;
+    if (results > 0) {
+      all.set(results, file(all.get(results)).toString());
+    } else {
+      all.addAll(List.of("--results", file("results").toString()));
+    }
+    // This process's home is a person's.
+    all.addAll(List.of("--data", file("data").toString(), "--plugins", file(".none").toString()));
+    InProcessCommand command = InProcessCommand.run(all);
+    return new Result(command.status(), command.out(), command.err());
+  }
+
+  /** All trials of an experiment that are recorded in {@code results}. */
+  public JsonNode trials(String experiment) throws IOException {
+    return trials(experiment, "results");
+  }
+
+  /** All trials of an experiment that are recorded in this folder. */
+  public JsonNode trials(String experiment, String results) throws IOException {
+    return runHere("trials", experiment, "--results", results, "--format", "json").expect(0).json();
   }
 
   /** The worker processes of this program's commands that are alive; on Linux only. */

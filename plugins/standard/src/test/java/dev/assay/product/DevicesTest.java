@@ -44,7 +44,7 @@ class DevicesTest {
 
   @BeforeEach
   void enter() throws IOException {
-    assay = new Product(folder);
+    assay = new Product(folder).forBriefWork();
     assay.write("small.yaml", FILE);
   }
 
@@ -129,7 +129,7 @@ class DevicesTest {
     sweep.await().expect(0);
     assertEquals(Set.of("CUDA_VISIBLE_DEVICES=0", "CUDA_VISIBLE_DEVICES=1"), seen);
     Set<String> devices = new TreeSet<>();
-    for (JsonNode trial : machine.run("trials", "small", "--format", "json").expect(0).json()) {
+    for (JsonNode trial : machine.trials("small")) {
       devices.add(trial.get("device").asText());
     }
     assertEquals(Set.of("gpu:0", "gpu:1"), devices);
@@ -177,6 +177,7 @@ class DevicesTest {
     Files.setPosixFilePermissions(driver, PosixFilePermissions.fromString("rwxr-xr-x"));
     String classPath = System.getProperty("java.class.path");
     return new Product(folder, classPath + File.pathSeparator + jar)
+        .forBriefWork()
         .with("PATH", programs + File.pathSeparator + System.getenv("PATH"));
   }
 }

@@ -34,7 +34,7 @@ class ReadmeTest {
 
   @BeforeEach
   void enter() throws IOException {
-    assay = new Product(folder);
+    assay = new Product(folder).forBriefWork();
     readme = Files.readString(ProjectFiles.root().resolve("README.md"));
     ProjectFiles.copyExperiments(folder);
   }

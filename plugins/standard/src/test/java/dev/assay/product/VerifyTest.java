@@ -26,6 +26,7 @@ class VerifyTest {
       optimizer: {type: adam, learning-rate: 0.01}
       training: {batch-size: 50, epochs: 3}
       objective: {metric: validation.accuracy, goal: maximize}
+      execution: {workers: 1}
       """;
 
   private static final String PAIRS =
@@ -47,7 +48,7 @@ class VerifyTest {
 
   @BeforeEach
   void enter() throws IOException {
-    assay = new Product(folder);
+    assay = new Product(folder).forBriefWork();
     Files.createDirectories(folder.resolve("recipes/in"));
     assay.write("recipes/_base.yaml", BASE);
   }
@@ -73,7 +74,7 @@ class VerifyTest {
         result.err().indexOf("b: 1 trial") < result.err().indexOf("a: 1 trial"), result.err());
     String bound = rows.get(2).get("published").asText();
     assertTrue(bound.matches("> b \\(0\\.[0-9]+\\)"), bound);
-    JsonNode trial = assay.run("trials", "a", "--format", "json").expect(0).json().get(0);
+    JsonNode trial = assay.trials("a").get(0);
     assertEquals(trial.get("objective"), rows.get(0).get("measured"));
     assertEquals("train.loss at step 6", rows.get(1).get("metric").asText());
     assertEquals("< 9", rows.get(1).get("published").asText());
@@ -106,7 +107,7 @@ class VerifyTest {
     String[] sweep = {"sweep", "folds.yaml", "--set", "sweep.sampler=grid"};
     assay.run(with(sweep, "--set", "sweep.replicates=1")).expect(0);
     assay.run(sweep).expect(0);
-    JsonNode trials = assay.run("trials", "folds", "--format", "json").expect(0).json();
+    JsonNode trials = assay.trials("folds");
     assertEquals(16, trials.size());
     Map<Integer, Set<Integer>> places = new HashMap<>();
     double sum = 0;
@@ -120,7 +121,7 @@ class VerifyTest {
     }
     assertEquals(Set.of(0, 1, 2, 3, 4, 5, 6, 7), places.get(0));
     assertEquals(places.get(0), places.get(1));
-    for (JsonNode standing : assay.run("best", "folds", "--format", "json").expect(0).json()) {
+    for (JsonNode standing : assay.runHere("best", "folds", "--format", "json").expect(0).json()) {
       assertEquals(8, standing.at("/objective/n").asInt());
       assertTrue(
           standing.at("/objective/low").asDouble() < standing.at("/objective/mean").asDouble());
