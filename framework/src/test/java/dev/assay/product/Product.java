@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program in a folder of its own: commands run there, with this test's class path, and find no
@@ -29,6 +30,7 @@ public final class Product {
   private final List<String> properties = new ArrayList<>();
   private final Map<String, String> variables = new HashMap<>();
   private boolean brief;
+  private @Nullable ClassArchive archive;
 
   /** The program in this folder, with all that the test has on its class path. */
   public Product(Path folder) {
@@ -48,7 +50,10 @@ public final class Product {
 
   /** The same program, started by a command that this puts before it: {@code taskset -c 0}. */
   public Product through(String... command) {
-    return new Product(folder, classPath, List.of(command));
+    Product through = new Product(folder, classPath, List.of(command));
+    through.brief = brief;
+    through.archive = archive;
+    return through;
   }
 
   /**
@@ -121,6 +126,15 @@ public final class Product {
     return this;
   }
 
+  /**
+   * Lets commands and workers start from an archive of classes, as those of users do; worth its
+   * making where a module's tests start dozens.
+   */
+  public Product withArchive() throws IOException, InterruptedException {
+    archive = ClassArchive.ready();
+    return this;
+  }
+
   /** Sets a property of the program's JVM for the commands to come. */
   public void property(String name, String value) {
     properties.add("-D" + name + "=" + value);
@@ -137,14 +151,23 @@ public final class Product {
     List<String> command = new ArrayList<>(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    List<String> workerFlags = new ArrayList<>();
     if (brief) {
-      command.add("-Dassay.worker-flags=-XX:TieredStopAtLevel=1");
+      workerFlags.add("-XX:TieredStopAtLevel=1");
+    }
+    String usedPath = archive == null ? classPath : archive.classPath(classPath);
+    if (archive != null && !usedPath.equals(classPath)) {
+      command.add(archive.flag());
+      workerFlags.add(archive.flag());
+    }
+    if (!workerFlags.isEmpty()) {
+      command.add("-Dassay.worker-flags=" + String.join("\n", workerFlags));
     }
     command.add("-Duser.home=" + folder);
     // The driver unpacks its library there, which a process that is killed can't remove.
     command.add("-Dorg.sqlite.tmpdir=" + folder);
     command.addAll(properties);
-    command.addAll(List.of("-cp", classPath));
+    command.addAll(List.of("-cp", usedPath));
     command.add("dev.assay.cli.Main");
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(folder, "out", ".txt");

@@ -40,8 +40,8 @@ class CheckpointsTest {
   private Product assay = new Product(folder);
 
   @BeforeEach
-  void enter() throws IOException {
-    assay = new Product(folder).forBriefWork();
+  void enter() throws Exception {
+    assay = new Product(folder).forBriefWork().withArchive();
     assay.write("long.yaml", FILE);
   }
 
@@ -72,7 +72,7 @@ class CheckpointsTest {
   @Test
   void a_sweep_killed_again_and_again_ends_like_an_undisturbed_one() throws Exception {
     // As users have it: code that is compiled at another moment must still compute the same.
-    assay = new Product(folder);
+    assay = new Product(folder).withArchive();
     String[] cut = {"sweep", "long.yaml", "--results", "cut"};
     Product.Running worker = assay.start(cut);
     awaitCheckpoint("cut/long/checkpoints/0.bin", worker);

@@ -43,8 +43,8 @@ class DevicesTest {
   private Product assay = new Product(folder);
 
   @BeforeEach
-  void enter() throws IOException {
-    assay = new Product(folder).forBriefWork();
+  void enter() throws Exception {
+    assay = new Product(folder).forBriefWork().withArchive();
     assay.write("small.yaml", FILE);
   }
 
@@ -159,7 +159,7 @@ class DevicesTest {
    * A machine with a jar that has a CUDA backend's name, but offers none, so that trials train on
    * the processor, and with a program in the place of the driver's.
    */
-  private Product machineWithTwoGpus() throws IOException {
+  private Product machineWithTwoGpus() throws Exception {
     Path jar = folder.resolve("nd4j-cuda-11.6-pretended.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       out.putNextEntry(new ZipEntry("META-INF/services/org.nd4j.linalg.factory.Nd4jBackend"));
@@ -178,6 +178,7 @@ class DevicesTest {
     String classPath = System.getProperty("java.class.path");
     return new Product(folder, classPath + File.pathSeparator + jar)
         .forBriefWork()
+        .withArchive()
         .with("PATH", programs + File.pathSeparator + System.getenv("PATH"));
   }
 }

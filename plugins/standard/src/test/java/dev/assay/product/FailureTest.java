@@ -42,8 +42,8 @@ class FailureTest {
   private Product assay = new Product(folder);
 
   @BeforeEach
-  void packJar() throws IOException {
-    assay = PluginJar.productWithout(CLASSES, folder).forBriefWork();
+  void packJar() throws Exception {
+    assay = PluginJar.productWithout(CLASSES, folder).forBriefWork().withArchive();
     PluginJar.pack(
         folder.resolve("jars/hostile.jar"),
         CLASSES,

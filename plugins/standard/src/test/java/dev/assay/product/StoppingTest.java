@@ -39,8 +39,8 @@ class StoppingTest {
   private Product assay = new Product(folder);
 
   @BeforeEach
-  void enter() throws IOException {
-    assay = new Product(folder).forBriefWork();
+  void enter() throws Exception {
+    assay = new Product(folder).forBriefWork().withArchive();
     assay.write("endless.yaml", ENDLESS);
     assay.write("short.yaml", SHORT);
   }

@@ -41,8 +41,8 @@ class SweepTest {
   private Product assay = new Product(folder);
 
   @BeforeEach
-  void enter() throws IOException {
-    assay = new Product(folder).forBriefWork();
+  void enter() throws Exception {
+    assay = new Product(folder).forBriefWork().withArchive();
     assay.write("small.yaml", FILE);
   }
 
@@ -70,7 +70,7 @@ class SweepTest {
 
   @Test
   void one_worker_or_two_give_the_same_trials_and_metrics() throws Exception {
-    assay = new Product(folder);
+    assay = new Product(folder).withArchive();
     assay.run("sweep", "small.yaml", "--results", "one", "--workers", "1").expect(0);
     assay.run("sweep", "small.yaml", "--results", "two", "--workers", "2").expect(0);
     assertEquals(comparable(trials("one")), comparable(trials("two")));
@@ -226,7 +226,7 @@ class SweepTest {
 
   @Test
   void a_rerun_of_a_trial_gives_every_measurement_again() throws Exception {
-    assay = new Product(folder);
+    assay = new Product(folder).withArchive();
     assay.run("sweep", "small.yaml", "--set", "sweep.trials=2").expect(0);
     Product.Result again = assay.run("rerun", "small/1").expect(0);
     assertTrue(again.out().contains("small/1: identical in all"), again.out());

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -47,8 +46,8 @@ class VerifyTest {
   private Product assay = new Product(folder);
 
   @BeforeEach
-  void enter() throws IOException {
-    assay = new Product(folder).forBriefWork();
+  void enter() throws Exception {
+    assay = new Product(folder).forBriefWork().withArchive();
     Files.createDirectories(folder.resolve("recipes/in"));
     assay.write("recipes/_base.yaml", BASE);
   }
