@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -186,7 +187,7 @@ class ReportInBrowserTest {
   @Test
   void aLivePageFollowsUntilTheSweepIsOverAndKeepsWhatWasSet()
       throws IOException, InterruptedException {
-    FakeReader sample = SampleStates.all().get("running");
+    FakeReader sample = Objects.requireNonNull(SampleStates.all().get("running"));
     new ReportWriter()
         .writeLive(
             sample,
