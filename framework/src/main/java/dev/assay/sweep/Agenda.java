@@ -2,6 +2,7 @@ package dev.assay.sweep;
 
 import dev.assay.run.FailureReason;
 import dev.assay.run.PlannedTrial;
+import dev.assay.run.TrialStage;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -83,6 +84,12 @@ final class Agenda {
 
   boolean isClosed() {
     return closed;
+  }
+
+  /** Nothing more of a stage is started. */
+  void drop(TrialStage stage) {
+    waiting.removeIf(trial -> trial.stage() == stage);
+    alone.removeIf(trial -> trial.stage() == stage);
   }
 
   /** Nothing more is started. */
