@@ -335,6 +335,11 @@ public final class Experiment {
     return sampler() instanceof PlannedSampler planned && planned.isExhaustive();
   }
 
+  /** The seed of a trial of the screening. */
+  public long trialSeed(long configuration, int trial) {
+    return trialSeed(configuration, TrialStage.SCREENING, trial);
+  }
+
   /**
    * What all randomness of a trial flows from: the one that the file names for it, else a function
    * of the experiment's seed and the arguments alone. Trials that confirm, and those that race,

@@ -86,10 +86,10 @@ final class Agenda {
     return closed;
   }
 
-  /** Nothing more of a stage is started. */
-  void drop(TrialStage stage) {
-    waiting.removeIf(trial -> trial.stage() == stage);
-    alone.removeIf(trial -> trial.stage() == stage);
+  /** Nothing more of a stage is started; whether there was anything. */
+  boolean drop(TrialStage stage) {
+    boolean any = waiting.removeIf(trial -> trial.stage() == stage);
+    return alone.removeIf(trial -> trial.stage() == stage) || any;
   }
 
   /** Nothing more is started. */

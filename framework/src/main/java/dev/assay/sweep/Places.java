@@ -5,9 +5,11 @@ import dev.assay.run.Trial;
 import dev.assay.run.TrialStage;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Places {
   private final int folds;
-  private final Map<Stay, TreeMap<Integer, Map<Integer, Trial>>> seeds = new HashMap<>();
-  private final Map<Integer, TreeSet<Integer>> used = new HashMap<>();
+  private final Map<Stay, SortedMap<Integer, Map<Integer, Trial>>> seeds = new HashMap<>();
+  private final Map<Integer, Set<Integer>> used = new HashMap<>();
 
   private record Stay(int configuration, TrialStage stage) {}
 
@@ -36,12 +38,12 @@ final class Places {
     }
   }
 
-  private TreeMap<Integer, Map<Integer, Trial>> seeds(int configuration, TrialStage stage) {
+  private SortedMap<Integer, Map<Integer, Trial>> seeds(int configuration, TrialStage stage) {
     return seeds.computeIfAbsent(new Stay(configuration, stage), stay -> new TreeMap<>());
   }
 
-  private TreeSet<Integer> used(int configuration) {
-    return used.computeIfAbsent(configuration, number -> new TreeSet<>());
+  private Set<Integer> used(int configuration) {
+    return used.computeIfAbsent(configuration, number -> new HashSet<>());
   }
 
   /** The trial of this place, counted from 0, in a stage; null if none is recorded. */
@@ -59,7 +61,7 @@ final class Places {
    * @param initial how many replicates belong to the screening as the file is now
    */
   int take(int configuration, TrialStage stage, int place, int initial) {
-    TreeMap<Integer, Map<Integer, Trial>> own = seeds(configuration, stage);
+    SortedMap<Integer, Map<Integer, Trial>> own = seeds(configuration, stage);
     int seed =
         own.keySet().stream()
             .skip(place / folds)

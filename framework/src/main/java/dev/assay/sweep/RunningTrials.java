@@ -115,9 +115,11 @@ final class RunningTrials {
     boolean confirms = experiment.sweep().replicates().confirm() != null && exhausted.isEmpty();
     if (enough.isPresent() && confirms) {
       concluded = true;
-      agenda.drop(TrialStage.SCREENING);
+      boolean cut = agenda.drop(TrialStage.SCREENING) || suggestions.hasNext();
       suggestions.planned(List.of(), Math.max(1, suggestions.left()));
-      listener.concluded(enough.get(), /* confirms= */ true);
+      if (cut) {
+        listener.concluded(enough.get(), /* confirms= */ true);
+      }
     } else if (enough.isPresent() || exhausted.isPresent()) {
       agenda.close();
       listener.concluded(enough.or(() -> exhausted).orElseThrow(), /* confirms= */ false);
@@ -153,7 +155,8 @@ final class RunningTrials {
       hand(List.of(suggestions.next()), List.of());
       return true;
     }
-    if (!stale) {
+    // Whoever is screened still may lead.
+    if (!stale || (concluded && trials.values().stream().anyMatch(RunningTrials::isScreening))) {
       return false;
     }
     stale = false;
@@ -168,6 +171,10 @@ final class RunningTrials {
     suggestions.planned(plan.added(), none && trials.isEmpty() ? 0 : plan.unplanned());
     hand(plan.added(), waiting);
     return !none;
+  }
+
+  private static boolean isScreening(PlannedTrial trial) {
+    return trial.stage() == TrialStage.SCREENING;
   }
 
   /** Puts trials on the agenda that are new, and some that were recorded before. */

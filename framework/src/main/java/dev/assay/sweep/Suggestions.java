@@ -6,7 +6,6 @@ import dev.assay.run.PlannedTrial;
 import dev.assay.run.Suggestion;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialResult;
-import dev.assay.run.TrialStage;
 import dev.assay.run.TrialState;
 import dev.assay.spi.sampler.Observation;
 import dev.assay.spi.space.Point;
@@ -112,7 +111,7 @@ final class Suggestions {
             trials,
             next,
             /* replicate= */ 0,
-            experiment.trialSeed(next, TrialStage.SCREENING, 0),
+            experiment.trialSeed(next, 0),
             experiment.parameters(point),
             experiment.setup(point));
     knowledge.add(next, point);
