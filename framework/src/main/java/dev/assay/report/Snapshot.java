@@ -10,6 +10,7 @@ import dev.assay.run.Metric;
 import dev.assay.run.ModelSummary;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
+import dev.assay.run.TrialStage;
 import dev.assay.run.TrialState;
 import java.time.Instant;
 import java.util.Comparator;
@@ -68,6 +69,27 @@ record Snapshot(
             : "recorded are " + String.join(", ", known));
   }
 
+  /** How many confirming trials aren't needed, as their configurations were given up before. */
+  private long spared(long each) {
+    return trials.stream()
+        .filter(trial -> confirms(trial) && trial.state() == TrialState.PRUNED)
+        .map(trial -> trial.plan().configuration())
+        .distinct()
+        .mapToLong(
+            configuration ->
+                each
+                    - trials.stream()
+                        .filter(trial -> trial.plan().configuration() == configuration)
+                        .filter(Snapshot::confirms)
+                        .count())
+        .filter(more -> more > 0)
+        .sum();
+  }
+
+  private static boolean confirms(Trial trial) {
+    return trial.plan().stage() == TrialStage.CONFIRMATION;
+  }
+
   /** The configurations as the screening has them, in which all had the same chances. */
   List<Standing> screened() {
     return Leaderboard.screened(experiment.goal(), trials);
@@ -79,7 +101,8 @@ record Snapshot(
 
   /** How many trials the file asks for, or more where more are recorded. */
   long asked() {
-    long confirming = RecordedConfirmation.of(experiment).trials();
+    RecordedConfirmation confirm = RecordedConfirmation.of(experiment);
+    long confirming = confirm.trials() - spared(confirm.seeds() * confirm.folds());
     return Math.max(trials.size(), experiment.trials() * experiment.replicates() + confirming);
   }
 
