@@ -79,9 +79,11 @@ final class SamplerBenchmark {
       readPeers(Path.of(options.get("peers")));
     }
     print(
-        "%-10s %-8s %6s %10s %10s %10s %10s %6s %7s",
+        "%-11s %-8s %6s %10s %10s %10s %10s %6s %7s",
         "function", "sampler", "trials", "q25", "median", "q75", "peer", "ratio", "ms");
-    for (TestFunction function : TestFunction.all()) {
+    List<TestFunction> all = new ArrayList<>(TestFunction.all());
+    all.addAll(HeldOutFunctions.all());
+    for (TestFunction function : all) {
       for (String sampler : samplers) {
         if (functions.contains(function.name())) {
           quality(function, sampler, seeds);
@@ -144,7 +146,7 @@ final class SamplerBenchmark {
       double median = quantile(regrets[i], 0.5);
       double[] peer = peers.get(function.name() + "/" + PEERS.get(name) + "/" + TRIALS[i]);
       print(
-          "%-10s %-8s %6d %10.4g %10.4g %10.4g %10s %6s %7.2f",
+          "%-11s %-8s %6d %10.4g %10.4g %10.4g %10s %6s %7.2f",
           function.name(),
           name,
           TRIALS[i],
