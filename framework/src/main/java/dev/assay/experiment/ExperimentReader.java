@@ -95,8 +95,8 @@ public final class ExperimentReader {
   private Experiment experiment(
       Bound bound, Experiment.Source source, CrossChecks checks, Problems problems) {
     ValidationSettings validation = optional(bound, "validation", ValidationSettings.class);
-    Objective objective = fixed(bound, "objective", Objective.class);
-    check(validation, objective, bound, problems);
+    List<Objective> objectives =
+        new ObjectivesReader(bound, instantiator, problems).read(validation != null);
     SweepSettings sweep = fixed(bound, "sweep", SweepSettings.class);
     Experiment.Fixed fixed =
         new Experiment.Fixed(
@@ -104,7 +104,7 @@ public final class ExperimentReader {
             fixed(bound, "description", String.class),
             fixed(bound, "seed", Long.class),
             validation,
-            objective,
+            objectives,
             sweep,
             fixed(bound, "execution", ExecutionSettings.class),
             configurations(bound, sweep, checks, problems));
@@ -164,21 +164,6 @@ public final class ExperimentReader {
           "add trials: 40, for example, under sweep");
     }
     return size.orElse(1);
-  }
-
-  private static void check(
-      @Nullable ValidationSettings validation,
-      Objective objective,
-      Bound bound,
-      Problems problems) {
-    if (validation != null && !objective.metric().startsWith("validation.")) {
-      problems.add(
-          bound.root().get("objective").location(),
-          "objective.metric",
-          "cross-validation needs a metric of validation examples as objective",
-          "found " + objective.metric(),
-          "such as validation.accuracy, or leave validation out");
-    }
   }
 
   private <T> T fixed(Bound bound, String key, Class<T> type) {

@@ -53,7 +53,7 @@ record Snapshot(
         new TreeMap<>(reader.metrics(name)),
         reader.models(name),
         reader.artifacts(name),
-        Leaderboard.of(experiment.goal(), trials),
+        Leaderboard.of(experiment, trials),
         trials.stream().collect(Collectors.toMap(Trial::number, Function.identity())));
   }
 

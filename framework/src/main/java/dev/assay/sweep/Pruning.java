@@ -1,8 +1,9 @@
 package dev.assay.sweep;
 
-import dev.assay.experiment.Objective;
 import dev.assay.experiment.SetupReader;
+import dev.assay.run.Criterion;
 import dev.assay.run.Metric;
+import dev.assay.run.ModelSummary;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
@@ -57,14 +58,15 @@ final class Pruning {
    */
   static Pruning of(
       List<Pruner> pruners,
-      Objective objective,
+      List<Criterion> criteria,
       Collection<Trial> trials,
       Map<Integer, List<Metric>> metrics) {
     Pruning pruning =
-        new Pruning(pruners.stream().map(pruner -> new Judge(pruner, objective)).toList());
+        new Pruning(pruners.stream().map(pruner -> new Judge(pruner, criteria)).toList());
     for (Trial trial : trials) {
       if (trial.state() != TrialState.WAITING) {
         pruning.begun(trial.plan());
+        pruning.judges.forEach(judge -> judge.costs(trial.number(), trial.metrics()));
         pruning.note(trial.number(), metrics.getOrDefault(trial.number(), List.of()));
         pruning.ended(trial.number(), trial.state());
       }
@@ -78,6 +80,17 @@ final class Pruning {
       advances.computeIfAbsent(trial.number(), number -> new Advance(trial));
       judges.forEach(judge -> judge.begun(trial));
     }
+  }
+
+  /** A trial's network was built. */
+  void built(int trial, ModelSummary model) {
+    Map<String, Double> costs =
+        Map.of(
+            ModelSummary.PARAMETERS,
+            (double) model.parameters(),
+            ModelSummary.FLOPS,
+            (double) model.flops());
+    judges.forEach(judge -> judge.costs(trial, costs));
   }
 
   /** Why a trial that has just measured this should stop; empty if it may go on. */

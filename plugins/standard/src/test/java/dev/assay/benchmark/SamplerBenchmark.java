@@ -31,6 +31,9 @@ import java.util.stream.Stream;
  * regret.
  */
 final class SamplerBenchmark {
+  private static final int LEAST_CALLS = 60;
+  private static final int MOST_CALLS = 4000;
+  private static final long WARM_UP = 1_000_000_000;
   private static final int[] TRIALS = {50, 100, 200};
   private static final Map<String, String> PEERS =
       Map.of(
@@ -58,26 +61,16 @@ final class SamplerBenchmark {
   private final Map<String, double[]> peers = new HashMap<>();
 
   public static void main(String[] arguments) throws IOException {
-    Map<String, String> options = new HashMap<>();
-    for (String argument : arguments) {
-      String[] parts = argument.split("=", 2);
-      options.put(parts[0], parts[1]);
-    }
-    new SamplerBenchmark().run(options);
+    new SamplerBenchmark().run(Options.of(arguments));
   }
 
-  private void run(Map<String, String> options) throws IOException {
-    List<String> samplers =
-        List.of(
-            options.getOrDefault("samplers", "random,sobol,halton,tpe,gp,cma-es").split(",", -1));
-    List<String> functions =
-        List.of(
-            options
-                .getOrDefault("functions", "branin,hartmann6,ackley5,rosen5,mixed")
-                .split(",", -1));
-    int seeds = Integer.parseInt(options.getOrDefault("seeds", "20"));
-    if (options.containsKey("peers")) {
-      readPeers(Path.of(options.get("peers")));
+  private void run(Options options) throws IOException {
+    List<String> samplers = options.list("samplers", "random,sobol,halton,tpe,gp,cma-es,nsga-ii");
+    List<String> functions = options.list("functions", "branin,hartmann6,ackley5,rosen5,mixed");
+    int seeds = options.number("seeds", 20);
+    String file = options.text("peers");
+    if (file != null) {
+      readPeers(Path.of(file));
     }
     print(
         "%-11s %-8s %6s %10s %10s %10s %10s %6s %7s",
@@ -91,13 +84,13 @@ final class SamplerBenchmark {
         }
       }
     }
-    if (Boolean.parseBoolean(options.getOrDefault("speed", "true"))) {
+    if (!"false".equals(options.text("speed"))) {
       samplers.forEach(SamplerBenchmark::speed);
     }
   }
 
   /** The sampler of this name, all parameters as an experiment file that says no more has them. */
-  private static Sampler sampler(String name) {
+  static Sampler sampler(String name) {
     return new ExperimentReader(Catalog.load(List.of()), new Context(Path.of("data")))
         .read(FILE, "samplers.yaml", List.of("sweep.sampler=" + name))
         .sampler();
@@ -160,14 +153,14 @@ final class SamplerBenchmark {
     }
   }
 
-  private static double quantile(double[] sorted, double q) {
+  static double quantile(double[] sorted, double q) {
     double place = q * (sorted.length - 1);
     int i = (int) place;
     double above = sorted[Math.min(i + 1, sorted.length - 1)];
     return sorted[i] + (place - i) * (above - sorted[i]);
   }
 
-  private static Point point(
+  static Point point(
       Sampler sampler,
       SearchSpace space,
       long index,
@@ -195,12 +188,14 @@ final class SamplerBenchmark {
                 point, Observation.State.FINISHED, function.value().applyAsDouble(point)));
       }
       List<Double> times = new ArrayList<>();
-      for (int i = 0; i < 100; i++) {
+      // The quick ones need many calls before they are compiled.
+      long end = System.nanoTime() + WARM_UP;
+      for (int i = 0; i < LEAST_CALLS || (i < MOST_CALLS && System.nanoTime() < end); i++) {
         long begin = cpuNanos();
         point(sampler, function.space(), trials + i, history, RandomStream.of(1));
         times.add((cpuNanos() - begin) / 1e6);
       }
-      double[] sorted = times.stream().skip(50).mapToDouble(t -> t).sorted().toArray();
+      double[] sorted = times.stream().skip(times.size() / 2).mapToDouble(t -> t).sorted().toArray();
       print("%s: one suggestion after %,d trials: %.3f ms of processor time", name, trials, quantile(sorted, 0.5));
     }
   }
