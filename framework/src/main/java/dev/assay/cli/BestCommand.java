@@ -101,13 +101,14 @@ final class BestCommand extends Verb {
           columns,
           "no trial is completed yet");
       if (listing.isTable()) {
-        err().println(
-            several
-                ? (top == null ? "the front" : "ranked by front")
-                    + " of "
-                    + wording(criteria)
-                    + "; on one front by the first"
-                : "ranked by " + record.objective() + ", " + record.goal().label());
+        err()
+            .println(
+                several
+                    ? (top == null ? "the front" : "ranked by front")
+                        + " of "
+                        + wording(criteria)
+                        + "; on one front by the first"
+                    : "ranked by " + record.objective() + ", " + record.goal().label());
       }
     }
     return ExitCode.DONE;

@@ -50,8 +50,7 @@ public record ExperimentSpec(
         @Nullable InitialWeights initialWeights,
     @Doc("layers that don't learn") @Nullable FrozenLayers freeze,
     @Doc("what configurations are compared by") @Nullable Objective objective,
-    @Doc("in place of objective: several, of which the first decides within a trial")
-        @Default("[]")
+    @Doc("in place of objective: several, of which the first decides within a trial") @Default("[]")
         List<Objective> objectives,
     @Doc("which configurations are tried") @Default("{}") SweepSettings sweep,
     @Doc("where trials run; never changes results") @Default("{}") ExecutionSettings execution) {

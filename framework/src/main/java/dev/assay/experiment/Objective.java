@@ -47,8 +47,7 @@ public record Objective(
           Criterion.SECONDS,
           Criterion.TRAINING_SECONDS);
 
-  private static final List<String> ALL =
-      Stream.of(METRICS, COSTS).flatMap(List::stream).toList();
+  private static final List<String> ALL = Stream.of(METRICS, COSTS).flatMap(List::stream).toList();
 
   public Objective {
     if (!ALL.contains(metric)) {

@@ -37,7 +37,9 @@ public final class TableExport {
     Files.createDirectory(folder);
     List<Criterion> criteria = exported.criteria();
     List<Map<String, @Nullable Object>> rows =
-        exported.trials().stream().map(trial -> DottedNames.flat(TrialRows.row(trial, criteria))).toList();
+        exported.trials().stream()
+            .map(trial -> DottedNames.flat(TrialRows.row(trial, criteria)))
+            .toList();
     Set<String> columns = new LinkedHashSet<>();
     rows.forEach(row -> columns.addAll(row.keySet()));
     try (CSVPrinter printer = printer(folder.resolve("trials.csv"))) {

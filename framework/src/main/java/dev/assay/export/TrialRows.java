@@ -43,8 +43,7 @@ public final class TrialRows {
       Map<String, @Nullable Object> objectives = new LinkedHashMap<>();
       List<Double> values = Criterion.values(criteria, trial);
       for (int i = 0; i < criteria.size(); i++) {
-        objectives.put(
-            criteria.get(i).metric(), trial.objective() == null ? null : values.get(i));
+        objectives.put(criteria.get(i).metric(), trial.objective() == null ? null : values.get(i));
       }
       row.put("objectives", objectives);
     }

@@ -48,8 +48,7 @@ public final class Leaderboard {
     }
     List<Standing> standings = new ArrayList<>();
     configurations.forEach(
-        (configuration, completed) ->
-            standings.add(unranked(configuration, completed, criteria)));
+        (configuration, completed) -> standings.add(unranked(configuration, completed, criteria)));
     if (criteria.size() > 1) {
       putOnFronts(standings, criteria);
     }

@@ -52,7 +52,9 @@ public record Standing(
         .toList();
   }
 
-  /** Whether no other configuration beats it: in the objective, or in one without losing another. */
+  /**
+   * Whether no other configuration beats it: in the objective, or in one without losing another.
+   */
   public boolean isUnbeaten() {
     return front == 0 ? rank == 1 : front == 1;
   }

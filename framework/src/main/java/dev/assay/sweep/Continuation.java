@@ -169,9 +169,7 @@ public final class Continuation {
         }
         if (Double.isNaN(best)) {
           throw refusal(
-              experiment,
-              experiment.changesSince(record),
-              unmeasured(trial, objective.metric()));
+              experiment, experiment.changesSince(record), unmeasured(trial, objective.metric()));
         }
         objectives.put(trial.number(), best);
       }

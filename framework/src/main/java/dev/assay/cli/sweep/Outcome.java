@@ -75,7 +75,7 @@ final class Outcome {
             "on the front of "
                 + criteria.stream().map(Criterion::metric).collect(Collectors.joining(" and "))
                 + ": "
-                + Wording.count((int) front, "configuration")
+                + Wording.count(front, "configuration")
                 + "; assay best "
                 + experiment.name()
                 + " lists them");

@@ -19,8 +19,7 @@ public final class Hypervolume {
    * @param reference an upper bound of what counts, as long as each of the losses
    */
   public static double of(List<double[]> losses, double[] reference) {
-    List<double[]> inside =
-        losses.stream().filter(each -> isBelow(each, reference)).toList();
+    List<double[]> inside = losses.stream().filter(each -> isBelow(each, reference)).toList();
     return volume(inside, reference, reference.length);
   }
 

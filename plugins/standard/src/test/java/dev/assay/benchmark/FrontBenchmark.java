@@ -25,7 +25,8 @@ final class FrontBenchmark {
     Options options = Options.of(arguments);
     int seeds = options.number("seeds", 10);
     int most = options.number("trials", 1000);
-    System.out.printf("%-9s %-8s %6s %8s %8s %8s%n", "function", "sampler", "trials", "q25", "median", "q75");
+    System.out.printf(
+        "%-9s %-8s %6s %8s %8s %8s%n", "function", "sampler", "trials", "q25", "median", "q75");
     for (FrontFunction function : FrontFunction.all()) {
       if (options.list("functions", "zdt1,zdt2,dtlz2").contains(function.name())) {
         for (String name : options.list("samplers", "random,sobol,nsga-ii,tpe,cma-es")) {

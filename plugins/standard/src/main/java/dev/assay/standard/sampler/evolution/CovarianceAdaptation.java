@@ -127,8 +127,7 @@ final class CovarianceAdaptation {
     double all = Arrays.stream(weights).sum();
     double kept = 1 - c1 - cmu * all + (1 - steady) * c1 * cc * (2 - cc);
     double[] shares = new double[weights.length];
-    Arrays.setAll(
-        shares, k -> cmu * weights[k] * (weights[k] < 0 ? n / squares(before[k]) : 1));
+    Arrays.setAll(shares, k -> cmu * weights[k] * (weights[k] < 0 ? n / squares(before[k]) : 1));
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
         double sum = kept * covariance[i][j] + c1 * path[i] * path[j];

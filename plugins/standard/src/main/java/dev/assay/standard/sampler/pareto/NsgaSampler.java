@@ -1,10 +1,10 @@
 package dev.assay.standard.sampler.pareto;
 
 import dev.assay.spi.RandomStream;
-import dev.assay.spi.pareto.Fronts;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
+import dev.assay.spi.pareto.Fronts;
 import dev.assay.spi.sampler.AdaptiveSampler;
 import dev.assay.spi.sampler.Observation;
 import dev.assay.spi.space.Point;
@@ -116,10 +116,7 @@ public final class NsgaSampler implements AdaptiveSampler {
         all.stream()
             .map(each -> each.losses().stream().mapToDouble(Double::doubleValue).toArray())
             .toList();
-    return Fronts.preferred(losses).stream()
-        .limit(parameters.population())
-        .map(all::get)
-        .toList();
+    return Fronts.preferred(losses).stream().limit(parameters.population()).map(all::get).toList();
   }
 
   /** The better of two drawn at random; they stand in order. */
