@@ -3,6 +3,7 @@ package dev.assay.report;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.assay.ranking.Standing;
 import dev.assay.run.Trial;
+import dev.assay.statistics.MeanEstimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,13 @@ record LeaderboardTable(List<Column> columns, List<Row> rows, List<Row> more) {
 
   static LeaderboardTable of(Snapshot snapshot, List<ParameterAxis> axes) {
     List<Column> columns = new ArrayList<>();
+    if (!snapshot.further().isEmpty()) {
+      columns.add(new Column("front", "1 if no other configuration beats it in all", true));
+    }
+    snapshot
+        .further()
+        .forEach(
+            each -> columns.add(new Column(each.metric(), "mean over runs, to " + each.goal().label(), true)));
     columns.add(new Column("runs", "completed runs, each with its own seed", true));
     Set<String> tests = snapshot.testMetrics();
     tests.forEach(
@@ -62,6 +70,13 @@ record LeaderboardTable(List<Column> columns, List<Row> rows, List<Row> more) {
       Standing standing) {
     List<Trial> trials = snapshot.trialsOf(standing);
     List<Cell> cells = new ArrayList<>();
+    if (!standing.further().isEmpty()) {
+      cells.add(number(Integer.toString(standing.front()), standing.front()));
+    }
+    for (MeanEstimate further : standing.further()) {
+      double mean = further.mean();
+      cells.add(number(Double.isNaN(mean) ? "–" : Numbers.measured(mean), mean));
+    }
     cells.add(number(Integer.toString(standing.n()), standing.n()));
     for (String name : tests) {
       double mean = Snapshot.mean(trials, name);

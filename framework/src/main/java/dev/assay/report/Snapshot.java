@@ -2,8 +2,10 @@ package dev.assay.report;
 
 import dev.assay.problem.ProblemException;
 import dev.assay.ranking.Leaderboard;
+import dev.assay.ranking.RecordedCriteria;
 import dev.assay.ranking.Standing;
 import dev.assay.run.Artifact;
+import dev.assay.run.Criterion;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Metric;
 import dev.assay.run.ModelSummary;
@@ -65,6 +67,19 @@ record Snapshot(
         known.isEmpty()
             ? "nothing is recorded yet; run assay sweep FILE first"
             : "recorded are " + String.join(", ", known));
+  }
+
+  /** The objectives after the first. */
+  List<Criterion> further() {
+    List<Criterion> criteria = RecordedCriteria.of(experiment);
+    return criteria.subList(1, criteria.size());
+  }
+
+  /** What the chart of cost against quality has for cost, for people. */
+  String costs() {
+    return further().isEmpty()
+        ? "what a run of it cost"
+        : "its mean " + further().stream().map(Criterion::metric).collect(Collectors.joining(" or "));
   }
 
   long count(TrialState state) {
