@@ -47,7 +47,9 @@ record LeaderboardTable(List<Column> columns, List<Row> rows, List<Row> more) {
     snapshot
         .further()
         .forEach(
-            each -> columns.add(new Column(each.metric(), "mean over runs, to " + each.goal().label(), true)));
+            each ->
+                columns.add(
+                    new Column(each.metric(), "mean over runs, to " + each.goal().label(), true)));
     columns.add(new Column("runs", "completed runs, each with its own seed", true));
     Set<String> tests = snapshot.testMetrics();
     tests.forEach(

@@ -79,7 +79,8 @@ record Snapshot(
   String costs() {
     return further().isEmpty()
         ? "what a run of it cost"
-        : "its mean " + further().stream().map(Criterion::metric).collect(Collectors.joining(" or "));
+        : "its mean "
+            + further().stream().map(Criterion::metric).collect(Collectors.joining(" or "));
   }
 
   long count(TrialState state) {

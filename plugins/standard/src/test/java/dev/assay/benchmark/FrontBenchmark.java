@@ -71,6 +71,7 @@ final class FrontBenchmark {
         history.stream()
             .map(each -> each.losses().stream().mapToDouble(Double::doubleValue).toArray())
             .toList();
-    return Hypervolume.of(losses, function.reference()) / function.attainable();
+    double[] reference = function.reference().stream().mapToDouble(each -> each).toArray();
+    return Hypervolume.of(losses, reference) / function.attainable();
   }
 }

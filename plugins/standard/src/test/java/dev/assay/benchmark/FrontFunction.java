@@ -24,17 +24,17 @@ record FrontFunction(
     String name,
     SearchSpace space,
     Function<double[], double[]> value,
-    double[] reference,
+    List<Double> reference,
     double below) {
 
   static List<FrontFunction> all() {
     return List.of(
         new FrontFunction(
-            "zdt1", space(30), x -> zdt(x, r -> 1 - Math.sqrt(r)), new double[] {1.1, 6}, 1.0 / 3),
+            "zdt1", space(30), x -> zdt(x, r -> 1 - Math.sqrt(r)), List.of(1.1, 6.0), 1.0 / 3),
         new FrontFunction(
-            "zdt2", space(30), x -> zdt(x, r -> 1 - r * r), new double[] {1.1, 6}, 2.0 / 3),
+            "zdt2", space(30), x -> zdt(x, r -> 1 - r * r), List.of(1.1, 6.0), 2.0 / 3),
         new FrontFunction(
-            "dtlz2", space(12), FrontFunction::dtlz2, new double[] {2, 2, 2}, Math.PI / 6));
+            "dtlz2", space(12), FrontFunction::dtlz2, List.of(2.0, 2.0, 2.0), Math.PI / 6));
   }
 
   private static SearchSpace space(int variables) {
@@ -57,7 +57,7 @@ record FrontFunction(
 
   /** The greatest hypervolume that there is. */
   double attainable() {
-    return Arrays.stream(reference).reduce(1, (a, b) -> a * b) - below;
+    return reference.stream().reduce(1.0, (a, b) -> a * b) - below;
   }
 
   private static double[] zdt(double[] x, Function<Double, Double> shape) {

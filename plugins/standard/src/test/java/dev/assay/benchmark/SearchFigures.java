@@ -110,8 +110,8 @@ final class SearchFigures {
       for (Metric metric : metrics.getOrDefault(trial.number(), List.of())) {
         if (metric.name().equals(experiment.objective())) {
           epochs++;
-          if (metric.value() == aim || experiment.goal().better(metric.value(), aim)
-              && !Double.isNaN(aim)) {
+          if (metric.value() == aim
+              || experiment.goal().better(metric.value(), aim) && !Double.isNaN(aim)) {
             return new Effort(true, epochs, trials);
           }
         }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class NsgaSampler implements AdaptiveSampler {
   private static final int DRAWS = 30;
 
+  private final FiniteSpace points = new FiniteSpace();
   private final Parameters parameters;
   private final StartPoints start = new StartPoints();
 
@@ -63,7 +64,7 @@ public final class NsgaSampler implements AdaptiveSampler {
 
   @Override
   public OptionalLong size(SearchSpace space) {
-    return FiniteSpace.size(space);
+    return points.size(space);
   }
 
   @Override
@@ -86,7 +87,7 @@ public final class NsgaSampler implements AdaptiveSampler {
       parents = survivors(parents, history.subList(end - generation, end));
     }
     if (parents.isEmpty()) {
-      return FiniteSpace.unseen(space, seen, own);
+      return points.unseen(space, seen, own);
     }
     UnitCube cube = new UnitCube(space);
     Double mutation = parameters.mutation();
@@ -101,11 +102,11 @@ public final class NsgaSampler implements AdaptiveSampler {
       double[] one = cube.row(parents.get(tournament(parents.size(), own)).point());
       double[] other = cube.row(parents.get(tournament(parents.size(), own)).point());
       Point child = cube.point(offspring.of(one, other, own));
-      if (!seen.contains(child)) {
+      if (!seen.contains(child) && space.allows(child)) {
         return child;
       }
     }
-    return FiniteSpace.unseen(space, seen, own);
+    return points.unseen(space, seen, own);
   }
 
   /** The best of both, the most preferred first. */
