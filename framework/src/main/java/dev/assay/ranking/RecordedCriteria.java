@@ -10,13 +10,17 @@ import java.util.Map;
 
 /** The objectives of a recorded experiment. */
 public final class RecordedCriteria {
+  private static final String KEY = "\"objectives\"";
+
   private RecordedCriteria() {}
 
   /** All of them; the first is the record's {@link ExperimentRecord#objective}. */
   public static List<Criterion> of(ExperimentRecord experiment) {
     List<Criterion> criteria = new ArrayList<>();
     criteria.add(new Criterion(experiment.objective(), experiment.goal()));
-    if (RecordedJson.tree(experiment.canonical()).get("objectives") instanceof List<?> several) {
+    // Most have one objective; of those the record needn't be parsed.
+    if (experiment.canonical().contains(KEY)
+        && RecordedJson.tree(experiment.canonical()).get("objectives") instanceof List<?> several) {
       several.stream()
           .skip(1)
           .forEach(

@@ -109,9 +109,8 @@ final class SearchFigures {
       trials++;
       for (Metric metric : metrics.getOrDefault(trial.number(), List.of())) {
         if (metric.name().equals(experiment.objective())) {
-          epochs++;
-          if (metric.value() == aim
-              || experiment.goal().better(metric.value(), aim) && !Double.isNaN(aim)) {
+          epochs += metric.epoch() > 0 ? 1 : 0; // The first is before training.
+          if (!Double.isNaN(aim) && !experiment.goal().better(aim, metric.value())) {
             return new Effort(true, epochs, trials);
           }
         }

@@ -10,8 +10,9 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * A normal distribution that moves towards what was good: after each generation its mean becomes
  * that of the better half, weighted by rank, its covariance takes up the directions they lay in and
  * gives up those of the worse half (Jastrebski and Arnold, "Improving evolution strategies through
- * active covariance matrix adaptation", 2006), and its step size grows or shrinks as the mean's steps agree or cancel (Hansen, "The CMA
- * evolution strategy: a tutorial", 2016, whose names for the constants these are).
+ * active covariance matrix adaptation", 2006), and its step size grows or shrinks as the mean's
+ * steps agree or cancel (Hansen, "The CMA evolution strategy: a tutorial", 2016, whose names for
+ * the constants these are).
  */
 final class CovarianceAdaptation {
   private static final double LEAST_SPREAD = 1e-9;
