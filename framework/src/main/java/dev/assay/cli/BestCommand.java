@@ -81,17 +81,21 @@ final class BestCommand extends Verb {
               .filter(standing -> standing.isUnbeaten() || !several || top != null)
               .limit(top == null ? (several ? Long.MAX_VALUE : TOP) : Math.max(0, top))
               .toList();
+      boolean confirmed = standings.stream().anyMatch(Standing::isConfirmed);
       List<String> columns = new ArrayList<>(List.of("rank", "configuration"));
       if (several) {
         columns.add(1, "front");
         criteria.forEach(each -> columns.add("objectives." + each.metric() + ".mean"));
       } else {
-        columns.add("objective.mean");
-        if (record.replicates() > 1) {
+        if (record.replicates() > 1 || confirmed) {
           columns.addAll(List.of("objective.low", "objective.high"));
         }
+        columns.add("objective.mean");
       }
       columns.add("objective.n");
+      if (confirmed) {
+        columns.addAll(List.of("stage", "screening.mean"));
+      }
       columns.addAll(
           TrialRows.parameterColumns(standings.stream().map(Standing::parameters).toList()));
       columns.add("trials");
@@ -158,6 +162,11 @@ final class BestCommand extends Verb {
       }
       row.put("objectives", objectives);
       row.put("front", standing.front());
+    }
+    row.put("stage", standing.stage().label());
+    MeanEstimate before = standing.screening();
+    if (before != null) {
+      row.put("screening", Map.of("mean", before.mean()));
     }
     row.put("trials", standing.trials());
     return row;

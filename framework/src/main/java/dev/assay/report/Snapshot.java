@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.configuration.RecordedConfirmation;
 import dev.assay.problem.ProblemException;
 import dev.assay.ranking.Leaderboard;
 import dev.assay.ranking.RecordedCriteria;
@@ -69,6 +70,11 @@ record Snapshot(
             : "recorded are " + String.join(", ", known));
   }
 
+  /** The configurations as the screening has them, in which all had the same chances. */
+  List<Standing> screened() {
+    return Leaderboard.screened(experiment.goal(), trials);
+  }
+
   /** The objectives after the first. */
   List<Criterion> further() {
     List<Criterion> criteria = RecordedCriteria.of(experiment);
@@ -89,7 +95,8 @@ record Snapshot(
 
   /** How many trials the file asks for, or more where more are recorded. */
   long asked() {
-    return Math.max(trials.size(), experiment.trials() * experiment.replicates());
+    long confirming = RecordedConfirmation.of(experiment).trials();
+    return Math.max(trials.size(), experiment.trials() * experiment.replicates() + confirming);
   }
 
   /** The trials of a configuration that its rank counts. */

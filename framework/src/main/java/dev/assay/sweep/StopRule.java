@@ -2,7 +2,9 @@ package dev.assay.sweep;
 
 import dev.assay.experiment.SweepSettings;
 import dev.assay.run.Criterion;
+import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
+import dev.assay.run.TrialStage;
 import dev.assay.run.TrialState;
 import dev.assay.spi.pareto.Fronts;
 import java.time.Duration;
@@ -41,23 +43,26 @@ final class StopRule {
         .forEach(
             trial ->
                 ended(
-                    trial.number(),
+                    trial.plan(),
                     trial.state() == TrialState.COMPLETED
                         ? Criterion.values(criteria, trial)
                         : List.of(),
                     trial.seconds()));
   }
 
-  /** A trial ended, with these objectives if it completed. */
-  void ended(int trial, List<Double> values, double seconds) {
+  /**
+   * A trial ended, with these objectives if it completed. What is trained again or longer takes
+   * time, but says nothing of whether the search is still getting anywhere.
+   */
+  void ended(PlannedTrial trial, List<Double> values, double seconds) {
     deviceSeconds += seconds;
-    if (values.isEmpty()) {
+    if (values.isEmpty() || trial.stage() != TrialStage.SCREENING || trial.parent() != null) {
       return;
     }
     Double before = best;
     if (before == null || criteria.get(0).goal().better(values.get(0), before)) {
       best = values.get(0);
-      bestTrial = trial;
+      bestTrial = trial.number();
     }
     since = improves(Criterion.losses(criteria, values)) ? 0 : since + 1;
   }
@@ -76,8 +81,8 @@ final class StopRule {
     return Arrays.equals(losses, than) || Fronts.dominates(losses, than);
   }
 
-  /** Why no more trials need to start; empty if they do. */
-  Optional<String> enough() {
+  /** Why no more configurations need to be tried; empty if they do. */
+  Optional<String> satisfied() {
     Double target = until.target();
     Double value = best;
     if (target != null
@@ -87,13 +92,17 @@ final class StopRule {
           "trial " + bestTrial + " has reached the target " + target + " with " + number(value));
     }
     Integer patience = until.withoutImprovement();
-    if (patience != null && since >= patience) {
-      return Optional.of(
-          since
-              + (criteria.size() > 1
-                  ? " trials in a row were each dominated by another"
-                  : " trials in a row were no better than trial " + bestTrial));
-    }
+    return patience != null && since >= patience
+        ? Optional.of(
+            since
+                + (criteria.size() > 1
+                    ? " trials in a row were each dominated by another"
+                    : " trials in a row were no better than trial " + bestTrial))
+        : Optional.empty();
+  }
+
+  /** Why no more trials may start at all; empty if they may. */
+  Optional<String> exhausted() {
     if (isOver(until.wallClock(), (System.nanoTime() - begin) / NANOS)) {
       return Optional.of("the time of sweep.until.wall-clock is over");
     }
