@@ -90,7 +90,8 @@ public final class Leaderboard {
     List<Placed> placed = new ArrayList<>();
     entries(trials)
         .forEach(
-            (configuration, entry) -> place(configuration, entry, TrialStage.SCREENING, criteria, placed));
+            (configuration, entry) ->
+                place(configuration, entry, TrialStage.SCREENING, criteria, placed));
     return ranked(criteria, placed);
   }
 
@@ -157,8 +158,7 @@ public final class Leaderboard {
             .thenComparing(Placed::standing, bestFirst(criteria.get(0).goal())));
     List<Standing> standings = new ArrayList<>();
     onFronts.forEach(
-        each ->
-            standings.add(at(standings.size() + 1, each.standing, each.standing.front())));
+        each -> standings.add(at(standings.size() + 1, each.standing, each.standing.front())));
     return List.copyOf(standings);
   }
 
