@@ -3,8 +3,10 @@ package dev.assay.report;
 import dev.assay.configuration.RecordedConfirmation;
 import dev.assay.problem.ProblemException;
 import dev.assay.ranking.Leaderboard;
+import dev.assay.ranking.RecordedCriteria;
 import dev.assay.ranking.Standing;
 import dev.assay.run.Artifact;
+import dev.assay.run.Criterion;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Metric;
 import dev.assay.run.ModelSummary;
@@ -55,7 +57,7 @@ record Snapshot(
         new TreeMap<>(reader.metrics(name)),
         reader.models(name),
         reader.artifacts(name),
-        Leaderboard.of(experiment.goal(), trials),
+        Leaderboard.of(experiment, trials),
         trials.stream().collect(Collectors.toMap(Trial::number, Function.identity())));
   }
 
@@ -93,6 +95,20 @@ record Snapshot(
   /** The configurations as the screening has them, in which all had the same chances. */
   List<Standing> screened() {
     return Leaderboard.screened(experiment.goal(), trials);
+  }
+
+  /** The objectives after the first. */
+  List<Criterion> further() {
+    List<Criterion> criteria = RecordedCriteria.of(experiment);
+    return criteria.subList(1, criteria.size());
+  }
+
+  /** What the chart of cost against quality has for cost, for people. */
+  String costs() {
+    return further().isEmpty()
+        ? "what a run of it cost"
+        : "its mean "
+            + further().stream().map(Criterion::metric).collect(Collectors.joining(" or "));
   }
 
   long count(TrialState state) {
