@@ -47,7 +47,7 @@ public final class Inspections {
   /** The number of the best trial of the best configuration, in a list; empty if there is none. */
   public List<Integer> best() {
     List<Trial> trials = reader.trials(experiment.name());
-    List<Standing> standings = Leaderboard.of(experiment.goal(), trials);
+    List<Standing> standings = Leaderboard.of(experiment, trials);
     Trial best = null;
     for (Trial trial : trials) {
       if (!standings.isEmpty() && standings.get(0).trials().contains(trial.number())) {
