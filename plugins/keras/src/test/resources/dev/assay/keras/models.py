@@ -225,3 +225,22 @@ save('mnist.h5',
            layer('Dense', 'digits', units=10, activation='softmax', use_bias=True)),
      {'hidden': {'kernel': k1, 'bias': b1}, 'digits': {'kernel': k2, 'bias': b2}},
      x, softmax(relu(x.reshape(2, -1) @ k1 + b1) @ k2 + b2))
+
+# What must be refused: links into other files, weights alone, compressed weights, weights of another shape.
+for name in ('links.h5', 'compressed.h5', 'other-shape.h5'):
+    with h5py.File('dense.h5') as source, h5py.File(name, 'w') as f:
+        f.attrs['model_config'] = source.attrs['model_config']
+        group = f.create_group('model_weights')
+        for part in ('norm', 'logits'):
+            source.copy('model_weights/' + part, group)
+        kernel, bias = source['model_weights/dense/dense/kernel:0'][:], source['model_weights/dense/dense/bias:0'][:]
+        if name == 'links.h5':
+            group['dense'] = h5py.ExternalLink('dense.h5', '/model_weights/dense')
+        else:
+            group.create_dataset('dense/dense/bias:0', data=bias)
+            options = {'compression': 'gzip'} if name == 'compressed.h5' else {}
+            group.create_dataset('dense/dense/kernel:0', data=kernel.T if name == 'other-shape.h5' else kernel,
+                                 **options)
+with h5py.File('weights-only.h5', 'w') as f:
+    f.attrs['keras_version'] = b'2.11.0'
+    f.create_dataset('dense/dense/kernel:0', data=k1)
