@@ -9,6 +9,7 @@ import dev.assay.ranking.Standing;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
+import dev.assay.statistics.MeanEstimate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,8 +70,12 @@ final class BestCommand extends Verb {
               .toList();
       List<String> columns =
           new ArrayList<>(List.of("rank", "configuration", "objective.mean", "objective.n"));
-      if (record.replicates() > 1) {
+      boolean confirmed = standings.stream().anyMatch(Standing::isConfirmed);
+      if (record.replicates() > 1 || confirmed) {
         columns.addAll(2, List.of("objective.low", "objective.high"));
+      }
+      if (confirmed) {
+        columns.addAll(List.of("stage", "screening.mean"));
       }
       columns.addAll(
           TrialRows.parameterColumns(standings.stream().map(Standing::parameters).toList()));
@@ -114,6 +119,11 @@ final class BestCommand extends Verb {
     row.put("configuration", standing.configuration());
     row.put("parameters", standing.parameters());
     row.put("objective", objective);
+    row.put("stage", standing.stage().label());
+    MeanEstimate before = standing.screening();
+    if (before != null) {
+      row.put("screening", Map.of("mean", before.mean()));
+    }
     row.put("trials", standing.trials());
     return row;
   }

@@ -6,6 +6,7 @@ import dev.assay.export.TrialRows;
 import dev.assay.run.Failure;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
+import dev.assay.run.TrialStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,9 @@ final class TrialsCommand extends Verb {
       List<Trial> trials = reader.trials(name);
       List<String> columns =
           new ArrayList<>(List.of("number", "state", "reason", "attempts", "objective"));
+      if (trials.stream().anyMatch(t -> t.plan().stage() == TrialStage.CONFIRMATION)) {
+        columns.add(1, "stage");
+      }
       columns.addAll(
           TrialRows.parameterColumns(trials.stream().map(t -> t.plan().parameters()).toList()));
       columns.addAll(List.of("seconds", "device", "message"));

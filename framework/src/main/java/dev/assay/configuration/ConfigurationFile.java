@@ -85,11 +85,17 @@ public final class ConfigurationFile {
     return text + yaml(file);
   }
 
+  /** Whether a trial is one of those of a cross-validation. */
+  public static boolean isFolded(Trial trial) {
+    return RecordedJson.tree(trial.plan().setup()).containsKey("validation");
+  }
+
   /** The seeds of the first trials, as far as none is missing. */
   private static List<Long> seeds(List<Trial> ordered) {
+    int first = ordered.get(0).plan().replicate();
     List<Long> seeds = new ArrayList<>();
     for (Trial trial : ordered) {
-      if (trial.plan().replicate() == seeds.size()) {
+      if (trial.plan().replicate() - first == seeds.size()) {
         seeds.add(trial.plan().seed());
       }
     }

@@ -8,6 +8,7 @@ import dev.assay.experiment.binding.Instantiator;
 import dev.assay.experiment.binding.Template;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.ExperimentRecord;
+import dev.assay.run.TrialStage;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.sampler.AdaptiveSampler;
@@ -141,9 +142,9 @@ public final class Experiment {
     return fixed.sweep().sampler();
   }
 
-  /** With how many seeds each configuration is trained. */
+  /** With how many seeds each configuration is trained, before leaders are confirmed. */
   public int replicates() {
-    return fixed.sweep().replicates();
+    return fixed.sweep().replicates().initial();
   }
 
   /** On how many folds each of them is validated in turn; 1 without cross-validation. */
@@ -152,7 +153,7 @@ public final class Experiment {
     return validation == null ? 1 : validation.kFold();
   }
 
-  /** How many trials each configuration has: all folds of the first seed, then of the next. */
+  /** How many trials each has for a start: all folds of the first seed, then of the next. */
   public int trialsEach() {
     return Math.multiplyExact(replicates(), folds());
   }
@@ -353,16 +354,31 @@ public final class Experiment {
     return sampler() instanceof PlannedSampler planned && planned.isExhaustive();
   }
 
+  /** The seed of a trial of the screening. */
+  public long trialSeed(long configuration, int trial) {
+    return trialSeed(configuration, TrialStage.SCREENING, trial);
+  }
+
   /**
    * What all randomness of a trial flows from: the one that the file names for it, else a function
-   * of the experiment's seed and the arguments alone.
+   * of the experiment's seed and the arguments alone. Trials that confirm, and those that race,
+   * share their seeds with the other configurations' trials of that place.
+   *
+   * @param trial its place among the configuration's trials of this stage
    */
-  public long trialSeed(long configuration, int trial) {
+  public long trialSeed(long configuration, TrialStage stage, int trial) {
     List<Long> given = sweep().seeds();
-    if (given != null && trial < given.size()) {
-      return given.get(trial);
+    int place = stage == TrialStage.SCREENING ? trial : trialsEach() + trial;
+    if (given != null && place < given.size()) {
+      return given.get(place);
     }
-    RandomStream random = RandomStream.of(seed()).split("trial").split(configuration).split(trial);
+    RandomStream root = RandomStream.of(seed());
+    RandomStream random =
+        stage == TrialStage.CONFIRMATION
+            ? root.split("confirmation").split(trial)
+            : sweep().replicates().race() != null
+                ? root.split("race").split(trial)
+                : root.split("trial").split(configuration).split(trial);
     // 53 bits, because many readers of JSON hold numbers as doubles.
     return random.nextLong() >>> 11;
   }

@@ -106,6 +106,8 @@ public final class ExperimentReader {
     Objective objective = fixed(bound, "objective", Objective.class);
     check(validation, objective, bound, problems);
     SweepSettings sweep = fixed(bound, "sweep", SweepSettings.class);
+    long configurations = configurations(bound, sweep, checks, problems);
+    check(sweep.replicates(), configurations, bound, problems);
     Experiment.Fixed fixed =
         new Experiment.Fixed(
             name(bound, source.origin(), problems),
@@ -115,7 +117,7 @@ public final class ExperimentReader {
             objective,
             sweep,
             fixed(bound, "execution", ExecutionSettings.class),
-            configurations(bound, sweep, checks, problems));
+            configurations);
     return new Experiment(
         source, bound, fixed, instantiator, models, new Completion(catalog, instantiator));
   }
@@ -187,6 +189,46 @@ public final class ExperimentReader {
           "found " + objective.metric(),
           "such as validation.accuracy, or leave validation out");
     }
+  }
+
+  /** What is asked of seeds, that it can come to pass. */
+  private static void check(
+      Replicates replicates, long configurations, Bound bound, Problems problems) {
+    Replicates.Confirmation confirm = replicates.confirm();
+    Replicates.Racing race = replicates.race();
+    String path = "sweep.replicates";
+    if (confirm != null && confirm.top() > configurations) {
+      problem(
+          path + ".confirm.top",
+          "no more configurations can be confirmed than there are, " + configurations,
+          "found " + confirm.top(),
+          configurations == 1
+              ? "such as 1; or give seeds with replicates: " + confirm.seeds()
+              : "fewer, such as " + Math.max(1, Math.min(5, configurations / 2)),
+          bound,
+          problems);
+    }
+    int most = Math.max(replicates.initial(), replicates.confirming());
+    if (race != null && race.first() >= most) {
+      problem(
+          path + ".race.first",
+          "no configuration has more than "
+              + (most == 1 ? "1 seed" : most + " seeds")
+              + ", so none could be given up after "
+              + race.first(),
+          "",
+          most > 2
+              ? "fewer, from 2 to " + (most - 1)
+              : "raise initial or confirm.seeds to 5 or more, or leave race out",
+          bound,
+          problems);
+    }
+  }
+
+  private static void problem(
+      String path, String rule, String value, String remedy, Bound bound, Problems problems) {
+    Location at = Locator.locate(bound.root(), path, new Point(Map.of()));
+    problems.add(at, path, rule, value, remedy);
   }
 
   private <T> T fixed(Bound bound, String key, Class<T> type) {

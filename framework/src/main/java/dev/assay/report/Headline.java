@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.configuration.RecordedConfirmation;
 import dev.assay.ranking.Standing;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.TrialState;
@@ -83,6 +84,16 @@ record Headline(String sentence, List<Fact> facts) {
     return TIME.format(start) + " – " + last.format(end) + " UTC";
   }
 
+  private static String confirmation(RecordedConfirmation confirm) {
+    return confirm.trials() == 0
+        ? ""
+        : ", then the best "
+            + confirm.top()
+            + " × "
+            + confirm.seeds() * confirm.folds()
+            + (confirm.seeds() == 1 ? " trial on a fresh seed" : " trials on fresh seeds");
+  }
+
   private static List<Fact> facts(Snapshot snapshot) {
     ExperimentRecord experiment = snapshot.experiment();
     List<Fact> facts = new ArrayList<>();
@@ -94,7 +105,8 @@ record Headline(String sentence, List<Fact> facts) {
             experiment.trials()
                 + (experiment.trials() == 1 ? " configuration × " : " configurations × ")
                 + experiment.replicates()
-                + (experiment.replicates() == 1 ? " trial" : " trials")));
+                + (experiment.replicates() == 1 ? " trial" : " trials")
+                + confirmation(RecordedConfirmation.of(experiment))));
     facts.add(new Fact("Seed", Long.toString(experiment.seed())));
     Optional<Instant> from = snapshot.begun();
     Optional<Instant> to = snapshot.ended();

@@ -35,7 +35,7 @@ record Page(String title, Object about, Section headline, List<Section> sections
    */
   static Page of(Snapshot snapshot, int baseline, List<Inspected> inspected) {
     List<ParameterAxis> axes = ParameterAxis.of(snapshot.trials());
-    Importance importance = Importance.of(snapshot.experiment(), snapshot.standings());
+    Importance importance = Importance.of(snapshot.experiment(), snapshot.screened());
     Optional<BaselineComparison> compared =
         BaselineComparison.of(
             snapshot.experiment().goal(), snapshot.standings(), snapshot.byNumber(), baseline);

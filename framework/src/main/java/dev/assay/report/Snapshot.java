@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.configuration.RecordedConfirmation;
 import dev.assay.problem.ProblemException;
 import dev.assay.ranking.Leaderboard;
 import dev.assay.ranking.Standing;
@@ -67,13 +68,19 @@ record Snapshot(
             : "recorded are " + String.join(", ", known));
   }
 
+  /** The configurations as the screening has them, in which all had the same chances. */
+  List<Standing> screened() {
+    return Leaderboard.screened(experiment.goal(), trials);
+  }
+
   long count(TrialState state) {
     return trials.stream().filter(trial -> trial.state() == state).count();
   }
 
   /** How many trials the file asks for, or more where more are recorded. */
   long asked() {
-    return Math.max(trials.size(), experiment.trials() * experiment.replicates());
+    long confirming = RecordedConfirmation.of(experiment).trials();
+    return Math.max(trials.size(), experiment.trials() * experiment.replicates() + confirming);
   }
 
   /** The trials of a configuration that its rank counts. */

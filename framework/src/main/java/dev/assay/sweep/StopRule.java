@@ -2,7 +2,9 @@ package dev.assay.sweep;
 
 import dev.assay.experiment.Objective;
 import dev.assay.experiment.SweepSettings;
+import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
+import dev.assay.run.TrialStage;
 import dev.assay.run.TrialState;
 import java.time.Duration;
 import java.util.Collection;
@@ -32,29 +34,32 @@ final class StopRule {
         .forEach(
             trial ->
                 ended(
-                    trial.number(),
+                    trial.plan(),
                     trial.state() == TrialState.COMPLETED ? trial.objective() : null,
                     trial.seconds()));
   }
 
-  /** A trial ended, with this objective if it completed. */
-  void ended(int trial, @Nullable Double value, double seconds) {
+  /**
+   * A trial ended, with this objective if it completed. What is trained again or longer takes time,
+   * but says nothing of whether the search is still getting anywhere.
+   */
+  void ended(PlannedTrial trial, @Nullable Double value, double seconds) {
     deviceSeconds += seconds;
-    if (value == null) {
+    if (value == null || trial.stage() != TrialStage.SCREENING || trial.parent() != null) {
       return;
     }
     Double before = best;
     if (before == null || objective.goal().better(value, before)) {
       best = value;
-      bestTrial = trial;
+      bestTrial = trial.number();
       since = 0;
     } else {
       since++;
     }
   }
 
-  /** Why no more trials need to start; empty if they do. */
-  Optional<String> enough() {
+  /** Why no more configurations need to be tried; empty if they do. */
+  Optional<String> satisfied() {
     Double target = until.target();
     Double value = best;
     if (target != null
@@ -64,9 +69,13 @@ final class StopRule {
           "trial " + bestTrial + " has reached the target " + target + " with " + number(value));
     }
     Integer patience = until.withoutImprovement();
-    if (patience != null && since >= patience) {
-      return Optional.of(since + " trials in a row were no better than trial " + bestTrial);
-    }
+    return patience != null && since >= patience
+        ? Optional.of(since + " trials in a row were no better than trial " + bestTrial)
+        : Optional.empty();
+  }
+
+  /** Why no more trials may start at all; empty if they may. */
+  Optional<String> exhausted() {
     if (isOver(until.wallClock(), (System.nanoTime() - begin) / NANOS)) {
       return Optional.of("the time of sweep.until.wall-clock is over");
     }

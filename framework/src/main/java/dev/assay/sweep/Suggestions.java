@@ -26,6 +26,7 @@ final class Suggestions {
   private final Knowledge knowledge;
   private final Set<Integer> pending = new TreeSet<>();
   private final Map<Integer, Double> measured = new HashMap<>();
+  private final boolean adaptive;
   private int next;
   private int trials;
   private int left;
@@ -33,6 +34,7 @@ final class Suggestions {
   private Suggestions(Experiment experiment, int left) {
     this.experiment = experiment;
     this.knowledge = new Knowledge(experiment.objective());
+    this.adaptive = experiment.configurationsPlanned() < experiment.configurations();
     this.left = left;
   }
 
@@ -70,7 +72,7 @@ final class Suggestions {
 
   private void add(Trial trial, boolean over) {
     PlannedTrial plan = trial.plan();
-    if (!knowledge.knows(plan.configuration())) {
+    if (adaptive && !knowledge.knows(plan.configuration())) {
       Optional<Point> point = experiment.pointOf(plan.setup());
       point.ifPresent(values -> knowledge.add(plan.configuration(), values));
     }
@@ -93,7 +95,7 @@ final class Suggestions {
 
   /** Whether there are configurations to ask for. */
   boolean hasNext() {
-    return left > 0 && next < experiment.configurations();
+    return left > 0 && adaptive && next < experiment.configurations();
   }
 
   /** What the next one will rest on. */
@@ -114,7 +116,7 @@ final class Suggestions {
             experiment.setup(point));
     knowledge.add(next, point);
     next++;
-    planned(List.of(trial));
+    planned(trial);
     return trial;
   }
 
@@ -123,13 +125,26 @@ final class Suggestions {
     return experiment.point(configuration, history);
   }
 
-  /** Trials were planned that were left. */
-  void planned(List<PlannedTrial> planned) {
-    for (PlannedTrial trial : planned) {
-      pending.add(trial.number());
-      trials = Math.max(trials, trial.number() + 1);
-    }
-    left = planned.isEmpty() ? 0 : Math.max(0, left - planned.size());
+  /** A trial was planned that was left. */
+  private void planned(PlannedTrial trial) {
+    pending.add(trial.number());
+    trials = Math.max(trials, trial.number() + 1);
+    left--;
+  }
+
+  /**
+   * Trials were planned that needed no sampler.
+   *
+   * @param more how many are left
+   */
+  void planned(List<PlannedTrial> planned, int more) {
+    planned.forEach(this::planned);
+    left = more;
+  }
+
+  /** How many are left at most. */
+  int left() {
+    return left;
   }
 
   void measured(ExecutionEvent.Measured event) {

@@ -58,11 +58,17 @@ final class Outcome {
                   + Numbers.text(best.high())
                   + "] over "
                   + best.n()
+                  + (best.isConfirmed() ? " fresh" : "")
                   + (experiment.folds() == 1
                       ? " seeds"
-                      : experiment.replicates() == 1 ? " folds" : " seeds and folds")
+                      : experiment.replicates() == 1 && !best.isConfirmed()
+                          ? " folds"
+                          : " seeds and folds")
               : "";
       out.println("best " + metric + " " + Numbers.text(best.mean()) + interval);
+      if (best.screening() != null) {
+        out.println("it was picked at " + Numbers.text(best.screening().mean()));
+      }
       if (!best.parameters().isEmpty()) {
         out.println("with " + Wording.parameters(best.parameters()));
       }
