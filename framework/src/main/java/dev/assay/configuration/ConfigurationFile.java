@@ -74,6 +74,7 @@ public final class ConfigurationFile {
       folds = kept.get("k-fold") instanceof Integer k && k > 0 ? k : 1;
     }
     putIfAny(file, "objective", canonical.get("objective"));
+    putIfAny(file, "objectives", canonical.get("objectives"));
     List<Long> seeds = seeds(ordered);
     Map<String, Object> sweep = new LinkedHashMap<>();
     sweep.put("replicates", Math.max(1, (seeds.size() + folds - 1) / folds));

@@ -125,11 +125,12 @@ final class CrossChecks {
   /** Nothing goes by validation examples where there are none. */
   private void checkMeasurable(Map<String, Object> parts, Point point) {
     String remedy = "set some of the dataset's examples aside, or go by a metric of training";
-    Object metric = ((Template.Structure) bound.root().get("objective")).get("metric").plain(point);
-    if (isOfValidation(String.valueOf(metric))) {
-      Location at = Locator.locate(bound.root(), "objective.metric", point);
-      String rule = "there are no validation examples to measure " + metric + " on";
-      add(new Problem(at, "objective.metric", rule, "", remedy));
+    for (Map.Entry<String, String> objective : objectives(point).entrySet()) {
+      if (isOfValidation(objective.getValue())) {
+        Location at = Locator.locate(bound.root(), objective.getKey(), point);
+        String rule = "there are no validation examples to measure " + objective.getValue() + " on";
+        add(new Problem(at, objective.getKey(), rule, "", remedy));
+      }
     }
     if (parts.get("optimizer") instanceof Optimizer optimizer) {
       guarded(component("optimizer", point), optimizer::feedback).orElse(List.of()).stream()
@@ -138,6 +139,22 @@ final class CrossChecks {
           .map(name -> "a schedule goes by " + name + ", but there are no validation examples")
           .forEach(rule -> add("optimizer", new Misfit("learning-rate", rule, remedy), point));
     }
+  }
+
+  /** Dotted path to metric of each objective. */
+  private Map<String, String> objectives(Point point) {
+    Map<String, String> metrics = new LinkedHashMap<>();
+    if (bound.root().get("objective").plain(point) instanceof Map<?, ?> one) {
+      metrics.put("objective.metric", String.valueOf(one.get("metric")));
+    }
+    if (bound.root().get("objectives").plain(point) instanceof List<?> several) {
+      for (int i = 0; i < several.size(); i++) {
+        if (several.get(i) instanceof Map<?, ?> each) {
+          metrics.put("objectives." + i + ".metric", String.valueOf(each.get("metric")));
+        }
+      }
+    }
+    return metrics;
   }
 
   private static boolean isOfValidation(String metric) {

@@ -7,6 +7,7 @@ import dev.assay.experiment.binding.ComponentFailure;
 import dev.assay.experiment.binding.Instantiator;
 import dev.assay.experiment.binding.Template;
 import dev.assay.problem.ProblemException;
+import dev.assay.run.Criterion;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.TrialStage;
 import dev.assay.spi.RandomStream;
@@ -72,7 +73,7 @@ public final class Experiment {
    * @param description see {@link #description}
    * @param seed see {@link #seed}
    * @param validation how each configuration is validated; null for once
-   * @param objective see {@link #objective}
+   * @param objectives see {@link #objectives}
    * @param sweep see {@link #sweep}
    * @param execution see {@link #execution}
    * @param configurations see {@link #configurations}
@@ -82,7 +83,7 @@ public final class Experiment {
       String description,
       long seed,
       @Nullable ValidationSettings validation,
-      Objective objective,
+      List<Objective> objectives,
       SweepSettings sweep,
       ExecutionSettings execution,
       long configurations) {}
@@ -127,9 +128,19 @@ public final class Experiment {
     return source.origin();
   }
 
-  /** What configurations are compared by. */
+  /** What configurations are compared by; not empty. */
+  public List<Objective> objectives() {
+    return fixed.objectives();
+  }
+
+  /** The first of the objectives, by which a trial chooses among its own evaluations. */
   public Objective objective() {
-    return fixed.objective();
+    return objectives().get(0);
+  }
+
+  /** The objectives as they are recorded. */
+  public List<Criterion> criteria() {
+    return objectives().stream().map(Objective::criterion).toList();
   }
 
   /** Which configurations are tried and how often. */

@@ -103,8 +103,8 @@ public final class ExperimentReader {
   private Experiment experiment(
       Bound bound, Experiment.Source source, CrossChecks checks, Problems problems) {
     ValidationSettings validation = optional(bound, "validation", ValidationSettings.class);
-    Objective objective = fixed(bound, "objective", Objective.class);
-    check(validation, objective, bound, problems);
+    List<Objective> objectives =
+        new ObjectivesReader(bound, instantiator, problems).read(validation != null);
     SweepSettings sweep = fixed(bound, "sweep", SweepSettings.class);
     long configurations = configurations(bound, sweep, checks, problems);
     check(sweep.replicates(), configurations, bound, problems);
@@ -114,7 +114,7 @@ public final class ExperimentReader {
             fixed(bound, "description", String.class),
             fixed(bound, "seed", Long.class),
             validation,
-            objective,
+            objectives,
             sweep,
             fixed(bound, "execution", ExecutionSettings.class),
             configurations);
@@ -174,21 +174,6 @@ public final class ExperimentReader {
           "add trials: 40, for example, under sweep");
     }
     return size.orElse(1);
-  }
-
-  private static void check(
-      @Nullable ValidationSettings validation,
-      Objective objective,
-      Bound bound,
-      Problems problems) {
-    if (validation != null && !objective.metric().startsWith("validation.")) {
-      problems.add(
-          bound.root().get("objective").location(),
-          "objective.metric",
-          "cross-validation needs a metric of validation examples as objective",
-          "found " + objective.metric(),
-          "such as validation.accuracy, or leave validation out");
-    }
   }
 
   /** What is asked of seeds, that it can come to pass. */

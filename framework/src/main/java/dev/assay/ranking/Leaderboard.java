@@ -1,10 +1,12 @@
 package dev.assay.ranking;
 
+import dev.assay.run.Criterion;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Goal;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialStage;
 import dev.assay.run.TrialState;
+import dev.assay.spi.pareto.Fronts;
 import dev.assay.statistics.MeanEstimate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Ranks configurations by the mean objective of their completed trials.
+ * Ranks configurations by the mean objective of their completed trials; with several objectives by
+ * front, and on one front by the first objective.
  *
  * <p>Configurations that were confirmed stand before the others and count by their confirmation
  * alone. The best of many screening results is partly luck, the more the noisier they are (the
@@ -44,16 +47,27 @@ public final class Leaderboard {
   /** A configuration without its rank, and the group that it is ranked in. */
   private record Placed(int group, Standing standing) {}
 
-  /** The standings of an experiment's trials; see {@link #of(Goal, List)}. */
+  /** The standings of an experiment's trials; see {@link #of(List, List)}. */
   public static List<Standing> of(ExperimentRecord experiment, List<Trial> trials) {
-    return of(experiment.goal(), trials);
+    return of(RecordedCriteria.of(experiment), trials);
+  }
+
+  /** The standings by one objective; see {@link #of(List, List)}. */
+  public static List<Standing> of(Goal goal, List<Trial> trials) {
+    return of(one(goal), trials);
+  }
+
+  private static List<Criterion> one(Goal goal) {
+    return List.of(new Criterion("objective", goal));
   }
 
   /**
    * The standings, best first. Trials that haven't completed don't count; configurations without a
    * completed trial are left out; those with a NaN come last, and equals by index.
+   *
+   * @param criteria the objectives, the first of which is each trial's
    */
-  public static List<Standing> of(Goal goal, List<Trial> trials) {
+  public static List<Standing> of(List<Criterion> criteria, List<Trial> trials) {
     List<Placed> placed = new ArrayList<>();
     entries(trials)
         .forEach(
@@ -62,9 +76,9 @@ public final class Leaderboard {
                   entry.of(TrialStage.CONFIRMATION).isEmpty()
                       ? TrialStage.SCREENING
                       : TrialStage.CONFIRMATION;
-              place(configuration, entry, stage, placed);
+              place(configuration, entry, stage, criteria, placed);
             });
-    return ranked(goal, placed);
+    return ranked(criteria, placed);
   }
 
   /**
@@ -72,11 +86,13 @@ public final class Leaderboard {
    * comparisons of parameters rest on, and the choice of those that are confirmed.
    */
   public static List<Standing> screened(Goal goal, List<Trial> trials) {
+    List<Criterion> criteria = one(goal);
     List<Placed> placed = new ArrayList<>();
     entries(trials)
         .forEach(
-            (configuration, entry) -> place(configuration, entry, TrialStage.SCREENING, placed));
-    return ranked(goal, placed);
+            (configuration, entry) ->
+                place(configuration, entry, TrialStage.SCREENING, criteria, placed));
+    return ranked(criteria, placed);
   }
 
   private static Map<Integer, Entry> entries(List<Trial> trials) {
@@ -93,7 +109,12 @@ public final class Leaderboard {
     return entries;
   }
 
-  private static void place(int configuration, Entry entry, TrialStage stage, List<Placed> placed) {
+  private static void place(
+      int configuration,
+      Entry entry,
+      TrialStage stage,
+      List<Criterion> criteria,
+      List<Placed> placed) {
     List<Trial> completed = new ArrayList<>(entry.of(stage));
     if (completed.isEmpty()) {
       return;
@@ -110,7 +131,17 @@ public final class Leaderboard {
                 estimate(completed),
                 completed.stream().map(Trial::number).toList(),
                 stage,
-                before.isEmpty() ? null : estimate(before))));
+                before.isEmpty() ? null : estimate(before),
+                /* front= */ 0,
+                further(completed, criteria))));
+  }
+
+  /** The means of the objectives after the first. */
+  private static List<MeanEstimate> further(List<Trial> completed, List<Criterion> criteria) {
+    return criteria.stream()
+        .skip(1)
+        .map(each -> MeanEstimate.of(completed.stream().mapToDouble(each::of).toArray()))
+        .toList();
   }
 
   private static MeanEstimate estimate(List<Trial> completed) {
@@ -118,24 +149,45 @@ public final class Leaderboard {
         completed.stream().map(Trial::objective).mapToDouble(Double::doubleValue).toArray());
   }
 
-  private static List<Standing> ranked(Goal goal, List<Placed> placed) {
+  private static List<Standing> ranked(List<Criterion> criteria, List<Placed> placed) {
+    List<Placed> onFronts = criteria.size() > 1 ? onFronts(criteria, placed) : placed;
     // The sort is stable: equals stay in the order of their index.
-    placed.sort(
-        Comparator.comparingInt(Placed::group).thenComparing(Placed::standing, bestFirst(goal)));
+    onFronts.sort(
+        Comparator.comparingInt(Placed::group)
+            .thenComparing(each -> each.standing.front())
+            .thenComparing(Placed::standing, bestFirst(criteria.get(0).goal())));
     List<Standing> standings = new ArrayList<>();
-    for (Placed each : placed) {
-      Standing s = each.standing;
-      standings.add(
-          new Standing(
-              standings.size() + 1,
-              s.configuration(),
-              s.parameters(),
-              s.estimate(),
-              s.trials(),
-              s.stage(),
-              s.screening()));
-    }
+    onFronts.forEach(
+        each -> standings.add(at(standings.size() + 1, each.standing, each.standing.front())));
     return List.copyOf(standings);
+  }
+
+  private static List<Placed> onFronts(List<Criterion> criteria, List<Placed> placed) {
+    int[] fronts =
+        Fronts.of(
+            placed.stream()
+                .map(each -> each.standing.estimates().stream().map(MeanEstimate::mean).toList())
+                .map(means -> Criterion.losses(criteria, means))
+                .toList());
+    List<Placed> onFronts = new ArrayList<>();
+    for (Placed each : placed) {
+      int front = fronts[onFronts.size()];
+      onFronts.add(new Placed(each.group, at(0, each.standing, front)));
+    }
+    return onFronts;
+  }
+
+  private static Standing at(int rank, Standing standing, int front) {
+    return new Standing(
+        rank,
+        standing.configuration(),
+        standing.parameters(),
+        standing.estimate(),
+        standing.trials(),
+        standing.stage(),
+        standing.screening(),
+        front,
+        standing.further());
   }
 
   private static Comparator<Standing> bestFirst(Goal goal) {

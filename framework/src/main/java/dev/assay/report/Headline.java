@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.configuration.RecordedConfirmation;
+import dev.assay.ranking.RecordedCriteria;
 import dev.assay.ranking.Standing;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.TrialState;
@@ -45,6 +46,10 @@ record Headline(String sentence, List<Fact> facts) {
             + (asked == 1 ? " trial completed" : " trials completed"));
     if (!snapshot.standings().isEmpty()) {
       Standing best = snapshot.standings().get(0);
+      if (!snapshot.further().isEmpty()) {
+        long front = snapshot.standings().stream().filter(Standing::isUnbeaten).count();
+        parts.add(front + (front == 1 ? " configuration" : " configurations") + " on the front");
+      }
       String configuration = parameters(best.parameters(), axes, MOST_PARAMETERS);
       parts.add(
           "best "
@@ -98,7 +103,12 @@ record Headline(String sentence, List<Fact> facts) {
     ExperimentRecord experiment = snapshot.experiment();
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("File", experiment.origin()));
-    facts.add(new Fact("Objective", experiment.goal().label() + " " + experiment.objective()));
+    facts.add(
+        new Fact(
+            snapshot.further().isEmpty() ? "Objective" : "Objectives",
+            RecordedCriteria.of(experiment).stream()
+                .map(each -> each.goal().label() + " " + each.metric())
+                .collect(Collectors.joining(", "))));
     facts.add(
         new Fact(
             "Asked for",

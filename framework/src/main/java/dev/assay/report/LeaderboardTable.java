@@ -41,6 +41,15 @@ record LeaderboardTable(List<Column> columns, List<Row> rows, List<Row> more) {
 
   static LeaderboardTable of(Snapshot snapshot, List<ParameterAxis> axes) {
     List<Column> columns = new ArrayList<>();
+    if (!snapshot.further().isEmpty()) {
+      columns.add(new Column("front", "1 if no other configuration beats it in all", true));
+    }
+    snapshot
+        .further()
+        .forEach(
+            each ->
+                columns.add(
+                    new Column(each.metric(), "mean over runs, to " + each.goal().label(), true)));
     columns.add(new Column("runs", "completed runs, each with its own seed", true));
     Set<String> tests = snapshot.testMetrics();
     boolean confirmed = snapshot.standings().stream().anyMatch(Standing::isConfirmed);
@@ -71,6 +80,13 @@ record LeaderboardTable(List<Column> columns, List<Row> rows, List<Row> more) {
       boolean confirmed) {
     List<Trial> trials = snapshot.trialsOf(standing);
     List<Cell> cells = new ArrayList<>();
+    if (!standing.further().isEmpty()) {
+      cells.add(number(Integer.toString(standing.front()), standing.front()));
+    }
+    for (MeanEstimate further : standing.further()) {
+      double mean = further.mean();
+      cells.add(number(Double.isNaN(mean) ? "–" : Numbers.measured(mean), mean));
+    }
     cells.add(number(Integer.toString(standing.n()), standing.n()));
     if (confirmed) {
       MeanEstimate before = standing.screening();

@@ -1,8 +1,9 @@
 package dev.assay.sweep;
 
-import dev.assay.experiment.Objective;
 import dev.assay.experiment.SetupReader;
+import dev.assay.run.Criterion;
 import dev.assay.run.Metric;
+import dev.assay.run.ModelSummary;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialStage;
@@ -58,14 +59,15 @@ final class Pruning {
    */
   static Pruning of(
       List<Pruner> pruners,
-      Objective objective,
+      List<Criterion> criteria,
       Collection<Trial> trials,
       Map<Integer, List<Metric>> metrics) {
     Pruning pruning =
-        new Pruning(pruners.stream().map(pruner -> new Judge(pruner, objective)).toList());
+        new Pruning(pruners.stream().map(pruner -> new Judge(pruner, criteria)).toList());
     for (Trial trial : trials) {
       if (trial.state() != TrialState.WAITING && isJudged(trial.plan())) {
         pruning.begun(trial.plan());
+        pruning.judges.forEach(judge -> judge.costs(trial.number(), trial.metrics()));
         pruning.note(trial.number(), metrics.getOrDefault(trial.number(), List.of()));
         pruning.ended(trial.number(), trial.state());
       }
@@ -84,6 +86,17 @@ final class Pruning {
   /** Leaders are compared by what they come to, and nobody asked for more epochs to drop them. */
   private static boolean isJudged(PlannedTrial trial) {
     return trial.stage() == TrialStage.SCREENING && trial.parent() == null;
+  }
+
+  /** A trial's network was built. */
+  void built(int trial, ModelSummary model) {
+    Map<String, Double> costs =
+        Map.of(
+            ModelSummary.PARAMETERS,
+            (double) model.parameters(),
+            ModelSummary.FLOPS,
+            (double) model.flops());
+    judges.forEach(judge -> judge.costs(trial, costs));
   }
 
   /** Why a trial that has just measured this should stop; empty if it may go on. */

@@ -90,7 +90,7 @@ final class Racing {
   private static String message(Standing own, Standing leader) {
     return String.format(
         Locale.ROOT,
-        "gives up after %d trials: %.4g is significantly worse than %.4g of configuration %d",
+        "given up after %d trials: %.4g is significantly worse than %.4g of configuration %d",
         own.n(),
         own.mean(),
         leader.mean(),

@@ -38,6 +38,7 @@ final class RunningTrials {
   private final Map<Integer, String> pruned = new HashMap<>();
   private final Pruning pruning;
   private final StopRule rule;
+  private final FurtherObjectives further;
   private final Racing racing;
   private final Set<Integer> handed = new HashSet<>();
   private final RunRecorder recorder;
@@ -85,10 +86,11 @@ final class RunningTrials {
     this.pruning =
         Pruning.of(
             pruners,
-            experiment.objective(),
+            experiment.criteria(),
             recorded,
             pruners.isEmpty() ? Map.of() : reader.metrics(experiment.name()));
-    this.rule = new StopRule(experiment.sweep().until(), experiment.objective(), recorded);
+    this.rule = new StopRule(experiment.sweep().until(), experiment.criteria(), recorded);
+    this.further = new FurtherObjectives(experiment.criteria());
     this.racing = new Racing(experiment);
     racing.know(recorded);
     plan.remaining().forEach(trial -> handed.add(trial.number()));
@@ -204,7 +206,7 @@ final class RunningTrials {
       ExecutionEvent.Finished skipped =
           new ExecutionEvent.Finished(trial.number(), TrialResult.pruned(why.get(), Map.of()));
       log.record(skipped);
-      suggestions.over(trial, skipped.result());
+      suggestions.over(trial, skipped.result(), List.of());
       listener.happened(skipped);
       next = agenda.next();
     }
@@ -253,6 +255,10 @@ final class RunningTrials {
     if (event instanceof ExecutionEvent.Measured measured) {
       suggestions.measured(measured);
     }
+    if (event instanceof ExecutionEvent.Built built) {
+      pruning.built(event.trial(), built.model());
+    }
+    further.happened(event);
     log.record(event);
     listener.happened(event);
     if (event instanceof ExecutionEvent.Measured measured) {
@@ -274,12 +280,12 @@ final class RunningTrials {
       return;
     }
     stale = true;
-    TrialResult result = event.result();
-    double seconds = log.seconds(event.trial());
-    log.record(event);
+    TrialResult result = further.complete(event.trial(), event.result());
+    double seconds = log.ended(event.trial(), result);
+    List<Double> values = further.values(event.trial(), result, seconds);
     achieved(result.objective());
     pruning.ended(event.trial(), result.state());
-    rule.ended(trial, result.objective(), seconds);
+    rule.ended(trial, values, seconds);
     Failure failure = result.failure();
     Optional<Agenda.Retry> retry =
         failure == null ? Optional.empty() : agenda.failed(trial, failure.reason());
@@ -287,7 +293,7 @@ final class RunningTrials {
       listener.retrying(event.trial(), failure, retry.get().attempt(), retry.get().attempts());
       return;
     }
-    suggestions.over(trial, result);
+    suggestions.over(trial, result, values);
     listener.happened(event);
     if (streak.isFullAfter(result) && failure != null && !halted) {
       halted = true;

@@ -1,6 +1,7 @@
 package dev.assay.sweep;
 
 import dev.assay.experiment.Experiment;
+import dev.assay.run.Criterion;
 import dev.assay.run.Metric;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.Suggestion;
@@ -33,7 +34,7 @@ final class Suggestions {
 
   private Suggestions(Experiment experiment, int left) {
     this.experiment = experiment;
-    this.knowledge = new Knowledge(experiment.objective());
+    this.knowledge = new Knowledge(experiment.criteria());
     this.adaptive = experiment.configurationsPlanned() < experiment.configurations();
     this.left = left;
   }
@@ -79,10 +80,16 @@ final class Suggestions {
     trials = Math.max(trials, plan.number() + 1);
     next = Math.max(next, plan.configuration() + 1);
     if (over) {
-      knowledge.over(plan, trial.state(), trial.objective(), lastObjective(trial));
+      knowledge.over(plan, trial.state(), values(trial), lastObjective(trial));
     } else {
       pending.add(plan.number());
     }
+  }
+
+  private List<Double> values(Trial trial) {
+    return trial.state() == TrialState.COMPLETED
+        ? Criterion.values(experiment.criteria(), trial)
+        : List.of();
   }
 
   private double lastObjective(Trial trial) {
@@ -155,12 +162,16 @@ final class Suggestions {
     }
   }
 
-  /** A trial's attempt ended and is not repeated at once. */
-  void over(PlannedTrial trial, TrialResult result) {
+  /**
+   * A trial's attempt ended and is not repeated at once.
+   *
+   * @param values its objectives, if it was completed
+   */
+  void over(PlannedTrial trial, TrialResult result, List<Double> values) {
     double last = Optional.ofNullable(measured.remove(trial.number())).orElse(Double.NaN);
     if (result.state() == TrialState.PRUNED || SweepPlan.isOver(result.state(), result.failure())) {
       pending.remove(trial.number());
-      knowledge.over(trial, result.state(), result.objective(), last);
+      knowledge.over(trial, result.state(), values, last);
     }
   }
 }

@@ -24,6 +24,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ import java.util.stream.Collectors;
 
 /** One sweep from the command line: compares file and records, runs what is left, reports. */
 public final class SweepSession {
+  private static final Duration LIVE_REPORT_EVERY = Duration.ofSeconds(10);
+
   private final SweepOptions options;
   private final Surroundings surroundings;
   private final PrintWriter out;
@@ -109,6 +113,7 @@ public final class SweepSession {
     history.continuation().ifPresent(continuation -> continuation.apply(recorder));
   }
 
+  @SuppressWarnings("try") // The live report is only begun and ended.
   private boolean train(
       Experiment experiment,
       SweepPlan plan,
@@ -121,7 +126,8 @@ public final class SweepSession {
     try (RunRecorder recorder = SqliteStore.openForWriting(surroundings.database());
         RunReader reader = SqliteStore.openForReading(surroundings.database());
         WorkerPool pool =
-            new WorkerPool(WorkerLaunch.settings(surroundings, experiment.execution()), slots)) {
+            new WorkerPool(WorkerLaunch.settings(surroundings, experiment.execution()), slots);
+        LiveReport live = LiveReport.start(again -> report(experiment, again), LIVE_REPORT_EVERY)) {
       update(recorder, experiment, history);
       return new Sweep(recorder, reader, surroundings.results(), Clock.systemUTC())
           .run(
@@ -139,8 +145,29 @@ public final class SweepSession {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
+  private Path reportFile(Experiment experiment) {
+    return surroundings.results().resolve(experiment.name()).resolve("report.html");
+  }
+
+  private void report(Experiment experiment, Duration again) {
+    try (RunReader reader = SqliteStore.openForReading(surroundings.database())) {
+      Inspections inspections = new Inspections(surroundings, reader, experiment.record(Map.of()));
+      List<Integer> shown = new ArrayList<>(inspections.best());
+      shown.addAll(inspections.running());
+      surroundings
+          .get(ReportWriter.class)
+          .writeLive(
+              reader,
+              experiment.name(),
+              inspections.of(shown, /* now= */ false),
+              Instant.now(),
+              again,
+              reportFile(experiment));
+    }
+  }
+
   private int conclude(Experiment experiment, boolean changed, boolean ended) {
-    Path report = surroundings.results().resolve(experiment.name()).resolve("report.html");
+    Path report = reportFile(experiment);
     List<Trial> trials;
     try (RunReader reader = SqliteStore.openForReading(surroundings.database())) {
       if (changed || !Files.exists(report)) {
