@@ -11,6 +11,7 @@ import dev.assay.run.Criterion;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.TrialStage;
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.sampler.AdaptiveSampler;
 import dev.assay.spi.sampler.Observation;
 import dev.assay.spi.sampler.PlannedSampler;
@@ -39,6 +40,7 @@ public final class Experiment {
   /** What may change without a trial's results changing. */
   private static final Set<String> IRRELEVANT = Set.of("name", "description", "execution");
 
+  private static final String ARCHITECTURE = "architecture";
   private static final String WEIGHTS = "initial-weights";
   private static final String HASH = "sha256";
 
@@ -53,6 +55,7 @@ public final class Experiment {
   private final ModelSource models;
   private final Completion completion;
   private final Map<String, Optional<String>> hashes = new HashMap<>();
+  private final Map<String, Map<String, String>> pins = new HashMap<>();
 
   /**
    * Where an experiment comes from.
@@ -283,17 +286,33 @@ public final class Experiment {
     if (weights instanceof InitialWeights given && given.sha256() == null) {
       pin(setup, given);
     }
+    put(setup, ARCHITECTURE, architecturePins(setup, point));
     crossValidation().ifPresent(folds -> setup.put(VALIDATION, folds.plain()));
     return CanonicalJson.of(setup);
+  }
+
+  /** What the architecture reads elsewhere, asked once for each that there is. */
+  private Map<String, String> architecturePins(Map<String, @Nullable Object> setup, Point point) {
+    return pins.computeIfAbsent(
+        CanonicalJson.of(setup.get(ARCHITECTURE)),
+        plain ->
+            instantiator.create(bound.root().get(ARCHITECTURE), point) instanceof Architecture known
+                ? known.pins()
+                : Map.of());
   }
 
   /** Makes the model that is there now part of the setup. */
   private void pin(Map<String, @Nullable Object> setup, InitialWeights weights) {
     Optional<String> hash = hashes.computeIfAbsent(weights.source(), name -> models.hash(weights));
-    if (hash.isPresent() && setup.get(WEIGHTS) instanceof Map<?, ?> plain) {
+    hash.ifPresent(value -> put(setup, WEIGHTS, Map.of(HASH, value)));
+  }
+
+  private static void put(
+      Map<String, @Nullable Object> setup, String part, Map<String, String> pins) {
+    if (!pins.isEmpty() && setup.get(part) instanceof Map<?, ?> plain) {
       Map<Object, Object> pinned = new TreeMap<>(plain);
-      pinned.put(HASH, hash.get());
-      setup.put(WEIGHTS, pinned);
+      pinned.putAll(pins);
+      setup.put(part, pinned);
     }
   }
 
@@ -332,7 +351,7 @@ public final class Experiment {
       JsonNode value = recorded.get(key);
       if (!finder.fits(template, value)
           && !(value instanceof ObjectNode pinned
-              && key.equals(WEIGHTS)
+              && (key.equals(WEIGHTS) || key.equals(ARCHITECTURE))
               && pinned.remove(HASH) != null
               && finder.fits(template, pinned))) {
         return Optional.empty();

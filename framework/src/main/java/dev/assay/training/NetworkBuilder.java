@@ -4,6 +4,7 @@ import dev.assay.experiment.Setup;
 import dev.assay.run.FailureReason;
 import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.architecture.GraphArchitecture;
 import dev.assay.spi.architecture.NetworkDraft;
 import dev.assay.spi.architecture.NetworkGraph;
@@ -81,9 +82,10 @@ final class NetworkBuilder {
           setup.regularizers().forEach(regularizer -> regularizer.apply(draft));
           return draft;
         };
-    return setup.architecture() instanceof GraphArchitecture architecture
-        ? graph(architecture.graph(shape), regularized, input)
-        : stack(setup.architecture().layers(shape), regularized, input);
+    Architecture architecture = setup.architecture().resolve(shape);
+    return architecture instanceof GraphArchitecture graph
+        ? graph(graph.graph(shape), regularized, input)
+        : stack(architecture.layers(shape), regularized, input);
   }
 
   private static NetworkConfiguration stack(

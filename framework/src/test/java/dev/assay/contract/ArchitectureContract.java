@@ -95,10 +95,11 @@ public abstract class ArchitectureContract {
             ? InputType.convolutionalFlat(image.height(), image.width(), image.channels())
             : InputType.feedForward(shape.size());
     NeuralNetConfiguration.Builder defaults = TinyNetwork.defaults(new Sgd(0.01));
-    if (architecture() instanceof GraphArchitecture architecture) {
-      return new Graph(TinyNetwork.graph(architecture.graph(data()), defaults, input));
+    Architecture architecture = architecture().resolve(data());
+    if (architecture instanceof GraphArchitecture graph) {
+      return new Graph(TinyNetwork.graph(graph.graph(data()), defaults, input));
     }
-    NetworkDraft draft = new NetworkDraft(defaults, architecture().layers(data()));
+    NetworkDraft draft = new NetworkDraft(defaults, architecture.layers(data()));
     return new Stack(TinyNetwork.network(TinyNetwork.configuration(draft, input)));
   }
 

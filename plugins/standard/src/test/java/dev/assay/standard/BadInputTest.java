@@ -105,7 +105,7 @@ class BadInputTest {
         new ExperimentReader(
             Catalog.of(List.of(new StandardPlugin())),
             new Context(folder),
-            new TransferCheck(folder));
+            new TransferCheck(folder, List.of()));
     ProblemException refused =
         assertThrows(ProblemException.class, () -> reader.read(BASE, "x.yaml", List.of(overrides)));
     assertEquals(ProblemException.Cause.INPUT, refused.origin());
