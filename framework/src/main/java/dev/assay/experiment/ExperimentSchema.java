@@ -130,7 +130,10 @@ public final class ExperimentSchema {
     }
     Map<String, Object> value = value(parameter.type(), parameter.interval(), ranges);
     if (parameter.nullable()) {
-      schema.put("anyOf", List.of(value, Map.of("type", "null")));
+      Map<String, Object> none = Map.of("type", "null");
+      schema.put(
+          "anyOf",
+          ranges ? List.of(value, none, choice(List.of(value, none))) : List.of(value, none));
     } else {
       schema.putAll(value);
     }
