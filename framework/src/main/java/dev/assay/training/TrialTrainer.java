@@ -95,7 +95,16 @@ public final class TrialTrainer {
       Failure failure = FailureClassifier.classify(e, clock.current());
       return new TrialResult(TrialState.FAILED, failure, null, Map.of(), clock.seconds());
     } finally {
+      destroyWorkspaces();
+    }
+  }
+
+  private static void destroyWorkspaces() {
+    try {
       Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    } catch (LinkageError e) {
+      // ND4J couldn't be loaded, for which the trial has failed already.
+      return;
     }
   }
 
