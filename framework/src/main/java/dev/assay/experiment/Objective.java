@@ -5,6 +5,7 @@ import dev.assay.run.Goal;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What configurations are compared by.
@@ -20,15 +21,17 @@ public record Objective(
         @Default("false")
         boolean selectOnTest) {
 
-  /** The metrics that every trial measures, as far as it has the examples. */
+  /**
+   * The metrics that every trial measures, as far as it has the examples: perplexity of text alone,
+   * bits per character of text in characters.
+   */
   public static final List<String> METRICS =
-      List.of(
-          "train.loss",
-          "train.accuracy",
-          "validation.loss",
-          "validation.accuracy",
-          "test.loss",
-          "test.accuracy");
+      Stream.of("train.", "validation.", "test.")
+          .flatMap(
+              split ->
+                  Stream.of("loss", "accuracy", "perplexity", "bits-per-character")
+                      .map(split::concat))
+          .toList();
 
   public Objective {
     if (!METRICS.contains(metric)) {
