@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -28,28 +29,39 @@ import org.jspecify.annotations.Nullable;
  * <p>What a range's parameter itself allows isn't recorded, so normal distributions have no bounds
  * here. Ranges that can't be read any more, such as those of another version, are left out.
  *
+ * <p>Conditions and constraints aren't held to: what isn't there in a configuration wasn't
+ * recorded. Of choices that vary together, the first stands for all.
+ *
  * @param space the ranges
+ * @param names what each dimension decides, by its id: dotted paths
  */
-public record RecordedSpace(SearchSpace space) {
+public record RecordedSpace(SearchSpace space, Map<String, List<String>> names) {
   private static final String CHOICE = "choice";
   private static final String UNIFORM = "uniform";
   private static final String LOG_UNIFORM = "log-uniform";
   private static final String INT_UNIFORM = "int-uniform";
   private static final String INT_LOG_UNIFORM = "int-log-uniform";
   private static final String NORMAL = "normal";
+  private static final String ZIP = "zip";
+  private static final String ALTERNATIVES = "alternatives";
   private static final List<String> NUMBERS =
       List.of(UNIFORM, LOG_UNIFORM, INT_UNIFORM, INT_LOG_UNIFORM, NORMAL);
 
   /** The ranges of an experiment as it was last run. */
   public static RecordedSpace of(ExperimentRecord experiment) {
-    List<Dimension> dimensions = new ArrayList<>();
+    Collector collector = new Collector();
     try {
       JsonNode canonical = RecordedJson.node(experiment.canonical());
-      collect("", "", canonical, /* parent= */ null, dimensions);
+      collector.collect("", "", canonical, /* parent= */ null);
     } catch (ProblemException e) {
-      return new RecordedSpace(new SearchSpace(List.of()));
+      return new RecordedSpace(new SearchSpace(List.of()), Map.of());
     }
-    return new RecordedSpace(new SearchSpace(dimensions));
+    return new RecordedSpace(new SearchSpace(collector.dimensions), collector.names);
+  }
+
+  /** What a dimension decides, in words: its path, or those of all choices that vary together. */
+  public String name(Dimension dimension) {
+    return String.join(" + ", names.getOrDefault(dimension.id(), List.of(dimension.path())));
   }
 
   /** Its ranges, each choice before those that depend on it. */
@@ -105,40 +117,60 @@ public record RecordedSpace(SearchSpace space) {
     return label.equals(value.toString());
   }
 
-  private static void collect(
-      String path,
-      String id,
-      JsonNode node,
-      Dimension.@Nullable Parent parent,
-      List<Dimension> dimensions) {
-    if (node.isArray()) {
-      for (int i = 0; i < node.size(); i++) {
-        collect(join(path, i), join(id, i), node.get(i), parent, dimensions);
-      }
-    } else if (node.path(CHOICE).isArray() && node.size() == 1) {
-      JsonNode options = node.get(CHOICE);
-      if (!options.isEmpty()) {
-        dimensions.add(new Dimension(id, path, new Choice(labels(options)), parent));
-      }
-      for (int i = 0; i < options.size(); i++) {
-        Dimension.Parent option = new Dimension.Parent(id, i);
-        collect(path, id + "[" + i + "]", options.get(i), option, dimensions);
-      }
-    } else if (node.isObject()) {
-      Optional<Distribution> range = range(node);
-      range.ifPresent(numbers -> dimensions.add(new Dimension(id, path, numbers, parent)));
-      if (range.isEmpty()) {
-        node.properties()
-            .forEach(
-                entry ->
-                    collect(
-                        join(path, entry.getKey()),
-                        join(id, entry.getKey()),
-                        entry.getValue(),
-                        parent,
-                        dimensions));
+  /** Walks over what is recorded, and collects ranges. */
+  private static final class Collector {
+    private final List<Dimension> dimensions = new ArrayList<>();
+    private final Map<String, List<String>> names = new HashMap<>();
+    private final Map<String, String> zips = new HashMap<>();
+
+    void collect(String path, String id, JsonNode node, Dimension.@Nullable Parent parent) {
+      if (node.isArray()) {
+        for (int i = 0; i < node.size(); i++) {
+          collect(join(path, i), join(id, i), node.get(i), parent);
+        }
+      } else if (node.path(CHOICE).isArray()) {
+        choice(path, id, node, parent);
+      } else if (node.isObject()) {
+        Optional<Distribution> range = range(node);
+        range.ifPresent(numbers -> dimensions.add(new Dimension(id, path, numbers, parent)));
+        if (range.isEmpty()) {
+          node.properties()
+              .forEach(
+                  entry ->
+                      collect(
+                          join(path, entry.getKey()),
+                          join(id, entry.getKey()),
+                          entry.getValue(),
+                          parent));
+        }
       }
     }
+
+    private void choice(String path, String id, JsonNode node, Dimension.@Nullable Parent parent) {
+      JsonNode options = node.get(CHOICE);
+      String zip = node.path(ZIP).asText("");
+      boolean begins = zip.isEmpty() || !zips.containsKey(zip);
+      String first =
+          zip.isEmpty()
+              ? id
+              : zips.computeIfAbsent(zip, name -> name.equals(ALTERNATIVES) ? name : id);
+      if (!options.isEmpty() && begins) {
+        boolean alternatives = first.equals(ALTERNATIVES);
+        Choice choice = new Choice(alternatives ? numbers(options.size()) : labels(options));
+        dimensions.add(new Dimension(first, alternatives ? first : path, choice, parent));
+      }
+      if (!first.equals(ALTERNATIVES)) {
+        names.computeIfAbsent(first, each -> new ArrayList<>()).add(path);
+      }
+      for (int i = 0; i < options.size(); i++) {
+        Dimension.Parent option = new Dimension.Parent(first, i);
+        collect(path, id + "[" + i + "]", options.get(i), option);
+      }
+    }
+  }
+
+  private static List<String> numbers(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(Integer::toString).toList();
   }
 
   private static String join(String path, Object name) {

@@ -229,10 +229,16 @@ public final class Experiment {
    */
   private Point complete(Point point) {
     for (Dimension dimension : space().dimensions()) {
-      if (SearchSpace.isActive(dimension, point.values())
-          && !point.values().containsKey(dimension.id())) {
-        throw new IllegalStateException("it gave no value for " + dimension.id());
+      boolean active = SearchSpace.isActive(dimension, point.values());
+      if (active != point.values().containsKey(dimension.id())) {
+        throw new IllegalStateException(
+            "it gave "
+                + (active ? "no value for " : "a value for what isn't there, ")
+                + dimension.id());
       }
+    }
+    if (!space().allows(point)) {
+      throw new IllegalStateException("it gave a point that the constraints forbid: " + point);
     }
     return point;
   }
@@ -246,17 +252,14 @@ public final class Experiment {
     Map<String, Object> parameters = new LinkedHashMap<>();
     for (Dimension dimension : space().dimensions()) {
       Object value = point.values().get(dimension.id());
-      if (value != null && SearchSpace.isActive(dimension, point.values())) {
-        parameters.put(dimension.path(), reported(dimension, value));
+      if (value instanceof Integer option && dimension.distribution() instanceof Choice) {
+        Objects.requireNonNull(bound.choices().get(dimension.id()))
+            .forEach(choice -> parameters.put(choice.path(), choice.options().get(option)));
+      } else if (value != null) {
+        parameters.put(dimension.path(), value);
       }
     }
     return parameters;
-  }
-
-  private Object reported(Dimension dimension, Object value) {
-    return dimension.distribution() instanceof Choice
-        ? Objects.requireNonNull(bound.options().get(dimension.id())).get((Integer) value)
-        : value;
   }
 
   /** A point's setup as canonical JSON, defaults filled in; {@link SetupReader} reads it. */
@@ -311,7 +314,7 @@ public final class Experiment {
     if (!recorded.path(VALIDATION).toString().equals(folds)) {
       return Optional.empty(); // Validated otherwise.
     }
-    PointFinder finder = new PointFinder();
+    PointFinder finder = new PointFinder(space());
     for (String key : ExperimentSpec.RANGED) {
       Template template = bound.root().get(key);
       JsonNode value = recorded.get(key);
@@ -323,7 +326,7 @@ public final class Experiment {
         return Optional.empty();
       }
     }
-    return Optional.of(new Point(finder.values()));
+    return finder.point();
   }
 
   /** Whether all configurations there are should be tried, once each, as with a grid. */

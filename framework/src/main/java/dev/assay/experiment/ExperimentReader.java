@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads experiment files: every mistake in one is found before anything runs. */
 public final class ExperimentReader {
   /** Keys of the top level that are read, and taken out, before the others are bound. */
-  private static final List<String> ELSEWHERE = List.of(Inheritance.KEY, ExpectationReader.KEY);
+  private static final List<String> ELSEWHERE =
+      List.of(Inheritance.KEY, ExpectationReader.KEY, Alternatives.KEY);
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
@@ -73,11 +74,15 @@ public final class ExperimentReader {
     Node whole = inheritance.complete(YamlReader.read(text, source, problems), Path.of(source));
     Node changed = new Overrides(problems).apply(whole, overrides);
     List<Expectation> expectations = new ExpectationReader(problems).read(changed);
-    Node root = Inheritance.without(ExpectationReader.KEY, changed);
+    Node root =
+        new Alternatives(problems).apply(Inheritance.without(ExpectationReader.KEY, changed));
+    Constraints constraints = new Constraints(root, problems);
+    int before = problems.list().size();
     Optional<Bound> bound =
         new Binder(catalog, instantiator, Set.copyOf(ExperimentSpec.RANGED), ELSEWHERE, problems)
-            .bind(root, ExperimentSpec.class);
-    if (bound.isEmpty()) {
+            .bind(root, ExperimentSpec.class)
+            .map(constraints::constrain);
+    if (problems.list().size() > before) {
       problems.throwIfAny();
     }
     CrossChecks checks = new CrossChecks(bound.orElseThrow(), instantiator, models);
@@ -87,6 +92,9 @@ public final class ExperimentReader {
             new Experiment.Source(inheritance.recorded(text, whole), source, expectations),
             checks,
             problems);
+    if (checks.fits(experiment.sampler())) {
+      constraints.checkThatSomethingIsLeft(bound.get().space(), experiment.sampler());
+    }
     checks.check(problems);
     problems.throwIfAny();
     return experiment;

@@ -85,6 +85,7 @@ public final class ExperimentSchema {
     }
     if (type == ExperimentSpec.class) {
       properties.put(ExpectationReader.KEY, ExpectationReader.schema());
+      properties.put(Alternatives.KEY, alternatives());
     }
     if (type == ExperimentSpec.class && partial) {
       properties.put(Inheritance.KEY, Map.of("type", "string", "description", Inheritance.DOC));
@@ -98,6 +99,26 @@ public final class ExperimentSchema {
     schema.put("required", partial ? List.of() : required);
     schema.put("additionalProperties", false);
     return schema;
+  }
+
+  /** Parts of a file. */
+  private Map<String, Object> alternatives() {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    ExperimentSchema part = new ExperimentSchema(catalog, definitions, /* partial= */ true);
+    for (Parameter parameter : Parameter.of(ExperimentSpec.class)) {
+      if (ExperimentSpec.RANGED.contains(parameter.name())) {
+        parts.put(parameter.name(), part.parameter(parameter, /* ranges= */ true));
+      }
+    }
+    return Map.of(
+        "type",
+        "array",
+        "description",
+        Alternatives.DOC,
+        "minItems",
+        2,
+        "items",
+        Map.of("type", "object", "properties", parts, "additionalProperties", false));
   }
 
   private Map<String, Object> parameter(Parameter parameter, boolean ranges) {
@@ -236,7 +257,13 @@ public final class ExperimentSchema {
     return object(
         RangeNotation.CHOICE,
         Map.of("type", "array", "minItems", 1, "items", Map.of("anyOf", all)),
-        Map.of());
+        Map.of(
+            RangeNotation.ZIP,
+            Map.of("type", "string"),
+            RangeNotation.WHEN,
+            Map.of("type", "string"),
+            RangeNotation.ELSE,
+            Map.of()));
   }
 
   private static List<Object> numberRanges(ParameterType type) {
@@ -254,6 +281,8 @@ public final class ExperimentSchema {
     String bound = key.startsWith("int-") ? "integer" : "number";
     Map<String, Object> optional = new LinkedHashMap<>();
     optional.put(RangeNotation.STEPS, Map.of("type", "integer", "minimum", 1));
+    optional.put(RangeNotation.WHEN, Map.of("type", "string"));
+    optional.put(RangeNotation.ELSE, Map.of("type", List.of(bound, "null")));
     if (key.equals(RangeNotation.UNIFORM) || key.equals(RangeNotation.INT_UNIFORM)) {
       optional.put(RangeNotation.STEP, Map.of("type", bound, "exclusiveMinimum", 0));
     }

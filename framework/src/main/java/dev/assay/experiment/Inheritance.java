@@ -143,7 +143,8 @@ final class Inheritance {
         : node;
   }
 
-  private static Node merged(Node base, Node own) {
+  /** A tree laid over another: mappings are merged, all else is replaced. */
+  static Node merged(Node base, Node own) {
     if (!(own instanceof Node.Mapping changes) || RangeNotation.isRange(changes)) {
       return own;
     }

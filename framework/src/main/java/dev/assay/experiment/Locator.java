@@ -13,23 +13,12 @@ final class Locator {
   static Location locate(Template template, String path, Point point) {
     Template at = template.at(point);
     for (String key : path.split("\\.", -1)) {
-      Optional<Template> inner = child(at, key);
+      Optional<Template> inner = at.child(key);
       if (inner.isEmpty()) {
         break;
       }
       at = inner.get().at(point);
     }
     return at.location();
-  }
-
-  private static Optional<Template> child(Template template, String key) {
-    if (template instanceof Template.Structure structure) {
-      return Optional.ofNullable(structure.values().get(key));
-    }
-    if (template instanceof Template.Items list && key.matches("[0-9]{1,6}")) {
-      int index = Integer.parseInt(key);
-      return index < list.items().size() ? Optional.of(list.items().get(index)) : Optional.empty();
-    }
-    return Optional.empty();
   }
 }

@@ -24,6 +24,9 @@ final class Predecessors {
   private void look(Template template) {
     if (template instanceof Template.Pick pick) {
       pick.options().forEach(this::look);
+    } else if (template instanceof Template.Conditional conditional) {
+      look(conditional.range());
+      look(conditional.otherwise());
     } else if (template instanceof Template.Structure weights) {
       look(weights.get("trial"));
     } else if (template instanceof Template.Constant constant

@@ -15,9 +15,11 @@ import java.util.function.ToDoubleFunction;
 /**
  * Points at which rules between parameters are held before anything runs: every combination of
  * options, if those aren't too many, with all numbers low, in the middle and high; and random ones.
+ * Of these, those that the constraints allow.
  */
 final class ProbePoints {
   private static final int MOST = 64;
+  private static final int MOST_DRAWS = 10_000;
   private static final double HIGH = Math.nextDown(1.0);
   private static final List<Double> QUANTILES = List.of(0.5, 0.0, HIGH);
 
@@ -29,11 +31,21 @@ final class ProbePoints {
     for (double quantile : QUANTILES) {
       combinations.forEach(options -> points.add(point(space, options, dimension -> quantile)));
     }
-    for (long i = 0; i < MOST && !space.dimensions().isEmpty(); i++) {
-      RandomStream random = RandomStream.of(0).split("probe").split(i);
-      points.add(point(space, Map.of(), dimension -> random.nextDouble()));
+    points.removeIf(point -> !space.allows(point));
+    int wanted = points.size() + (space.dimensions().isEmpty() ? 0 : MOST);
+    for (long i = 0; i < MOST_DRAWS && points.size() < wanted; i++) {
+      Point point = drawn(space, i);
+      if (space.allows(point)) {
+        points.add(point);
+      }
     }
     return points.stream().distinct().toList();
+  }
+
+  /** A random point, whether or not the constraints allow it. */
+  static Point drawn(SearchSpace space, long index) {
+    RandomStream random = RandomStream.of(0).split("probe").split(index);
+    return point(space, Map.of(), dimension -> random.nextDouble());
   }
 
   /** Every combination of options; empty if there are too many. */

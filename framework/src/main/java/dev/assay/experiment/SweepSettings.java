@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param until when it is enough
  * @param seeds the seeds of each configuration's first trials, so that all configurations share
  *     them; trials beyond have seeds drawn from the experiment's; null for none
+ * @param constraints what must hold of every configuration, see {@link
+ *     dev.assay.experiment.expression.Expression}
  */
 public record SweepSettings(
     @Doc("how configurations are chosen") @Default("random") Sampler sampler,
@@ -29,7 +31,9 @@ public record SweepSettings(
     @Doc("what stops trials early; each may") @Default("[]") List<Pruner> pruners,
     @Doc("when no more trials start, though some are left") @Default("{}") Until until,
     @Doc("the seeds of each configuration's first trials, in place of ones drawn from seed")
-        @Nullable List<Long> seeds) {
+        @Nullable List<Long> seeds,
+    @Doc("what must hold of every configuration, such as architecture.width <= 512") @Default("[]")
+        List<String> constraints) {
 
   /**
    * When it is enough; running trials are finished.
@@ -50,6 +54,7 @@ public record SweepSettings(
 
   public SweepSettings {
     pruners = List.copyOf(pruners);
+    constraints = List.copyOf(constraints);
     seeds = seeds == null ? null : List.copyOf(seeds);
   }
 }

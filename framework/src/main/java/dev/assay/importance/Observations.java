@@ -61,7 +61,7 @@ final class Observations {
                 : Double.NaN;
       }
     }
-    return new Observations(variables(dimensions), values, objectives);
+    return new Observations(variables(space), values, objectives);
   }
 
   List<Variable> variables() {
@@ -91,16 +91,17 @@ final class Observations {
     return new Observations(variables, chosen, objective);
   }
 
-  private static List<Variable> variables(List<Dimension> dimensions) {
+  private static List<Variable> variables(RecordedSpace space) {
     Map<String, Integer> places = new LinkedHashMap<>();
     List<Variable> variables = new ArrayList<>();
-    for (Dimension dimension : dimensions) {
+    for (Dimension dimension : space.dimensions()) {
       Dimension.Parent parent = dimension.parent();
       int place = parent == null ? -1 : places.getOrDefault(parent.id(), -1);
       int options = dimension.distribution() instanceof Choice choice ? choice.labels().size() : 0;
       places.put(dimension.id(), variables.size());
       variables.add(
-          new Variable(dimension.path(), options, place, parent == null ? 0 : parent.option()));
+          new Variable(
+              space.name(dimension), options, place, parent == null ? 0 : parent.option()));
     }
     return variables;
   }

@@ -7,7 +7,7 @@ import java.util.List;
  * A range of the search space as a variable that is uniformly distributed: over [0, 1], numbers by
  * their quantile, or over the options of a choice.
  *
- * @param path dotted path of the parameter
+ * @param path dotted path of the parameter, or of all that vary together
  * @param options how many options it has; 0 for numbers
  * @param parent place of the choice under one of whose options it exists; −1 for none
  * @param option which option that is

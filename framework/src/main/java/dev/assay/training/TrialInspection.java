@@ -4,6 +4,7 @@ import dev.assay.inspection.Inspection;
 import dev.assay.inspection.InspectionFile;
 import dev.assay.inspection.JudgementTally;
 import dev.assay.inspection.Spreads;
+import dev.assay.run.FailureReason;
 import dev.assay.spi.dataset.Examples;
 import dev.assay.training.inspection.Probe;
 import dev.assay.training.inspection.SpreadRecorder;
@@ -16,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Looks into a trial's network as it learns, and leaves what it saw as a file. Whatever goes wrong
- * with that is told, and does the trial no harm.
+ * with looking is told, and does the trial no harm.
  */
 final class TrialInspection {
   private static final int LARGEST_STATE = 1 << 24;
@@ -26,6 +27,7 @@ final class TrialInspection {
   private final PhaseClock clock;
   private Beginning stage;
   private @Nullable SpreadRecorder recorder;
+  private @Nullable Inspection seen;
 
   /**
    * Of a trial that begins.
@@ -103,14 +105,24 @@ final class TrialInspection {
   }
 
   /**
-   * The trial is complete, and its network is the snapshot that counts.
+   * The trial is complete, and its network is the snapshot that counts. What was seen belongs to
+   * what the trial leaves, as its model does: where it can't be written, the trial isn't complete.
    *
    * @param tests how test examples were classified, if there are any
    * @param model the model's file; null if it wasn't saved
    * @param pictures whether pictures are made, too
+   * @throws TrialFailedException if it can't be written, as on a full disk
    */
   void completed(JudgementTally tests, @Nullable Path model, boolean pictures) {
-    look(() -> write(view().inspect(tests, spreads(), model, pictures)));
+    look(() -> seen = view().inspect(tests, spreads(), model, pictures));
+    if (seen != null) {
+      try {
+        write(seen);
+      } catch (IOException e) {
+        throw new TrialFailedException(
+            FailureReason.DISK, "could not save what was seen inside the network: " + e);
+      }
+    }
   }
 
   /** The trial failed: what was recorded until then may tell why. */

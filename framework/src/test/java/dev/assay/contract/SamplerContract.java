@@ -11,6 +11,7 @@ import dev.assay.spi.sampler.Observation.State;
 import dev.assay.spi.sampler.PlannedSampler;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.space.Choice;
+import dev.assay.spi.space.Condition;
 import dev.assay.spi.space.Dimension;
 import dev.assay.spi.space.Distribution;
 import dev.assay.spi.space.IntUniform;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,9 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class SamplerContract {
   private static final int POINTS = 50;
-  private static final int MANY = 400;
+  private static final int MANY = 10_000;
+  private static final int RANDOM_SPACES = 25;
+  private static final int FEW_POINTS = 14;
 
   /** A new instance of the sampler. */
   protected abstract Sampler sampler();
@@ -152,6 +156,71 @@ public abstract class SamplerContract {
         history.add(new Observation(point, State.PENDING, Double.NaN));
       }
       assertEquals(history.size(), points.size());
+    }
+  }
+
+  @Test
+  void conditionsAndConstraintsAreKept() {
+    SearchSpace space = restricted();
+    assertEquals(List.of(), sampler().check(space));
+    List<Observation> history = history(sampler(), space, POINTS);
+    history.forEach(each -> assertValid(space, each.point()));
+    int last = history.size() - 1;
+    Point again = point(sampler(), space, last, history.subList(0, last));
+    assertEquals(history.get(last).point(), again);
+  }
+
+  @Test
+  void aFiniteSpaceWithConditionsAndConstraintsIsVisitedOnceAndAsAWhole() {
+    SearchSpace space = fewCombinations();
+    List<Observation> history = history(sampler(), space, POINTS);
+    Set<Point> points = new HashSet<>();
+    history.forEach(each -> points.add(each.point()));
+    points.forEach(point -> assertValid(space, point));
+    assertEquals(FEW_COMBINATIONS, sampler().size(space).orElseThrow());
+    assertEquals(FEW_COMBINATIONS, points.size());
+    assertEquals(FEW_COMBINATIONS, history.size());
+  }
+
+  /**
+   * Spaces as no one would write them: whatever conditions and constraints they have, they hold.
+   */
+  @Test
+  void randomSpacesAreSearchedByTheirRules() {
+    for (int i = 0; i < RANDOM_SPACES; i++) {
+      SearchSpace space = new RandomSpace(RandomStream.of(17).split(i)).space();
+      Sampler sampler = sampler();
+      assertEquals(List.of(), sampler.check(space), () -> "space " + space);
+      List<Observation> history = history(sampler, space, FEW_POINTS);
+      Set<Point> points = new HashSet<>();
+      for (Observation each : history) {
+        assertValid(space, each.point());
+        points.add(each.point());
+      }
+      boolean finite =
+          space.dimensions().stream().allMatch(d -> d.distribution().count().isPresent());
+      if (finite || (sampler instanceof PlannedSampler planned && planned.isExhaustive())) {
+        assertEquals(history.size(), points.size(), () -> "repeats in " + space);
+      }
+      int last = history.size() - 1;
+      if (last >= 0) {
+        assertEquals(
+            history.get(last).point(), point(sampler(), space, last, history.subList(0, last)));
+      }
+    }
+  }
+
+  private static void assertValid(SearchSpace space, Point point) {
+    List<String> active =
+        space.dimensions().stream()
+            .filter(dimension -> SearchSpace.isActive(dimension, point.values()))
+            .map(Dimension::id)
+            .toList();
+    assertEquals(active, List.copyOf(point.values().keySet()));
+    assertTrue(space.allows(point), () -> point + " isn't allowed in " + space);
+    for (Dimension dimension : space.dimensions()) {
+      Object value = point.values().get(dimension.id());
+      assertTrue(value == null || contains(dimension.distribution(), value));
     }
   }
 
@@ -304,6 +373,62 @@ public abstract class SamplerContract {
             dimension("a", new IntUniform(0, 4, false, 2, 0), null),
             dimension("b", new IntUniform(1, 3, true, 1, 3), null),
             dimension("c", new Uniform(0, 0.3, false, 0.1, 0), null)));
+  }
+
+  /** Every kind of range, with conditions on choices and on numbers, and a constraint. */
+  private static SearchSpace restricted() {
+    List<Dimension> dimensions = new ArrayList<>(space().dimensions());
+    dimensions.add(
+        dimension(
+            "batch",
+            new IntUniform(16, 256, true, 1, 3),
+            null,
+            values -> number(values, "width") > 1));
+    dimensions.add(
+        dimension(
+            "schedule",
+            new Choice(List.of("step", "cosine", "linear")),
+            null,
+            values -> number(values, "optimizer") == 0));
+    dimensions.add(
+        dimension(
+            "schedule[1].warm-up",
+            new Uniform(0, 0.2, false, 0.1, 0),
+            new Dimension.Parent("schedule", 1)));
+    return new SearchSpace(
+        dimensions, List.of(values -> number(values, "keep") >= 0.6, SamplerContract::small));
+  }
+
+  private static boolean small(Map<String, Object> values) {
+    return !(values.get("batch") instanceof Long batch) || batch * number(values, "width") < 1200;
+  }
+
+  private static double number(Map<String, Object> values, String id) {
+    return ((Number) Objects.requireNonNull(values.get(id))).doubleValue();
+  }
+
+  private static final int FEW_COMBINATIONS = 11;
+
+  /**
+   * Of a = 0, 1, 2 and b = x, y, z; where b is z, c = 0, 0.5 or 1, unless a is 0: that a + c ≠ 2.
+   */
+  private static SearchSpace fewCombinations() {
+    return new SearchSpace(
+        List.of(
+            dimension("a", new IntUniform(0, 2, false, 1, 0), null),
+            dimension("b", new Choice(List.of("x", "y", "z")), null),
+            dimension(
+                "c",
+                new Uniform(0, 1, false, 0.5, 0),
+                null,
+                values -> number(values, "b") == 2 && number(values, "a") != 0),
+            dimension("d", new Choice(List.of("only")), null)),
+        List.of(values -> !(values.get("c") instanceof Double c) || c + number(values, "a") != 2));
+  }
+
+  private static Dimension dimension(
+      String id, Distribution distribution, Dimension.@Nullable Parent parent, Condition when) {
+    return new Dimension(id, id.replaceAll("\\[\\d]", ""), distribution, parent, when);
   }
 
   private static Dimension dimension(

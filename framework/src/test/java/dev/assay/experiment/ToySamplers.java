@@ -27,9 +27,17 @@ final class ToySamplers {
 
     @Override
     public Point point(SearchSpace space, long index, RandomStream random) {
+      Point point = draw(space, random.split(index));
+      for (long i = 0; !space.allows(point); i++) {
+        point = draw(space, random.split(index).split("again").split(i));
+      }
+      return point;
+    }
+
+    private static Point draw(SearchSpace space, RandomStream random) {
       Map<String, Object> values = new LinkedHashMap<>();
       for (Dimension dimension : space.dimensions()) {
-        double u = random.split(index).split(dimension.id()).nextDouble();
+        double u = random.split(dimension.id()).nextDouble();
         if (SearchSpace.isActive(dimension, values)) {
           values.put(dimension.id(), dimension.distribution().quantile(u));
         }
@@ -85,7 +93,7 @@ final class ToySamplers {
         }
         points = longer;
       }
-      return points.stream().map(Point::new).toList();
+      return points.stream().map(Point::new).filter(space::allows).toList();
     }
   }
 

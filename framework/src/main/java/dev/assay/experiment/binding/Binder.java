@@ -4,6 +4,7 @@ import dev.assay.catalog.Catalog;
 import dev.assay.catalog.Parameter;
 import dev.assay.catalog.ParameterType;
 import dev.assay.catalog.Suggestions;
+import dev.assay.experiment.expression.Expression;
 import dev.assay.experiment.yaml.Node;
 import dev.assay.experiment.yaml.YamlReader;
 import dev.assay.problem.Location;
@@ -35,13 +36,13 @@ public final class Binder {
   private final ScalarReader scalars;
   private final ChoiceReader choices;
   private final RangeReader ranges;
-  private final SpaceBuilder space = new SpaceBuilder();
+  private final SpaceBuilder space;
 
   /**
    * For one file.
    *
    * @param ranged the keys of the file's top level under which ranges may stand
-   * @param elsewhere keys of its top level that are read elsewhere: valid, but not here
+   * @param elsewhere dotted paths of keys that are read elsewhere: valid, but not here
    * @param problems receives every mistake
    */
   public Binder(
@@ -58,6 +59,7 @@ public final class Binder {
     this.scalars = new ScalarReader(problems);
     this.ranges = new RangeReader(problems);
     this.choices = new ChoiceReader(problems);
+    this.space = new SpaceBuilder(problems);
   }
 
   /** Binds the file's top level; empty if anything in it is wrong. */
@@ -72,7 +74,8 @@ public final class Binder {
           "write key: value");
       return Optional.empty();
     }
-    return structure(mapping, slot, type, /* component= */ null).map(space::bound);
+    return structure(mapping, slot, type, /* component= */ null)
+        .map(structure -> space.bound(structure, ranged));
   }
 
   private Optional<Template> bind(Node node, Slot slot) {
@@ -108,36 +111,86 @@ public final class Binder {
     if (kind.isEmpty()) {
       return Optional.empty();
     }
-    if (kind.get().key().equals(RangeNotation.CHOICE)) {
-      return choice(range, kind.get(), slot);
-    }
-    if (slot.type() instanceof ParameterType.Family family && !family.kind().scalar().isEmpty()) {
+    boolean choice = kind.get().key().equals(RangeNotation.CHOICE);
+    if (!choice
+        && slot.type() instanceof ParameterType.Family family
+        && !family.kind().scalar().isEmpty()) {
       return bareNumber(range, slot, family.kind());
     }
+    Optional<Node.Entry> condition = range.entry(RangeNotation.WHEN);
+    Optional<Expression> when =
+        condition.flatMap(entry -> Expression.read(entry.value(), slot.path(), problems));
+    Optional<Template> otherwise =
+        condition.isPresent() ? otherwise(range, slot) : Optional.empty();
+    Optional<Template> values =
+        choice
+            ? choice(range, kind.get(), slot, when.orElse(null))
+            : numbers(range, kind.get(), slot, when.orElse(null));
+    return condition.isEmpty()
+        ? values
+        : values.flatMap(
+            inner ->
+                when.flatMap(
+                    rule ->
+                        otherwise.map(
+                            value ->
+                                new Template.Conditional(
+                                    range.location(), slot.id(), rule, inner, value))));
+  }
+
+  private Optional<Template> numbers(
+      Node.Mapping range, Node.Entry kind, Slot slot, @Nullable Expression when) {
     return ranges
-        .read(range, kind.get(), slot)
+        .read(range, kind, slot)
         .map(
             distribution -> {
-              space.add(slot, distribution, range.location());
+              space.add(slot, distribution, range.location(), when);
               return new Template.Range(range.location(), slot.id(), distribution, slot.type());
             });
   }
 
-  private Optional<Template> choice(Node.Mapping range, Node.Entry kind, Slot slot) {
-    List<Node> options = choices.options(range, kind, slot);
-    List<String> labels = ChoiceReader.labels(options);
-    List<Template> templates = new ArrayList<>();
-    if (!options.isEmpty()) {
-      space.addChoice(slot, labels, range.location());
+  /** What stands in a range's place while its condition doesn't hold. */
+  private Optional<Template> otherwise(Node.Mapping range, Slot slot) {
+    Optional<Node.Entry> given = range.entry(RangeNotation.ELSE);
+    if (given.isPresent()) {
+      Node value = given.get().value();
+      return value instanceof Node.Mapping mapping && RangeNotation.isRange(mapping)
+          ? problem(
+              value.location(), slot, "else takes a value, no range", Wording.found(value), "")
+          : bind(value, slot.otherwise());
     }
+    if (slot.fallback() != null) {
+      return bind(fallback(slot.fallback(), slot, range.location()), slot.otherwise());
+    }
+    return slot.nullable()
+        ? Optional.of(new Template.Constant(range.location(), null))
+        : problem(
+            range.location(),
+            slot,
+            "a range with when needs a value for when that doesn't hold",
+            "",
+            "add else: and the value");
+  }
+
+  private Optional<Template> choice(
+      Node.Mapping range, Node.Entry kind, Slot slot, @Nullable Expression when) {
+    List<Node> options = choices.options(range, kind, slot);
+    String zip = choices.zip(range, slot);
+    List<String> labels =
+        zip.equals(RangeNotation.ALTERNATIVES)
+            ? options.stream().map(ChoiceReader::label).toList()
+            : ChoiceReader.labels(options);
+    List<Template> templates = new ArrayList<>();
+    String id =
+        options.isEmpty() ? slot.id() : space.addChoice(slot, labels, range.location(), when, zip);
     for (int i = 0; i < options.size(); i++) {
-      bind(options.get(i), slot.option(i)).ifPresent(templates::add);
+      bind(options.get(i), slot.option(id, i)).ifPresent(templates::add);
     }
     if (options.isEmpty() || templates.size() < options.size()) {
       return Optional.empty();
     }
-    space.nameOptions(slot, labels, templates);
-    return Optional.of(new Template.Pick(range.location(), slot.id(), templates));
+    space.nameOptions(id, slot, labels, templates);
+    return Optional.of(new Template.Pick(range.location(), id, templates, zip));
   }
 
   private Optional<Template> list(Node node, Slot slot, ParameterType.ListOf type) {
@@ -235,9 +288,14 @@ public final class Binder {
   }
 
   private List<String> keys(Slot slot, Set<String> parameters) {
-    return slot.path().isEmpty()
-        ? Stream.concat(parameters.stream(), elsewhere.stream()).toList()
-        : List.copyOf(parameters);
+    String prefix = slot.path().isEmpty() ? "" : slot.path() + ".";
+    return Stream.concat(
+            parameters.stream(),
+            elsewhere.stream()
+                .filter(path -> path.startsWith(prefix))
+                .map(path -> path.substring(prefix.length()))
+                .filter(key -> !key.contains(".")))
+        .toList();
   }
 
   private Slot slot(Slot slot, Parameter parameter, @Nullable Component<?, ?> component) {

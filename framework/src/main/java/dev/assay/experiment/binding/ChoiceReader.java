@@ -7,9 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what ranges of all kinds have in common, and the options of choices. */
 final class ChoiceReader {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
   private final Problems problems;
 
   ChoiceReader(Problems problems) {
@@ -31,8 +34,12 @@ final class ChoiceReader {
     }
     Node.Entry kind = kinds.get(0);
     boolean choice = kind.key().equals(RangeNotation.CHOICE);
-    List<String> known =
-        choice ? List.of(kind.key()) : List.of(kind.key(), RangeNotation.STEP, RangeNotation.STEPS);
+    List<String> known = new ArrayList<>(List.of(kind.key(), RangeNotation.WHEN));
+    if (range.entry(RangeNotation.WHEN).isPresent()) {
+      known.add(RangeNotation.ELSE);
+    }
+    known.addAll(
+        choice ? List.of(RangeNotation.ZIP) : List.of(RangeNotation.STEP, RangeNotation.STEPS));
     List<Node.Entry> others =
         range.entries().stream().filter(entry -> !known.contains(entry.key())).toList();
     for (Node.Entry other : others) {
@@ -41,9 +48,40 @@ final class ChoiceReader {
           slot.path(),
           "a range with " + kind.key() + " has no key " + other.key(),
           "",
-          choice ? "choice stands alone" : "besides " + kind.key() + " it may hold step or steps");
+          other.key().equals(RangeNotation.ELSE)
+              ? "else goes with when: the value while that doesn't hold"
+              : "besides "
+                  + kind.key()
+                  + " it may hold "
+                  + (choice ? "zip, or when and else" : "step or steps, and when with else"));
     }
     return others.isEmpty() ? Optional.of(kind) : Optional.empty();
+  }
+
+  /** What choices are called that vary together with this one; empty if it varies alone. */
+  String zip(Node.Mapping range, Slot slot) {
+    Optional<Node> name = range.entry(RangeNotation.ZIP).map(Node.Entry::value);
+    if (name.isEmpty()) {
+      return "";
+    }
+    if (range.entry(RangeNotation.WHEN).isPresent()) {
+      problems.add(
+          name.get().location(),
+          slot.path(),
+          "a choice that varies together with others has no condition",
+          "found both zip and when",
+          "keep one of them");
+    } else if (!(name.get() instanceof Node.Scalar text) || !NAME.matcher(text.text()).matches()) {
+      problems.add(
+          name.get().location(),
+          slot.path(),
+          "zip takes a name of a-z, 0-9 and '-', which choices that vary together share",
+          Wording.found(name.get()),
+          "such as zip: size");
+    } else {
+      return text.text();
+    }
+    return "";
   }
 
   /** The options; empty if there are none, which is reported. */
@@ -65,10 +103,7 @@ final class ChoiceReader {
     Set<String> taken = new HashSet<>();
     List<String> labels = new ArrayList<>();
     for (Node option : options) {
-      String label =
-          option instanceof Node.Mapping mapping
-              ? mapping.entry("type").map(type -> type.value().toString()).orElse(option.toString())
-              : option.toString();
+      String label = label(option);
       String unique = label;
       for (int i = 2; !taken.add(unique); i++) {
         unique = label + " (" + i + ")";
@@ -76,5 +111,11 @@ final class ChoiceReader {
       labels.add(unique);
     }
     return labels;
+  }
+
+  static String label(Node option) {
+    return option instanceof Node.Mapping mapping
+        ? mapping.entry("type").map(type -> type.value().toString()).orElse(option.toString())
+        : option.toString();
   }
 }

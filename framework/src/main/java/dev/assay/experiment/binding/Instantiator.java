@@ -33,8 +33,8 @@ public final class Instantiator {
       return constant.value();
     } else if (template instanceof Template.Range range) {
       return range.value(point);
-    } else if (template instanceof Template.Pick pick) {
-      return create(pick.at(point), point);
+    } else if (template instanceof Template.Pick || template instanceof Template.Conditional) {
+      return create(template.at(point), point);
     } else if (template instanceof Template.Items items) {
       List<@Nullable Object> list = new ArrayList<>();
       items.items().forEach(item -> list.add(create(item, point)));

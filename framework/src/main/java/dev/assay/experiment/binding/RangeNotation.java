@@ -20,6 +20,13 @@ public final class RangeNotation {
   public static final String NORMAL = "normal";
   public static final String STEP = "step";
   public static final String STEPS = "steps";
+  public static final String ZIP = "zip";
+
+  /** What the choices between a file's alternatives are called that vary together. */
+  public static final String ALTERNATIVES = "alternatives";
+
+  public static final String WHEN = "when";
+  public static final String ELSE = "else";
 
   /** The keys one of which makes a mapping a range. */
   public static final List<String> KEYS =

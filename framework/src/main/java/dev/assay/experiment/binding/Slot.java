@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether it takes nothing, too
  * @param ranges whether ranges may stand there
  * @param parent the innermost option that leads to it; null if none does
+ * @param fallback what stands there if nothing is said; null if something has to be
  */
 record Slot(
     String path,
@@ -24,11 +25,19 @@ record Slot(
     Interval interval,
     boolean nullable,
     boolean ranges,
-    Dimension.@Nullable Parent parent) {
+    Dimension.@Nullable Parent parent,
+    @Nullable String fallback) {
 
   static Slot root(Class<? extends Record> type) {
     return new Slot(
-        "", "", new ParameterType.Nested(type), Interval.ALL, false, false, /* parent= */ null);
+        "",
+        "",
+        new ParameterType.Nested(type),
+        Interval.ALL,
+        false,
+        false,
+        /* parent= */ null,
+        /* fallback= */ null);
   }
 
   Slot parameter(Parameter parameter, boolean ranged) {
@@ -39,20 +48,38 @@ record Slot(
         parameter.interval(),
         parameter.nullable(),
         ranged,
-        parent);
+        parent,
+        parameter.fallback());
   }
 
   /** A key that isn't one of the record's, for messages. */
   Slot parameter(String key) {
-    return new Slot(join(path, key), join(id, key), type, interval, false, false, parent);
+    return new Slot(join(path, key), join(id, key), type, interval, false, false, parent, null);
   }
 
   Slot element(int index, ParameterType element) {
     String name = Integer.toString(index);
-    return new Slot(join(path, name), join(id, name), element, interval, false, ranges, parent);
+    return new Slot(
+        join(path, name), join(id, name), element, interval, false, ranges, parent, null);
   }
 
-  Slot option(int index) {
+  /** What chooses among a file's alternatives, this place being where they first differ. */
+  Slot alternatives() {
+    String name = RangeNotation.ALTERNATIVES;
+    return new Slot(name, name, type, interval, nullable, ranges, /* parent= */ null, fallback);
+  }
+
+  /** The place while a condition doesn't hold, where no range may stand. */
+  Slot otherwise() {
+    return new Slot(path, id, type, interval, nullable, /* ranges= */ false, parent, fallback);
+  }
+
+  /**
+   * The place of an option.
+   *
+   * @param dimension that of the choice, whose options are chosen by it
+   */
+  Slot option(String dimension, int index) {
     return new Slot(
         path,
         id + "[" + index + "]",
@@ -60,12 +87,14 @@ record Slot(
         interval,
         nullable,
         ranges,
-        new Dimension.Parent(id, index));
+        new Dimension.Parent(dimension, index),
+        /* fallback= */ null);
   }
 
   /** The place that a bare number takes in a component: it must please both. */
   Slot bareNumber(Parameter parameter) {
-    return new Slot(path, id, parameter.type(), both(parameter.interval()), false, ranges, parent);
+    return new Slot(
+        path, id, parameter.type(), both(parameter.interval()), false, ranges, parent, null);
   }
 
   /** The parameter as its own place that has to please this place's interval, too. */
@@ -78,7 +107,8 @@ record Slot(
         both(parameter.interval()),
         inner.nullable,
         ranges,
-        parent);
+        parent,
+        inner.fallback);
   }
 
   private Interval both(Interval other) {

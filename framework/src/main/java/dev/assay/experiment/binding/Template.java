@@ -1,6 +1,7 @@
 package dev.assay.experiment.binding;
 
 import dev.assay.catalog.ParameterType;
+import dev.assay.experiment.expression.Expression;
 import dev.assay.problem.Location;
 import dev.assay.spi.Component;
 import dev.assay.spi.space.Distribution;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,11 @@ public sealed interface Template {
   /** What stands there at a point: the chosen option of a choice, else the template itself. */
   default Template at(Point point) {
     return this;
+  }
+
+  /** What stands under a key, or at a place of a list; empty if nothing does. */
+  default Optional<Template> child(String key) {
+    return Optional.empty();
   }
 
   /**
@@ -84,24 +91,63 @@ public sealed interface Template {
    * A choice.
    *
    * @param location where it stands
-   * @param id its dimension
+   * @param id its dimension, which choices that vary together share
    * @param options what can be chosen
+   * @param zip what those are called that it varies together with; empty if there are none
    */
-  record Pick(Location location, String id, List<Template> options) implements Template {
+  record Pick(Location location, String id, List<Template> options, String zip)
+      implements Template {
     public Pick {
       options = List.copyOf(options);
     }
 
     @Override
     public @Nullable Object plain(@Nullable Point point) {
-      return point == null
-          ? Map.of(RangeNotation.CHOICE, plainList(options, /* point= */ null))
-          : at(point).plain(point);
+      if (point != null) {
+        return at(point).plain(point);
+      }
+      Map<String, Object> plain = new TreeMap<>();
+      plain.put(RangeNotation.CHOICE, plainList(options, /* point= */ null));
+      if (!zip.isEmpty()) {
+        plain.put(RangeNotation.ZIP, zip);
+      }
+      return plain;
     }
 
     @Override
     public Template at(Point point) {
       return options.get((Integer) valueOf(id, point)).at(point);
+    }
+  }
+
+  /**
+   * A range that is only there under a condition.
+   *
+   * @param location where it stands
+   * @param id the range's dimension
+   * @param when the condition
+   * @param range a {@link Range} or {@link Pick}
+   * @param otherwise what stands there while the condition doesn't hold
+   */
+  record Conditional(
+      Location location, String id, Expression when, Template range, Template otherwise)
+      implements Template {
+    @Override
+    public @Nullable Object plain(@Nullable Point point) {
+      if (point != null) {
+        return at(point).plain(point);
+      }
+      Map<String, @Nullable Object> plain = new TreeMap<>();
+      ((Map<?, ?>) Objects.requireNonNull(range.plain(/* point= */ null)))
+          .forEach((key, value) -> plain.put(String.valueOf(key), value));
+      plain.put(RangeNotation.WHEN, when.text());
+      plain.put(RangeNotation.ELSE, otherwise.plain(/* point= */ null));
+      return plain;
+    }
+
+    @Override
+    public Template at(Point point) {
+      return (point.values().containsKey(id) ? range : otherwise).at(point);
     }
   }
 
@@ -119,6 +165,15 @@ public sealed interface Template {
     @Override
     public Object plain(@Nullable Point point) {
       return plainList(items, point);
+    }
+
+    @Override
+    public Optional<Template> child(String key) {
+      if (!key.matches("[0-9]{1,6}")) {
+        return Optional.empty();
+      }
+      int index = Integer.parseInt(key);
+      return index < items.size() ? Optional.of(items.get(index)) : Optional.empty();
     }
   }
 
@@ -145,6 +200,11 @@ public sealed interface Template {
     /** The value of a key that the record has. */
     public Template get(String key) {
       return Optional.ofNullable(values.get(key)).orElseThrow();
+    }
+
+    @Override
+    public Optional<Template> child(String key) {
+      return Optional.ofNullable(values.get(key));
     }
 
     /** Whether it is the component that a bare number stands for, and nothing but that number. */

@@ -10,10 +10,20 @@ import org.jspecify.annotations.Nullable;
  *     may share one if never both are active, or if one is a range that is itself an option of the
  *     other, a choice
  * @param distribution the values and how likely they are
- * @param parent the option of an enclosing choice under which it exists; null if it always does
+ * @param parent the option of an enclosing choice under which it exists; null if there is none
+ * @param when what must hold of the values of dimensions before it for it to exist; null if nothing
  */
 public record Dimension(
-    String id, String path, Distribution distribution, @Nullable Parent parent) {
+    String id,
+    String path,
+    Distribution distribution,
+    @Nullable Parent parent,
+    @Nullable Condition when) {
+
+  /** One that depends on nothing but its parent. */
+  public Dimension(String id, String path, Distribution distribution, @Nullable Parent parent) {
+    this(id, path, distribution, parent, /* when= */ null);
+  }
 
   /**
    * An option of a choice.

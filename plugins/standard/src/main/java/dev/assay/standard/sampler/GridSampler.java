@@ -12,23 +12,46 @@ import dev.assay.standard.sampler.space.Combinations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every combination of the dimensions' grid values, once; in order, the first dimension is the
  * slowest. {@link Combinations} does the counting.
- *
- * @param order which combinations come first
  */
-record GridSampler(
-    @Doc("which combinations come first: ordered (the first range changes slowest) or shuffled")
-        @Default("ordered")
-        Order order)
-    implements PlannedSampler {
+final class GridSampler implements PlannedSampler {
+  private final Order order;
+  private @Nullable SearchSpace last;
+  private @Nullable Combinations lastGrid;
+
+  /**
+   * The parameters.
+   *
+   * @param order which combinations come first
+   */
+  record Parameters(
+      @Doc("which combinations come first: ordered (the first range changes slowest) or shuffled")
+          @Default("ordered")
+          Order order) {}
 
   /** Which combinations come first. */
   enum Order {
     ORDERED,
     SHUFFLED
+  }
+
+  GridSampler(Parameters parameters) {
+    this.order = parameters.order();
+  }
+
+  /** The grid of a space; that of the last is kept, since it may have been a long way to it. */
+  private synchronized Combinations grid(SearchSpace space) {
+    Combinations grid = lastGrid;
+    if (grid == null || !space.equals(last)) {
+      grid = Combinations.ofGrid(space);
+      lastGrid = grid;
+      last = space;
+    }
+    return grid;
   }
 
   @Override
@@ -47,7 +70,12 @@ record GridSampler(
       misfits.add(
           new Misfit(
               "",
-              "the grid has more than " + Long.MAX_VALUE + " points",
+              space.equals(new SearchSpace(space.dimensions()))
+                      && space.dimensions().stream().allMatch(each -> each.when() == null)
+                  ? "the grid has more than " + Long.MAX_VALUE + " points"
+                  : "a grid with conditions or constraints has at most "
+                      + Combinations.MOST_LISTED
+                      + " combinations before these apply",
               "give fewer ranges or fewer steps, or use the sampler random"));
     }
     return misfits;
@@ -55,7 +83,7 @@ record GridSampler(
 
   @Override
   public OptionalLong size(SearchSpace space) {
-    return Combinations.ofGrid(space).size();
+    return grid(space).size();
   }
 
   @Override
@@ -65,7 +93,7 @@ record GridSampler(
 
   @Override
   public Point point(SearchSpace space, long index, RandomStream random) {
-    Combinations grid = Combinations.ofGrid(space);
+    Combinations grid = grid(space);
     long size = grid.size().orElseThrow();
     return grid.point(
         order == Order.SHUFFLED && index < size

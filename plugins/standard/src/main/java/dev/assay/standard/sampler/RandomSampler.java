@@ -17,14 +17,15 @@ import java.util.OptionalLong;
  */
 final class RandomSampler implements PlannedSampler {
   private final DistinctPoints distinct = new DistinctPoints();
+  private final FiniteSpace draws = new FiniteSpace();
 
   @Override
   public OptionalLong size(SearchSpace space) {
-    return FiniteSpace.size(space);
+    return distinct.size(space);
   }
 
   @Override
   public Point point(SearchSpace space, long index, RandomStream random) {
-    return distinct.at(space, index, random, i -> FiniteSpace.draw(space, random.split(i)));
+    return distinct.at(space, index, random, i -> draws.draw(space, random.split(i)));
   }
 }

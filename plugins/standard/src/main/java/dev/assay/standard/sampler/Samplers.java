@@ -25,8 +25,8 @@ public final class Samplers {
         sampler(
             "grid",
             "every combination of the values of every range, once",
-            GridSampler.class,
-            p -> p),
+            GridSampler.Parameters.class,
+            GridSampler::new),
         sampler(
             "sobol",
             "a scrambled Sobol sequence, which covers the space more evenly than random draws",

@@ -40,7 +40,9 @@ class SamplersTest {
     return (PlannedSampler)
         create(
             name,
-            name.equals("grid") ? new GridSampler(GridSampler.Order.ORDERED) : new Samplers.None());
+            name.equals("grid")
+                ? new GridSampler.Parameters(GridSampler.Order.ORDERED)
+                : new Samplers.None());
   }
 
   private static Sampler create(String name, Record parameters) {
@@ -67,7 +69,7 @@ class SamplersTest {
   class ShuffledGridContract extends SamplerContract {
     @Override
     protected Sampler sampler() {
-      return create("grid", new GridSampler(GridSampler.Order.SHUFFLED));
+      return create("grid", new GridSampler.Parameters(GridSampler.Order.SHUFFLED));
     }
   }
 
@@ -119,7 +121,7 @@ class SamplersTest {
                 new Dimension("a", "a", new IntUniform(1, 10, false, 1, 0), null),
                 new Dimension("b", "b", new IntUniform(1, 7, false, 1, 0), null)));
     PlannedSampler shuffled =
-        (PlannedSampler) create("grid", new GridSampler(GridSampler.Order.SHUFFLED));
+        (PlannedSampler) create("grid", new GridSampler.Parameters(GridSampler.Order.SHUFFLED));
     List<Point> ordered = new ArrayList<>();
     List<Point> mixed = new ArrayList<>();
     for (int i = 0; i < 70; i++) {

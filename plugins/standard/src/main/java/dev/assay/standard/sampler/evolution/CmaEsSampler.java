@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class CmaEsSampler implements AdaptiveSampler {
   private static final int DRAWS = 30;
 
+  private final FiniteSpace points = new FiniteSpace();
   private final @Nullable Integer population;
   private final double spread;
   private final StartPoints start = new StartPoints();
@@ -58,7 +59,7 @@ public final class CmaEsSampler implements AdaptiveSampler {
 
   @Override
   public OptionalLong size(SearchSpace space) {
-    return FiniteSpace.size(space);
+    return points.size(space);
   }
 
   @Override
@@ -86,18 +87,17 @@ public final class CmaEsSampler implements AdaptiveSampler {
               .toList());
     }
     RandomStream own = random.split(index);
-    if (FiniteSpace.size(space).isEmpty()) {
-      return cube.point(state.draw(own));
-    }
     Set<Point> seen = new HashSet<>();
-    history.forEach(observation -> seen.add(observation.point()));
+    if (FiniteSpace.isFinite(space)) {
+      history.forEach(observation -> seen.add(observation.point()));
+    }
     for (int i = 0; i < DRAWS; i++) {
       Point point = cube.point(state.draw(own));
-      if (!seen.contains(point)) {
+      if (!seen.contains(point) && space.allows(point)) {
         return point;
       }
     }
-    return FiniteSpace.unseen(space, seen, own);
+    return points.unseen(space, seen, own);
   }
 
   /** What is learnt about numbers and choices. */

@@ -6,6 +6,7 @@ import dev.assay.standard.sampler.space.UnitCube;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Finds where the expected improvement is greatest: looks at points spread over the cube and around
@@ -24,6 +25,7 @@ final class AcquisitionSearch {
   private static final double TOLERANCE = 1e-7;
   private static final double[] DISTANCES = {0.1, 0.02, 0.004};
   private static final double FLIP = 0.1;
+  private static final int MOST_DRAWS = 20;
 
   private final UnitCube cube;
   private final Matern kernel;
@@ -57,11 +59,12 @@ final class AcquisitionSearch {
   List<double[]> best(List<double[]> observed) {
     List<Candidate> pool = new ArrayList<>();
     for (int i = 0; i < SPREAD_POINTS; i++) {
-      pool.add(candidate(latent(new double[0])));
+      pool.add(allowed(() -> latent(new double[0])));
     }
     for (double[] row : observed) {
       for (int i = 0; i < NEIGHBOURS; i++) {
-        pool.add(candidate(moved(latent(row), DISTANCES[i % DISTANCES.length])));
+        double distance = DISTANCES[i % DISTANCES.length];
+        pool.add(allowed(() -> moved(latent(row), distance)));
       }
     }
     Comparator<Candidate> better = Comparator.comparingDouble(each -> -each.value);
@@ -100,12 +103,24 @@ final class AcquisitionSearch {
     return moved;
   }
 
+  /** One of some rows that the constraints allow, if there is one among the first. */
+  private Candidate allowed(Supplier<double[]> rows) {
+    Candidate candidate = candidate(rows.get());
+    for (int i = 0; i < MOST_DRAWS && candidate.value == Double.NEGATIVE_INFINITY; i++) {
+      candidate = candidate(rows.get());
+    }
+    return candidate;
+  }
+
+  /** What the constraints forbid is no improvement. */
   private Candidate candidate(double[] row) {
     double[] snapped = row.clone();
     for (int d = 0; d < snapped.length; d++) {
       snapped[d] = cube.isContinuous(d) ? snapped[d] : cube.cell(d, snapped[d]).middle();
     }
-    return new Candidate(snapped, improvement.at(complete(snapped)));
+    return new Candidate(
+        snapped,
+        cube.allows(snapped) ? improvement.at(complete(snapped)) : Double.NEGATIVE_INFINITY);
   }
 
   /** What the kernel takes for a row. */

@@ -40,6 +40,7 @@ public final class GaussianProcessSampler implements AdaptiveSampler {
   private static final double GROWTH = 1.1;
   private static final int BEST_OBSERVED = 4;
 
+  private final FiniteSpace points = new FiniteSpace();
   private final Parameters parameters;
   private final StartPoints start = new StartPoints();
   private final HyperparameterCache cache = new HyperparameterCache();
@@ -62,7 +63,7 @@ public final class GaussianProcessSampler implements AdaptiveSampler {
 
   @Override
   public OptionalLong size(SearchSpace space) {
-    return FiniteSpace.size(space);
+    return points.size(space);
   }
 
   @Override
@@ -81,17 +82,17 @@ public final class GaussianProcessSampler implements AdaptiveSampler {
     history.forEach(observation -> seen.add(observation.point()));
     List<Observation> usable = history.stream().filter(Observation::isUsable).toList();
     if (usable.size() < 2) {
-      return FiniteSpace.unseen(space, seen, own);
+      return points.unseen(space, seen, own);
     }
     UnitCube cube = new UnitCube(space);
-    boolean finite = FiniteSpace.size(space).isPresent();
+    boolean finite = FiniteSpace.isFinite(space);
     for (double[] row : promising(cube, history, usable, own)) {
       Point point = cube.point(row);
-      if (!finite || !seen.contains(point)) {
+      if (space.allows(point) && (!finite || !seen.contains(point))) {
         return point;
       }
     }
-    return FiniteSpace.unseen(space, seen, own);
+    return points.unseen(space, seen, own);
   }
 
   private List<double[]> promising(

@@ -28,6 +28,10 @@ import java.util.Set;
  * suggestions at once differ; those that failed and those that were pruned do, too.
  */
 public final class TpeSampler implements AdaptiveSampler {
+  /** How often a candidate is drawn again that the constraints forbid. */
+  private static final int MOST_DRAWS = 50;
+
+  private final FiniteSpace points = new FiniteSpace();
   private final Parameters parameters;
   private final StartPoints start = new StartPoints();
 
@@ -60,7 +64,7 @@ public final class TpeSampler implements AdaptiveSampler {
 
   @Override
   public OptionalLong size(SearchSpace space) {
-    return FiniteSpace.size(space);
+    return points.size(space);
   }
 
   @Override
@@ -82,9 +86,18 @@ public final class TpeSampler implements AdaptiveSampler {
     RandomStream own = random.split(index);
     double[][] candidates = new double[parameters.candidates()][];
     for (int i = 0; i < candidates.length; i++) {
-      candidates[i] = good.draw(own);
+      candidates[i] = allowed(cube, good, own);
     }
     return best(space, cube, candidates, good, others, history, own);
+  }
+
+  /** A row drawn from a density, if possible one that the constraints allow. */
+  private static double[] allowed(UnitCube cube, ParzenEstimator good, RandomStream random) {
+    double[] row = good.draw(random);
+    for (int i = 0; i < MOST_DRAWS && !cube.allows(row); i++) {
+      row = good.draw(random);
+    }
+    return row;
   }
 
   /** Better before worse; those that can't be compared come last. */
@@ -129,7 +142,7 @@ public final class TpeSampler implements AdaptiveSampler {
     return cube.rows(observations.stream().map(Observation::point).toList());
   }
 
-  private static Point best(
+  private Point best(
       SearchSpace space,
       UnitCube cube,
       double[][] candidates,
@@ -143,17 +156,16 @@ public final class TpeSampler implements AdaptiveSampler {
     Integer[] order = new Integer[candidates.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, (a, b) -> Double.compare(ratio[b], ratio[a]));
-    if (FiniteSpace.size(space).isEmpty()) {
-      return cube.point(candidates[order[0]]);
-    }
     Set<Point> seen = new HashSet<>();
-    history.forEach(observation -> seen.add(observation.point()));
+    if (FiniteSpace.isFinite(space)) {
+      history.forEach(observation -> seen.add(observation.point()));
+    }
     for (int i : order) {
       Point point = cube.point(candidates[i]);
-      if (!seen.contains(point)) {
+      if (!seen.contains(point) && space.allows(point)) {
         return point;
       }
     }
-    return FiniteSpace.unseen(space, seen, random);
+    return points.unseen(space, seen, random);
   }
 }

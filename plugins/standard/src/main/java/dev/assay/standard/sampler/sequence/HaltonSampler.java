@@ -7,7 +7,6 @@ import dev.assay.spi.sampler.PlannedSampler;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
 import dev.assay.standard.sampler.space.DistinctPoints;
-import dev.assay.standard.sampler.space.FiniteSpace;
 import dev.assay.standard.sampler.space.UnitCube;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -43,7 +42,7 @@ public final class HaltonSampler implements PlannedSampler {
 
   @Override
   public OptionalLong size(SearchSpace space) {
-    return FiniteSpace.size(space);
+    return distinct.size(space);
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.assay.spi.sampler.PlannedSampler;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
 import dev.assay.standard.sampler.space.DistinctPoints;
-import dev.assay.standard.sampler.space.FiniteSpace;
 import dev.assay.standard.sampler.space.UnitCube;
 import java.util.List;
 import java.util.OptionalLong;
@@ -69,7 +68,7 @@ public final class SobolSampler implements PlannedSampler {
 
   @Override
   public OptionalLong size(SearchSpace space) {
-    return FiniteSpace.size(space);
+    return distinct.size(space);
   }
 
   @Override

@@ -11,10 +11,12 @@ public final class StartPoints {
   private final PlannedSampler sequence =
       new SobolSampler(new SobolSampler.Parameters(SobolSampler.Scrambling.OWEN));
 
+  private final FiniteSpace draws = new FiniteSpace();
+
   /** The point of an index, from 0. */
   public Point point(SearchSpace space, long index, RandomStream random) {
     return sequence.check(space).isEmpty()
         ? sequence.point(space, index, random)
-        : FiniteSpace.draw(space, random.split(index));
+        : draws.draw(space, random.split(index));
   }
 }

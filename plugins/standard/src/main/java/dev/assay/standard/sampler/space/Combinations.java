@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +23,21 @@ import org.jspecify.annotations.Nullable;
  * order, and what is left numbers the combination under the value. That makes each combination of
  * active dimensions appear once, where a plain product would repeat it for each value of inactive
  * ones.
+ *
+ * <p>Conditions and constraints can't be counted like that. Where there are any, all combinations
+ * are gone through, and those listed that are allowed; of those that differ only in what isn't
+ * there, the first.
  */
 public final class Combinations {
+  /** With conditions or constraints, how many combinations are gone through at most. */
+  public static final int MOST_LISTED = 200_000;
+
   private final SearchSpace space;
+  private final boolean listing;
   private final Values values;
   private final Map<Dimension.@Nullable Parent, List<Dimension>> under = new HashMap<>();
   private final Map<String, Long> counts = new HashMap<>();
+  private long @Nullable [] listed;
 
   /** The values of a dimension that take part. */
   private interface Values {
@@ -38,6 +49,9 @@ public final class Combinations {
   private Combinations(SearchSpace space, Values values) {
     this.space = space;
     this.values = values;
+    this.listing =
+        !space.constraints().isEmpty()
+            || space.dimensions().stream().anyMatch(dimension -> dimension.when() != null);
     for (Dimension dimension : space.dimensions()) {
       under.computeIfAbsent(dimension.parent(), parent -> new ArrayList<>()).add(dimension);
     }
@@ -79,8 +93,20 @@ public final class Combinations {
         });
   }
 
-  /** How many combinations there are; empty if there are more than a {@code long} counts. */
+  /**
+   * How many combinations there are; empty if there are more than a {@code long} counts, or, with
+   * conditions or constraints, more than are gone through.
+   */
   public OptionalLong size() {
+    OptionalLong all = all();
+    return listing && all.isPresent()
+        ? all.getAsLong() > MOST_LISTED
+            ? OptionalLong.empty()
+            : OptionalLong.of(listed(all.getAsLong()).length)
+        : all;
+  }
+
+  private OptionalLong all() {
     try {
       return OptionalLong.of(product(/* parent= */ null));
     } catch (ArithmeticException e) {
@@ -88,21 +114,39 @@ public final class Combinations {
     }
   }
 
+  private synchronized long[] listed(long all) {
+    long[] known = listed;
+    if (known == null) {
+      known = LongStream.range(0, all).filter(index -> decoded(index).isPresent()).toArray();
+      listed = known;
+    }
+    return known;
+  }
+
   /** A combination by its index, from 0. */
   public Point point(long index) {
-    if (index < 0 || index >= size().orElse(Long.MAX_VALUE)) {
-      throw new IndexOutOfBoundsException("no point " + index + " in a space of " + size());
+    OptionalLong size = size();
+    if (index < 0 || index >= size.orElse(Long.MAX_VALUE)) {
+      throw new IndexOutOfBoundsException("no point " + index + " in a space of " + size);
     }
+    return decoded(listing ? listed(all().orElseThrow())[(int) index] : index).orElseThrow();
+  }
+
+  /** The combination of an index among all; empty if it doesn't count. */
+  private Optional<Point> decoded(long index) {
     Map<String, Object> chosen = new HashMap<>();
     choose(/* parent= */ null, index, chosen);
     Map<String, Object> inOrder = new LinkedHashMap<>();
     for (Dimension dimension : space.dimensions()) {
       Object value = chosen.get(dimension.id());
-      if (value != null) {
+      if (value != null && (!listing || SearchSpace.isActive(dimension, inOrder))) {
         inOrder.put(dimension.id(), value);
+      } else if (value != null && !value.equals(values.value(dimension, 0))) {
+        return Optional.empty();
       }
     }
-    return new Point(inOrder);
+    Point point = new Point(inOrder);
+    return space.allows(point) ? Optional.of(point) : Optional.empty();
   }
 
   private void choose(Dimension.@Nullable Parent parent, long index, Map<String, Object> chosen) {

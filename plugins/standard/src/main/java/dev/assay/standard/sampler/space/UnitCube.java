@@ -2,6 +2,7 @@ package dev.assay.standard.sampler.space;
 
 import dev.assay.spi.space.Cell;
 import dev.assay.spi.space.Choice;
+import dev.assay.spi.space.Condition;
 import dev.assay.spi.space.Dimension;
 import dev.assay.spi.space.Distribution;
 import dev.assay.spi.space.Point;
@@ -18,11 +19,13 @@ import java.util.Map;
  * of which there are only some is its cell's middle.
  */
 public final class UnitCube {
+  private final SearchSpace space;
   private final List<Dimension> dimensions;
   private final int[] parents;
 
   /** The cube of a space. */
   public UnitCube(SearchSpace space) {
+    this.space = space;
     this.dimensions = space.dimensions();
     this.parents = new int[dimensions.size()];
     Map<String, Integer> places = new HashMap<>();
@@ -57,11 +60,25 @@ public final class UnitCube {
   /** Whether a dimension is active in a row, of which those before it are settled. */
   public boolean isActive(int dimension, double[] row) {
     Dimension.Parent parent = dimensions.get(dimension).parent();
-    if (parent == null) {
-      return true;
+    if (parent != null) {
+      double u = row[parents[dimension]];
+      if (Double.isNaN(u) || option(parents[dimension], u) != parent.option()) {
+        return false;
+      }
     }
-    double u = row[parents[dimension]];
-    return !Double.isNaN(u) && option(parents[dimension], u) == parent.option();
+    Condition when = dimensions.get(dimension).when();
+    return when == null || when.holds(values(row, dimension));
+  }
+
+  /** The values of a settled row's first dimensions. */
+  private Map<String, Object> values(double[] row, int count) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (int d = 0; d < count; d++) {
+      if (!Double.isNaN(row[d])) {
+        values.put(dimensions.get(d).id(), distribution(d).quantile(inside(row[d])));
+      }
+    }
+    return values;
   }
 
   /** The option at a quantile of a choice. */
@@ -87,15 +104,17 @@ public final class UnitCube {
   /** A row as a point; numbers of dimensions that aren't active don't matter. */
   public Point point(double[] row) {
     double[] settled = Arrays.copyOf(row, row.length);
-    Map<String, Object> values = new LinkedHashMap<>();
     for (int d = 0; d < settled.length; d++) {
-      if (isActive(d, settled)) {
-        values.put(dimensions.get(d).id(), distribution(d).quantile(inside(settled[d])));
-      } else {
+      if (!isActive(d, settled)) {
         settled[d] = Double.NaN;
       }
     }
-    return new Point(values);
+    return new Point(values(settled, settled.length));
+  }
+
+  /** Whether a row's point may be tried. */
+  public boolean allows(double[] row) {
+    return space.constraints().isEmpty() || space.allows(point(row));
   }
 
   private Distribution distribution(int dimension) {
