@@ -43,6 +43,16 @@ class TextWindowsTest {
     assertEquals(46_479, first[1]);
   }
 
+  /** The series' worked example, 4 rows of 5 steps, as places. */
+  @Test
+  void fourRowsOfFiveSteps() {
+    int[] first = minibatch(new TextWindows(text(929_589, 5), 4), 0);
+
+    assertEquals(20, first.length);
+    assertArrayEquals(
+        new int[] {0, 232_397, 464_794, 697_191, 1, 232_398}, Arrays.copyOf(first, 6));
+  }
+
   @Test
   void aWindowThatJustFits() {
     assertEquals(1, text(24, 5).windows(4));

@@ -50,7 +50,6 @@ public final class LibraryNetwork implements SequenceNetwork {
     network.setLabels(rowByRow(targets, steps));
     solver().optimize(LayerWorkspaceMgr.noWorkspaces());
     network.updateRnnStateWithTBPTTState();
-    network.clear();
     remember(memory());
     return (network.score() - penalty) / steps + penalty;
   }

@@ -6,6 +6,7 @@ import dev.assay.spi.dataset.DataException;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.dataset.DownloadProgress;
+import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.InputShape.Text.Unit;
 import dev.assay.spi.dataset.Splits;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,8 @@ import java.util.stream.Stream;
  */
 public final class PtbDataset implements Dataset {
   private static final String NAME = "ptb";
+  private static final int TRAINING_TOKENS = 929_589;
+  private static final int VOCABULARY = 10_000;
 
   private static final Part TRAIN =
       new Part("ptb.train.txt", "fcea919f6cf83f35d4d00c6cbf08040d13d4155226340912e2fef9c9c4102cbf");
@@ -60,14 +64,26 @@ public final class PtbDataset implements Dataset {
     return List.of(NAME, settings, folder);
   }
 
+  /** Nothing can be said before the files are there. */
   @Override
   public List<Misfit> check() throws IOException {
-    return corpus().check();
+    return missing().isEmpty() ? corpus().check() : List.of();
   }
 
+  /** Before the files are there, as long as they will be, and with numbers for tokens. */
   @Override
   public DataShape shape() throws IOException {
-    return corpus().shape();
+    if (missing().isEmpty()) {
+      return corpus().shape();
+    }
+    Integer limit = settings.trainLimit();
+    Integer size = settings.vocabulary();
+    return new DataShape(
+        new InputShape.Text(
+            Math.min(limit == null ? TRAINING_TOKENS : limit, TRAINING_TOKENS) - 1,
+            settings.window(),
+            Unit.WORD),
+        IntStream.range(0, size == null ? VOCABULARY : size).mapToObj(i -> "token " + i).toList());
   }
 
   @Override
@@ -90,11 +106,7 @@ public final class PtbDataset implements Dataset {
   }
 
   private Corpus corpus() throws IOException {
-    List<String> missing =
-        Stream.of(TRAIN, VALIDATION, TEST)
-            .filter(part -> part.in(folder).isEmpty())
-            .map(Part::name)
-            .toList();
+    List<String> missing = missing();
     if (!missing.isEmpty()) {
       throw new DataException(
           "the Penn Treebank's text is not complete in " + folder,
@@ -109,6 +121,13 @@ public final class PtbDataset implements Dataset {
         read(TRAIN, lexicon),
         read(VALIDATION, lexicon),
         read(TEST, lexicon));
+  }
+
+  private List<String> missing() {
+    return Stream.of(TRAIN, VALIDATION, TEST)
+        .filter(part -> part.in(folder).isEmpty())
+        .map(Part::name)
+        .toList();
   }
 
   private int[] read(Part part, Lexicon lexicon) throws IOException {
