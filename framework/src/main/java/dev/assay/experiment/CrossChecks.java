@@ -108,7 +108,9 @@ final class CrossChecks {
     if (augmented && shape.isPresent()) {
       checkAugmentation(shape.get(), point);
     }
-    if (parts.get("architecture") instanceof Architecture network) {
+    List<Misfit> ofText = shape.map(data -> ofText(data, parts, point)).orElse(List.of());
+    ofText.forEach(misfit -> addAt(misfit, point));
+    if (ofText.isEmpty() && parts.get("architecture") instanceof Architecture network) {
       boolean complete = whole;
       shape
           .flatMap(data -> guarded(component("architecture", point), () -> network.check(data)))
@@ -172,11 +174,21 @@ final class CrossChecks {
     }
   }
 
+  private List<Misfit> ofText(DataShape data, Map<String, Object> parts, Point point) {
+    Template.Structure objective = (Template.Structure) bound.root().get("objective");
+    String metric = String.valueOf(objective.get("metric").plain(point));
+    boolean folds = bound.root().get("validation").plain(point) != null;
+    return new TextChecks(data, parts, metric, folds).misfits();
+  }
+
   private void checkTransfer(Setup setup, DataShape data, Point point) {
-    for (Misfit misfit : models.check(setup, data)) {
-      Location at = Locator.locate(bound.root(), misfit.path(), point);
-      add(new Problem(at, misfit.path(), misfit.rule(), "", misfit.remedy()));
-    }
+    models.check(setup, data).forEach(misfit -> addAt(misfit, point));
+  }
+
+  /** Adds one whose path begins at the file's top. */
+  private void addAt(Misfit misfit, Point point) {
+    Location at = Locator.locate(bound.root(), misfit.path(), point);
+    add(new Problem(at, misfit.path(), misfit.rule(), "", misfit.remedy()));
   }
 
   /** What only one regularizer may do, only one does. */

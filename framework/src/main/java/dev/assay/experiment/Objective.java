@@ -26,15 +26,17 @@ public record Objective(
         @Default("false")
         boolean selectOnTest) {
 
-  /** The metrics that every trial measures, as far as it has the examples. */
+  /**
+   * The metrics that every trial measures, as far as it has the examples: perplexity of text alone,
+   * bits per character of text in characters.
+   */
   public static final List<String> METRICS =
-      List.of(
-          "train.loss",
-          "train.accuracy",
-          "validation.loss",
-          "validation.accuracy",
-          "test.loss",
-          "test.accuracy");
+      Stream.of("train.", "validation.", "test.")
+          .flatMap(
+              split ->
+                  Stream.of("loss", "accuracy", "perplexity", "bits-per-character")
+                      .map(split::concat))
+          .toList();
 
   /**
    * What a trial costs. The size of its network and the floating-point operations of one prediction

@@ -47,8 +47,8 @@ import org.nd4j.linalg.learning.config.Sgd;
 
 /** Looking into a trial changes nothing of it, and shows what is there. */
 class TrialInspectionTest {
-  private static final FastPath NONE = new FastPath(false, false, false);
-  private static final FastPath ALL = new FastPath(false, true, true);
+  private static final FastPath NONE = new FastPath(false, false, false, false);
+  private static final FastPath ALL = new FastPath(false, true, true, false);
 
   @TempDir private Path folder = Path.of("");
 

@@ -42,6 +42,9 @@ public final class SweepSession {
   private final PrintWriter err;
   private final List<String> arguments;
 
+  /** Of the data files, as far as their datasets tell. */
+  private final Map<String, String> checksums = new TreeMap<>();
+
   /**
    * A session that hasn't begun.
    *
@@ -89,7 +92,10 @@ public final class SweepSession {
         }
       } else {
         List<Slot> slots = Slots.of(options, experiment, plan.size());
-        surroundings.get(DataPreparation.class).prepare(experiment, plan, new DownloadDisplay(err));
+        checksums.putAll(
+            surroundings
+                .get(DataPreparation.class)
+                .prepare(experiment, plan, new DownloadDisplay(err)));
         ended = train(experiment, plan, history, slots, interruption);
       }
       boolean changed = plan.size() > 0 || !history.differences().isEmpty();
@@ -203,6 +209,7 @@ public final class SweepSession {
         WorkerPool.numerics(experiment.execution().perTrial().cores()).entrySet().stream()
             .map(variable -> variable.getKey() + "=" + variable.getValue())
             .collect(Collectors.joining(" ")));
+    checksums.forEach((file, sum) -> environment.put("data " + file, "SHA-256 " + sum));
     FastPath fastPath = FastPath.of(System.getenv());
     environment.put("fast-path", fastPath.toString());
     // A worker refuses to train if they are present and wanted, but don't work.
