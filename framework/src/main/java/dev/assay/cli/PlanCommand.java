@@ -81,6 +81,7 @@ final class PlanCommand extends Verb {
                   + Wording.count(plan.unplanned(), "trial")
                   + " that the sampler chooses as results come in");
     }
+    experiment.lessons().forEach(line -> err().println("learns from " + line));
     err().println(cost(experiment, plan, recorded));
     return ExitCode.DONE;
   }

@@ -6,8 +6,10 @@ import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import dev.assay.spi.space.Point;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,36 +82,52 @@ public record SweepPlan(List<PlannedTrial> added, List<PlannedTrial> remaining, 
   /**
    * The configurations that the file asks for, as far as they are known, by number. Recorded ones
    * count as they are, though the file's ranges may have changed since; but where all are to be
-   * tried, each is looked for among those recorded.
+   * tried, each is looked for among those recorded. So are those to be tried first: the ones that
+   * are new come next.
    */
   private static Map<Integer, Configuration> asked(
       Experiment experiment, Map<Integer, Configuration> known) {
     Map<Integer, Configuration> asked = new LinkedHashMap<>();
     Map<String, Integer> numbers = new HashMap<>();
     known.forEach((number, configuration) -> numbers.putIfAbsent(configuration.setup, number));
-    int next = known.keySet().stream().mapToInt(number -> number + 1).max().orElse(0);
+    int free = known.keySet().stream().mapToInt(number -> number + 1).max().orElse(0);
     boolean exhaustive = experiment.isExhaustive();
     long planned = experiment.configurationsPlanned();
+    Deque<Configuration> first = new ArrayDeque<>();
+    for (int index = 0; index < Math.min(experiment.triedFirst(), planned); index++) {
+      Configuration wanted = wanted(experiment, index);
+      if (!numbers.containsKey(wanted.setup)) {
+        first.add(wanted);
+      }
+    }
     for (int index = 0; index < experiment.configurations(); index++) {
       Configuration recorded = known.get(index);
       if (!exhaustive && recorded != null) {
         asked.put(index, recorded);
         continue;
       }
+      Configuration next = exhaustive ? null : first.poll();
+      if (next != null) {
+        asked.put(index, next);
+        continue;
+      }
       if (index >= planned) {
         continue;
       }
-      Point point = experiment.point(index);
-      Configuration wanted =
-          new Configuration(experiment.setup(point), experiment.parameters(point));
+      Configuration wanted = wanted(experiment, index);
       if (exhaustive) {
         Integer number = numbers.get(wanted.setup);
-        asked.put(number == null ? next++ : number, wanted);
+        asked.put(number == null ? free++ : number, wanted);
       } else {
         asked.put(index, wanted);
       }
     }
     return asked;
+  }
+
+  private static Configuration wanted(Experiment experiment, int index) {
+    Point point = experiment.point(index);
+    return new Configuration(experiment.setup(point), experiment.parameters(point));
   }
 
   /** What was pruned goes on once nothing prunes any more. */
