@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -191,6 +192,11 @@ public final class Experiment {
 
   Lessons learnt() {
     return lessons;
+  }
+
+  /** How many different ones its sampler could propose; empty if there is no end. */
+  public OptionalLong spaceSize() {
+    return space().dimensions().isEmpty() ? OptionalLong.of(1) : guarded(proposals::size);
   }
 
   /** How many of them the file says to try first. */

@@ -93,8 +93,7 @@ public final class ExperimentReader {
     }
     CrossChecks checks = new CrossChecks(bound.orElseThrow(), instantiator, models);
     SweepSettings sweep = fixed(bound.get(), "sweep", SweepSettings.class);
-    boolean searchable =
-        bound.get().space().dimensions().isEmpty() || checks.fits(sweep.sampler());
+    boolean searchable = bound.get().space().dimensions().isEmpty() || checks.fits(sweep.sampler());
     if (searchable) {
       constraints.checkThatSomethingIsLeft(bound.get().space(), sweep.sampler());
     }

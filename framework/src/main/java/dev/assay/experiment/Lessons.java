@@ -49,7 +49,11 @@ record Lessons(List<Observation> observations, List<String> pinned, List<String>
 
   /** Reads what a file names; problems are reported. */
   static Lessons read(
-      Bound bound, String own, Objective objective, SweepSettings sweep, ResultSource source,
+      Bound bound,
+      String own,
+      Objective objective,
+      SweepSettings sweep,
+      ResultSource source,
       Problems problems) {
     if (sweep.learnFrom().isEmpty()) {
       return NONE;
@@ -163,7 +167,8 @@ record Lessons(List<Observation> observations, List<String> pinned, List<String>
               + " configurations lie in the ranges"
               + open(values);
       return Optional.of(
-          new Lessons(observations, List.of(experiment + "@" + trials + "#" + hash), List.of(note)));
+          new Lessons(
+              observations, List.of(experiment + "@" + trials + "#" + hash), List.of(note)));
     }
 
     /** The ranges that no configuration has a value of. */

@@ -63,9 +63,7 @@ final class PartialPoints {
     if (template instanceof Template.Range range) {
       number(range, value);
     } else if (template instanceof Template.Pick pick) {
-      choices
-          .computeIfAbsent(pick.id(), id -> new ArrayList<>())
-          .add(new Recorded(pick, value));
+      choices.computeIfAbsent(pick.id(), id -> new ArrayList<>()).add(new Recorded(pick, value));
     } else if (template instanceof Template.Conditional range) {
       conditional.put(range.id(), new Recorded(range, value));
     } else if (template instanceof Template.Items items && value.isArray()) {
@@ -73,7 +71,9 @@ final class PartialPoints {
         look(items.items().get(i), value.get(i));
       }
     } else if (template instanceof Template.Structure structure && isLike(structure, value)) {
-      structure.values().forEach((key, inner) -> look(inner, value.isNumber() ? value : value.get(key)));
+      structure
+          .values()
+          .forEach((key, inner) -> look(inner, value.isNumber() ? value : value.get(key)));
     }
   }
 
@@ -88,8 +88,7 @@ final class PartialPoints {
   }
 
   private void number(Template.Range range, JsonNode value) {
-    if (!value.isNumber()
-        || !PointFinder.contains(range.distribution(), value.doubleValue())) {
+    if (!value.isNumber() || !PointFinder.contains(range.distribution(), value.doubleValue())) {
       outside = true;
     } else if (range.distribution() instanceof IntUniform) {
       values.put(range.id(), value.longValue());

@@ -133,7 +133,9 @@ final class Proposals {
         : ((PlannedSampler) sampler).point(space, index, random);
   }
 
-  /** A sampler is a plugin's code: what it gets wrong would show up much later as something else. */
+  /**
+   * A sampler is a plugin's code: what it gets wrong would show up much later as something else.
+   */
   private Point complete(Point point) {
     for (Dimension dimension : space.dimensions()) {
       boolean active = SearchSpace.isActive(dimension, point.values());

@@ -57,8 +57,7 @@ final class TryFirst {
 
   private static Optional<Node.Mapping> sweep(Node root) {
     return root instanceof Node.Mapping file
-            && file.entry("sweep").map(Node.Entry::value).orElse(root)
-                instanceof Node.Mapping sweep
+            && file.entry("sweep").map(Node.Entry::value).orElse(root) instanceof Node.Mapping sweep
             && sweep != root
         ? Optional.of(sweep)
         : Optional.empty();
@@ -79,6 +78,19 @@ final class TryFirst {
                             entry.location(), entry.key(), Inheritance.without(KEY, entry.value()))
                         : entry)
             .toList());
+  }
+
+  /** The JSON Schema of the key. */
+  static Map<String, Object> schema() {
+    return Map.of(
+        "type",
+        "array",
+        "description",
+        DOC,
+        "maxItems",
+        MOST,
+        "items",
+        Map.of("type", "object", "minProperties", 1));
   }
 
   /**
@@ -168,7 +180,11 @@ final class TryFirst {
                 .findFirst()
                 .orElse("");
         problems.add(
-            location, path, "must keep the constraints", "breaks " + broken, "change it or leave it out");
+            location,
+            path,
+            "must keep the constraints",
+            "breaks " + broken,
+            "change it or leave it out");
         wrong = true;
       }
       return wrong ? Optional.empty() : Optional.of(point);

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Learning from an experiment called toys, which has optimizers, widths, batch sizes and epochs. */
+/**
+ * Learning from an experiment called toys, which has optimizers, widths, batch sizes and epochs.
+ */
 class LessonsTest {
   private static final String FILE =
       """
@@ -58,7 +60,8 @@ class LessonsTest {
         trials.stream()
             .filter(trial -> trial.plan().replicate() == 0)
             .filter(trial -> "sgd".equals(trial.plan().parameters().get("optimizer")))
-            .filter(t -> ToyRecords.number(t.plan().parameters(), "optimizer.learning-rate") >= 0.01)
+            .filter(
+                t -> ToyRecords.number(t.plan().parameters(), "optimizer.learning-rate") >= 0.01)
             .count();
     // Adam's learning rates lie in no range of this file's, but its widths do.
     long adam =
@@ -93,7 +96,8 @@ class LessonsTest {
   void whatTheOtherHasNoneOfIsSaid() {
     Lessons lessons =
         lessons(
-            FILE.replace("elu]}}", "elu]}}\nregularizers: [{type: dropout, keep: {uniform: [0.5, 1]}}]"));
+            FILE.replace(
+                "elu]}}", "elu]}}\nregularizers: [{type: dropout, keep: {uniform: [0.5, 1]}}]"));
     assertTrue(
         lessons.notes().get(0).endsWith("; it says nothing of regularizers.0.keep"),
         lessons.notes()::toString);

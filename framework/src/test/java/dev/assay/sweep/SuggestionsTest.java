@@ -108,8 +108,7 @@ class SuggestionsTest {
     assertEquals(List.of(0.5, 0.25), rates(trials).subList(0, 2));
     assertEquals(12, new HashSet<>(rates(trials)).size());
     // They come before what a sampler begins with, not in its place.
-    List<Trial> without =
-        trials(ToyExperiments.sweep("sampler: adaptive, trials: 3"), List.of());
+    List<Trial> without = trials(ToyExperiments.sweep("sampler: adaptive, trials: 3"), List.of());
     assertEquals(rates(without), rates(trials).subList(2, 5));
     assertReplays(experiment, FROM_RESULTS - 2);
   }
@@ -118,7 +117,8 @@ class SuggestionsTest {
   void pointsToTryFirstThatAreAddedLaterComeNext() throws Exception {
     for (String sampler : List.of("adaptive", "random")) {
       Experiment before =
-          ToyExperiments.read(TOYS, "name=" + sampler, "sweep={sampler: " + sampler + ", trials: 5}");
+          ToyExperiments.read(
+              TOYS, "name=" + sampler, "sweep={sampler: " + sampler + ", trials: 5}");
       List<Trial> old = sweep(before, new Unordered(1));
       Experiment after =
           ToyExperiments.read(
@@ -135,13 +135,13 @@ class SuggestionsTest {
 
   @Test
   void whatWasLearntElsewhereIsPartOfWhatASuggestionRestsOn() throws Exception {
-    Experiment other = ToyExperiments.read(TOYS, "name=other", "sweep={sampler: random, trials: 4}");
+    Experiment other =
+        ToyExperiments.read(TOYS, "name=other", "sweep={sampler: random, trials: 4}");
     List<Trial> first = sweep(other, new Unordered(1));
     ResultSource results = results(other, first);
     String settings = "sampler: adaptive, trials: 6, learn-from: [other]";
     Experiment experiment = ToyExperiments.sweep(settings, results);
-    assertEquals(
-        List.of("other: 4 of 4 configurations lie in the ranges"), experiment.lessons());
+    assertEquals(List.of("other: 4 of 4 configurations lie in the ranges"), experiment.lessons());
     List<Trial> trials = sweep(experiment, new Unordered(2));
     // Four results are more than the three points it would begin with.
     assertReplays(experiment, 6);
@@ -156,8 +156,7 @@ class SuggestionsTest {
     assertTrue(
         changed.changesSince(experiment.record(Map.of())).toString().contains("other@7#"),
         () -> changed.changesSince(experiment.record(Map.of())).toString());
-    Experiment pinned =
-        ToyExperiments.sweep(settings.replace("[other]", "[other@4]"), later);
+    Experiment pinned = ToyExperiments.sweep(settings.replace("[other]", "[other@4]"), later);
     assertEquals(experiment.fingerprint(), pinned.fingerprint());
     assertReplays(pinned, 6);
   }
