@@ -23,6 +23,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What an experiment's sampler learns from others before it begins.
@@ -141,18 +142,31 @@ record Lessons(List<Observation> observations, List<String> pinned, List<String>
       List<Observation> observations = new ArrayList<>();
       Map<String, Integer> values = new LinkedHashMap<>();
       bound.space().dimensions().forEach(dimension -> values.put(dimension.id(), 0));
+      Map<String, Integer> outside = new TreeMap<>();
       for (List<Trial> same : configurations.values()) {
-        observation(same)
-            .ifPresent(
-                each -> {
-                  observations.add(each);
-                  each.point().values().keySet().forEach(id -> values.merge(id, 1, Integer::sum));
-                });
+        PartialPoints.Found found =
+            PartialPoints.find(
+                bound.space(), bound.root(), SetupReader.tree(same.get(0).plan().setup()));
+        double loss = loss(same);
+        if (!found.outside().isEmpty()) {
+          outside.merge(found.outside(), 1, Integer::sum);
+        } else if (found.point().isPresent() && Double.isFinite(loss)) {
+          Point point = found.point().get();
+          observations.add(new Observation(point, Observation.State.ELSEWHERE, loss));
+          point.values().keySet().forEach(id -> values.merge(id, 1, Integer::sum));
+        }
       }
+      String left =
+          outside.isEmpty()
+              ? ""
+              : "; outside of "
+                  + outside.entrySet().stream()
+                      .map(entry -> entry.getKey() + " lie " + entry.getValue())
+                      .collect(Collectors.joining(", of "));
       if (observations.isEmpty()) {
         return problem(
             "none of its configurations lies in this file's ranges",
-            "found " + experiment,
+            "found " + experiment + left,
             "learn from experiments that share ranges with this one");
       }
       String hash =
@@ -165,6 +179,7 @@ record Lessons(List<Observation> observations, List<String> pinned, List<String>
               + " of "
               + configurations.size()
               + " configurations lie in the ranges"
+              + left
               + open(values);
       return Optional.of(
           new Lessons(
@@ -182,19 +197,13 @@ record Lessons(List<Observation> observations, List<String> pinned, List<String>
       return open.isEmpty() ? "" : "; it says nothing of " + String.join(", ", open);
     }
 
-    private Optional<Observation> observation(List<Trial> same) {
+    private double loss(List<Trial> same) {
       double sign = objective.goal() == Goal.MINIMIZE ? 1 : -1;
-      double loss =
-          same.stream()
+      return sign
+          * same.stream()
               .mapToDouble(trial -> Objects.requireNonNullElse(trial.objective(), Double.NaN))
               .average()
               .orElse(Double.NaN);
-      Optional<Point> point =
-          PartialPoints.find(
-              bound.space(), bound.root(), SetupReader.tree(same.get(0).plan().setup()));
-      return point
-          .filter(each -> Double.isFinite(loss))
-          .map(each -> new Observation(each, Observation.State.ELSEWHERE, sign * loss));
     }
 
     private Optional<Lessons> problem(String rule, String value, String remedy) {

@@ -23,7 +23,15 @@ final class PartialPoints {
   private final Map<String, Object> values = new HashMap<>();
   private final Map<String, List<Recorded>> choices = new LinkedHashMap<>();
   private final Map<String, Recorded> conditional = new LinkedHashMap<>();
-  private boolean outside;
+  private @Nullable String outside;
+
+  /**
+   * What was found.
+   *
+   * @param point the point; empty if the setup lies outside of the space, or has nothing of it
+   * @param outside what keeps it out: a dimension's path, or the constraints; empty if nothing
+   */
+  record Found(Optional<Point> point, String outside) {}
 
   private record Recorded(Template template, JsonNode value) {}
 
@@ -32,12 +40,12 @@ final class PartialPoints {
   }
 
   /**
-   * The point; empty if the setup lies outside of the space, or has nothing of it.
+   * Looks for a point.
    *
    * @param root the file's top level
    * @param setup the setup
    */
-  static Optional<Point> find(SearchSpace space, Template.Structure root, JsonNode setup) {
+  static Found find(SearchSpace space, Template.Structure root, JsonNode setup) {
     PartialPoints finder = new PartialPoints(space);
     ExperimentSpec.RANGED.forEach(key -> finder.look(root.get(key), setup.get(key)));
     for (Dimension dimension : space.dimensions()) {
@@ -51,9 +59,18 @@ final class PartialPoints {
       }
     }
     Point point = new Point(ordered);
-    return finder.outside || ordered.isEmpty() || !space.allows(point)
-        ? Optional.empty()
-        : Optional.of(point);
+    String outside =
+        finder.outside != null ? finder.path() : space.allows(point) ? "" : "the constraints";
+    return new Found(
+        outside.isEmpty() && !ordered.isEmpty() ? Optional.of(point) : Optional.empty(), outside);
+  }
+
+  private String path() {
+    return space.dimensions().stream()
+        .filter(dimension -> dimension.id().equals(outside))
+        .map(Dimension::path)
+        .findFirst()
+        .orElse("");
   }
 
   private void look(Template template, @Nullable JsonNode value) {
@@ -89,7 +106,7 @@ final class PartialPoints {
 
   private void number(Template.Range range, JsonNode value) {
     if (!value.isNumber() || !PointFinder.contains(range.distribution(), value.doubleValue())) {
-      outside = true;
+      outside = range.id();
     } else if (range.distribution() instanceof IntUniform) {
       values.put(range.id(), value.longValue());
     } else {
@@ -117,7 +134,7 @@ final class PartialPoints {
         return;
       }
     }
-    outside = true;
+    outside = dimension.id();
   }
 
   private boolean isOption(Recorded recorded, int option) {

@@ -76,7 +76,11 @@ class LessonsTest {
       assertTrue(each.point().values().containsKey("architecture.hidden"));
     }
     assertEquals(
-        List.of("toys: " + (sgd + adam) + " of 30 configurations lie in the ranges"),
+        List.of(
+            "toys: "
+                + (sgd + adam)
+                + " of 30 configurations lie in the ranges; outside of optimizer.learning-rate lie "
+                + (30 - sgd - adam)),
         lessons.notes());
     assertTrue(lessons.pinned().get(0).matches("toys@60#[0-9a-f]{12}"), lessons.pinned()::toString);
   }
@@ -115,7 +119,8 @@ class LessonsTest {
         problem(FILE.replace("validation.accuracy, goal: maximize", "train.loss, goal: minimize")));
     assertEquals(
         "toys.yaml:7:52 sweep.learn-from.0: none of its configurations lies in this file's ranges,"
-            + " found toys; learn from experiments that share ranges with this one",
+            + " found toys; outside of architecture.hidden lie 30; learn from experiments that share"
+            + " ranges with this one",
         problem(FILE.replace("[[20], [40, 20]]", "[[21], [22]]")));
     trials.clear();
     assertEquals(
