@@ -39,6 +39,7 @@ final class WorkerCommand {
     }
     command.add(java());
     command.addAll(jvmFlags(slot));
+    command.addAll(settings.jvmFlags());
     // In the name of this file, a percent sign begins a placeholder.
     command.add("-XX:ErrorFile=" + crashFile.toAbsolutePath().toString().replace("%", "%%"));
     command.addAll(List.of("-cp", settings.classPath(), settings.mainClass(), socket.toString()));

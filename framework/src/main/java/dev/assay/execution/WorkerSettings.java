@@ -10,6 +10,7 @@ import java.util.List;
  *     arguments}, its token comes in the environment
  * @param arguments further arguments
  * @param classPath class path of the worker
+ * @param jvmFlags flags of the worker's JVM beside those that its slot needs
  * @param logs folder for what workers print
  * @param locks file by which the sweeps of one user and machine keep off each other's devices
  * @param limits how long and how often they may run
@@ -18,6 +19,7 @@ public record WorkerSettings(
     String mainClass,
     List<String> arguments,
     String classPath,
+    List<String> jvmFlags,
     Path logs,
     Path locks,
     WorkerLimits limits) {
@@ -29,5 +31,6 @@ public record WorkerSettings(
 
   public WorkerSettings {
     arguments = List.copyOf(arguments);
+    jvmFlags = List.copyOf(jvmFlags);
   }
 }

@@ -12,8 +12,6 @@ import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.store.SqliteStore;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,21 +62,14 @@ class CommandErrorsTest {
     }
   }
 
-  private record Said(int status, String out, String err) {}
-
-  private Said assay(String... arguments) {
+  private InProcessCommand assay(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--results", results.toString()));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        CommandLines.create(new PrintWriter(out), new PrintWriter(err))
-            .execute(all.toArray(String[]::new));
-    return new Said(status, out.toString(), err.toString());
+    return InProcessCommand.run(all);
   }
 
   private void assertMistake(String text, String... arguments) {
-    Said said = assay(arguments);
+    InProcessCommand said = assay(arguments);
     assertEquals(text.replace("RESULTS", results.toString()) + "\n", said.err());
     assertEquals(2, said.status());
     assertEquals("", said.out());
@@ -170,7 +161,7 @@ class CommandErrorsTest {
   @Test
   void the_best_goes_into_a_file() throws IOException {
     Path file = results.resolve("best.yaml");
-    Said said = assay("best", "toys", "--as-file", "--output", file.toString());
+    InProcessCommand said = assay("best", "toys", "--as-file", "--output", file.toString());
     assertEquals(file + "\n", said.out());
     assertEquals(Files.readString(file), assay("best", "toys", "--as-file").out());
   }

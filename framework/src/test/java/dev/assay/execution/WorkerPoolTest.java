@@ -95,6 +95,7 @@ class WorkerPoolTest {
             mainClass,
             List.of(),
             System.getProperty("java.class.path"),
+            List.of(),
             folder.resolve("logs"),
             folder.resolve("locks"),
             WorkerLimits.usual()),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.assay.cli.InProcessCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program in a folder of its own: commands run there, with this test's class path, and find no
@@ -27,6 +29,8 @@ public final class Product {
   private final List<String> starter;
   private final List<String> properties = new ArrayList<>();
   private final Map<String, String> variables = new HashMap<>();
+  private boolean brief;
+  private @Nullable ClassArchive archive;
 
   /** The program in this folder, with all that the test has on its class path. */
   public Product(Path folder) {
@@ -46,7 +50,10 @@ public final class Product {
 
   /** The same program, started by a command that this puts before it: {@code taskset -c 0}. */
   public Product through(String... command) {
-    return new Product(folder, classPath, List.of(command));
+    Product through = new Product(folder, classPath, List.of(command));
+    through.brief = brief;
+    through.archive = archive;
+    return through;
   }
 
   /**
@@ -110,6 +117,24 @@ public final class Product {
     }
   }
 
+  /**
+   * Lets the JVM of workers compile their code only simply, since most of what tests let them do
+   * takes less time than compiling it well; what they compute is the same.
+   */
+  public Product forBriefWork() {
+    brief = true;
+    return this;
+  }
+
+  /**
+   * Lets commands and workers start from an archive of classes, as those of users do; worth its
+   * making where a module's tests start dozens.
+   */
+  public Product withArchive() throws IOException, InterruptedException {
+    archive = ClassArchive.ready();
+    return this;
+  }
+
   /** Sets a property of the program's JVM for the commands to come. */
   public void property(String name, String value) {
     properties.add("-D" + name + "=" + value);
@@ -126,11 +151,23 @@ public final class Product {
     List<String> command = new ArrayList<>(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    List<String> workerFlags = new ArrayList<>();
+    if (brief) {
+      workerFlags.add("-XX:TieredStopAtLevel=1");
+    }
+    String usedPath = archive == null ? classPath : archive.classPath(classPath);
+    if (archive != null && !usedPath.equals(classPath)) {
+      command.add(archive.flag());
+      workerFlags.add(archive.flag());
+    }
+    if (!workerFlags.isEmpty()) {
+      command.add("-Dassay.worker-flags=" + String.join("\n", workerFlags));
+    }
     command.add("-Duser.home=" + folder);
     // The driver unpacks its library there, which a process that is killed can't remove.
     command.add("-Dorg.sqlite.tmpdir=" + folder);
     command.addAll(properties);
-    command.addAll(List.of("-cp", classPath));
+    command.addAll(List.of("-cp", usedPath));
     command.add("dev.assay.cli.Main");
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(folder, "out", ".txt");
@@ -149,6 +186,34 @@ public final class Product {
   /** Runs a command to its end. */
   public Result run(String... arguments) throws IOException, InterruptedException {
     return start(arguments).await();
+  }
+
+  /**
+   * Runs a command to its end in this process, which is much quicker: for those that train nothing
+   * and would say the same in a process of their own. Files have to be given absolutely.
+   */
+  public Result runHere(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    int results = all.indexOf("--results") + 1;
+    if (results > 0) {
+      all.set(results, file(all.get(results)).toString());
+    } else {
+      all.addAll(List.of("--results", file("results").toString()));
+    }
+    // This process's home is a person's.
+    all.addAll(List.of("--data", file("data").toString(), "--plugins", file(".none").toString()));
+    InProcessCommand command = InProcessCommand.run(all);
+    return new Result(command.status(), command.out(), command.err());
+  }
+
+  /** All trials of an experiment that are recorded in {@code results}. */
+  public JsonNode trials(String experiment) throws IOException {
+    return trials(experiment, "results");
+  }
+
+  /** All trials of an experiment that are recorded in this folder. */
+  public JsonNode trials(String experiment, String results) throws IOException {
+    return runHere("trials", experiment, "--results", results, "--format", "json").expect(0).json();
   }
 
   /** The worker processes of this program's commands that are alive; on Linux only. */

@@ -14,6 +14,9 @@ import java.util.List;
 public final class WorkerLaunch {
   private WorkerLaunch() {}
 
+  /** Property of this program's JVM with flags for those of its workers, one a line. */
+  private static final String JVM_FLAGS = "assay.worker-flags";
+
   /** Properties of this program's JVM by which tests shorten what would take them too long. */
   private static final String SILENCE_MILLIS = "assay.silence-millis";
 
@@ -46,6 +49,7 @@ public final class WorkerLaunch {
         WorkerMain.class.getName(),
         arguments,
         System.getProperty("java.class.path"),
+        System.getProperty(JVM_FLAGS, "").lines().toList(),
         surroundings.results().resolve("logs"),
         surroundings.locks(),
         limits);

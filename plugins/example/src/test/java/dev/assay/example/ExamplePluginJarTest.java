@@ -26,7 +26,7 @@ class ExamplePluginJarTest {
 
   @BeforeEach
   void packJar() throws IOException {
-    assay = PluginJar.productWithout(CLASSES, folder);
+    assay = PluginJar.productWithout(CLASSES, folder).forBriefWork();
     PluginJar.pack(folder.resolve("jars/snake.jar"), CLASSES, "", Map.of());
   }
 
@@ -58,7 +58,7 @@ class ExamplePluginJarTest {
         sweep: {trials: 2}
         """);
     assay.run("sweep", "snake.yaml", "--plugins", "jars").expect(0);
-    JsonNode trials = assay.run("trials", "snake", "--format", "json").expect(0).json();
+    JsonNode trials = assay.trials("snake");
     assertEquals(List.of("completed", "completed"), trials.findValuesAsText("state"));
   }
 

@@ -30,18 +30,18 @@ class CheckpointsTest {
       architecture: {type: mlp, hidden: [24]}
       optimizer: {type: adam, learning-rate: {log-uniform: [1.0e-3, 1.0e-2]}}
       regularizers: [{type: dropout, keep: 0.8}]
-      training: {batch-size: 20, epochs: 1500}
+      training: {batch-size: 20, epochs: 600}
       objective: {metric: validation.loss, goal: minimize}
       sweep: {trials: 2}
-      execution: {checkpoint: {every-epochs: 20}}
+      execution: {workers: 1, checkpoint: {every-epochs: 20}}
       """;
 
   @TempDir private Path folder = Path.of("");
   private Product assay = new Product(folder);
 
   @BeforeEach
-  void enter() throws IOException {
-    assay = new Product(folder);
+  void enter() throws Exception {
+    assay = new Product(folder).forBriefWork().withArchive();
     assay.write("long.yaml", FILE);
   }
 
@@ -71,7 +71,9 @@ class CheckpointsTest {
 
   @Test
   void a_sweep_killed_again_and_again_ends_like_an_undisturbed_one() throws Exception {
-    String[] cut = {"sweep", "long.yaml", "--workers", "1", "--results", "cut"};
+    // As users have it: code that is compiled at another moment must still compute the same.
+    assay = new Product(folder).withArchive();
+    String[] cut = {"sweep", "long.yaml", "--results", "cut"};
     Product.Running worker = assay.start(cut);
     awaitCheckpoint("cut/long/checkpoints/0.bin", worker);
     worker.handle().children().findFirst().orElseThrow().destroyForcibly();
@@ -87,13 +89,13 @@ class CheckpointsTest {
     new ProcessBuilder("kill", "-INT", pid).start().waitFor();
     interrupted.await().expect(130);
     JsonNode watched =
-        assay.run("watch", "long/0", "--results", "cut", "--format", "json").expect(0).json();
+        assay.runHere("watch", "long/0", "--results", "cut", "--format", "json").expect(0).json();
     assertEquals(1, watched.size(), "a trial that isn't running writes no further checkpoint");
     assertTrue(watched.get(0).get("validation.loss").isNumber(), watched.toPrettyString());
 
     Product.Result last = assay.run(cut).expect(0);
     assertTrue(last.err().contains(" goes on from epoch "), last.err());
-    assay.run("sweep", "long.yaml", "--workers", "1", "--results", "whole").expect(0);
+    assay.run("sweep", "long.yaml", "--results", "whole").expect(0);
 
     JsonNode trials = trials("cut");
     assertTrue(trials.get(0).get("attempts").asInt() >= 3, trials.toPrettyString());
@@ -108,7 +110,7 @@ class CheckpointsTest {
 
   @Test
   void a_checkpoint_that_is_harmed_is_told_and_the_trial_starts_over() throws Exception {
-    String[] sweep = {"sweep", "long.yaml", "--workers", "1", "--set", "sweep.trials=1"};
+    String[] sweep = {"sweep", "long.yaml", "--set", "sweep.trials=1"};
     Product.Running running = assay.start(sweep);
     awaitCheckpoint("results/long/checkpoints/0.bin", running);
     running.handle().destroyForcibly();
@@ -134,8 +136,8 @@ class CheckpointsTest {
   void gc_removes_what_no_record_needs_and_nothing_else() throws Exception {
     assay.write(
         "long.yaml",
-        FILE.replace("epochs: 1500", "epochs: 4").replace("every-epochs: 20", "every-epochs: 1"));
-    String[] sweep = {"sweep", "long.yaml", "--workers", "1"};
+        FILE.replace("epochs: 600", "epochs: 4").replace("every-epochs: 20", "every-epochs: 1"));
+    String[] sweep = {"sweep", "long.yaml"};
     assay.run(sweep).expect(0);
     Path results = assay.file("results");
     Path outside = assay.write("outside.bin", "not ours");
@@ -150,9 +152,9 @@ class CheckpointsTest {
     Files.writeString(results.resolve("mine/models/0.zip"), "no experiment of ours");
     List<String> before = files("results");
 
-    JsonNode planned = assay.run("gc", "--dry-run", "--format", "json").expect(0).json();
+    JsonNode planned = assay.runHere("gc", "--dry-run", "--format", "json").expect(0).json();
     assertEquals(before, files("results"), "a dry run removes nothing");
-    Product.Result removed = assay.run("gc", "--format", "json").expect(0);
+    Product.Result removed = assay.runHere("gc", "--format", "json").expect(0);
     assertEquals(planned, removed.json());
     assertEquals(6, planned.size(), planned.toPrettyString());
     assertTrue(removed.err().startsWith("removed 6 files, "), removed.err());
@@ -169,17 +171,17 @@ class CheckpointsTest {
             "long/models/9.zip"),
         gone);
     assertEquals("not ours", Files.readString(outside));
-    assertTrue(assay.run("gc", "long").expect(0).out().contains("nothing to remove"));
-    assertTrue(assay.run("gc", "lnog").expect(2).err().contains("recorded are long"));
+    assertTrue(assay.runHere("gc", "long").expect(0).out().contains("nothing to remove"));
+    assertTrue(assay.runHere("gc", "lnog").expect(2).err().contains("recorded are long"));
   }
 
   @Test
   void gc_leaves_an_experiment_alone_that_is_being_run() throws Exception {
-    Product.Running running = assay.start("sweep", "long.yaml", "--workers", "1");
+    Product.Running running = assay.start("sweep", "long.yaml");
     awaitCheckpoint("results/long/checkpoints/0.bin", running);
-    Product.Result named = assay.run("gc", "long").expect(3);
+    Product.Result named = assay.runHere("gc", "long").expect(3);
     assertTrue(named.err().contains("is running this experiment"), named.err());
-    Product.Result all = assay.run("gc").expect(0);
+    Product.Result all = assay.runHere("gc").expect(0);
     assertTrue(all.err().contains("left alone: "), all.err());
     assertTrue(all.out().contains("nothing to remove"), all.out());
     running.handle().destroyForcibly();
@@ -193,8 +195,8 @@ class CheckpointsTest {
     }
   }
 
-  private JsonNode trials(String results) throws IOException, InterruptedException {
-    return assay.run("trials", "long", "--results", results, "--format", "json").expect(0).json();
+  private JsonNode trials(String results) throws IOException {
+    return assay.trials("long", results);
   }
 
   private List<Float> parameters(String results, int trial) throws IOException {

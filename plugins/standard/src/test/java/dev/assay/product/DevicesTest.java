@@ -43,8 +43,8 @@ class DevicesTest {
   private Product assay = new Product(folder);
 
   @BeforeEach
-  void enter() throws IOException {
-    assay = new Product(folder);
+  void enter() throws Exception {
+    assay = new Product(folder).forBriefWork().withArchive();
     assay.write("small.yaml", FILE);
   }
 
@@ -129,7 +129,7 @@ class DevicesTest {
     sweep.await().expect(0);
     assertEquals(Set.of("CUDA_VISIBLE_DEVICES=0", "CUDA_VISIBLE_DEVICES=1"), seen);
     Set<String> devices = new TreeSet<>();
-    for (JsonNode trial : machine.run("trials", "small", "--format", "json").expect(0).json()) {
+    for (JsonNode trial : machine.trials("small")) {
       devices.add(trial.get("device").asText());
     }
     assertEquals(Set.of("gpu:0", "gpu:1"), devices);
@@ -159,7 +159,7 @@ class DevicesTest {
    * A machine with a jar that has a CUDA backend's name, but offers none, so that trials train on
    * the processor, and with a program in the place of the driver's.
    */
-  private Product machineWithTwoGpus() throws IOException {
+  private Product machineWithTwoGpus() throws Exception {
     Path jar = folder.resolve("nd4j-cuda-11.6-pretended.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       out.putNextEntry(new ZipEntry("META-INF/services/org.nd4j.linalg.factory.Nd4jBackend"));
@@ -177,6 +177,8 @@ class DevicesTest {
     Files.setPosixFilePermissions(driver, PosixFilePermissions.fromString("rwxr-xr-x"));
     String classPath = System.getProperty("java.class.path");
     return new Product(folder, classPath + File.pathSeparator + jar)
+        .forBriefWork()
+        .withArchive()
         .with("PATH", programs + File.pathSeparator + System.getenv("PATH"));
   }
 }

@@ -42,8 +42,8 @@ class FailureTest {
   private Product assay = new Product(folder);
 
   @BeforeEach
-  void packJar() throws IOException {
-    assay = PluginJar.productWithout(CLASSES, folder);
+  void packJar() throws Exception {
+    assay = PluginJar.productWithout(CLASSES, folder).forBriefWork().withArchive();
     PluginJar.pack(
         folder.resolve("jars/hostile.jar"),
         CLASSES,
@@ -77,10 +77,10 @@ class FailureTest {
     assertTrue(progress.contains("trial 6 failed (killed); trying again (2 of 3)"), progress);
     assertTrue(progress.contains("trial 4 failed (out-of-heap); trying again (2 of 2)"), progress);
 
-    JsonNode thrown = assay.run("show", "bad/2", "--format", "json").expect(0).json();
+    JsonNode thrown = assay.runHere("show", "bad/2", "--format", "json").expect(0).json();
     String trace = thrown.get(0).get("detail").asText();
     assertTrue(trace.contains("at dev.assay.hostile.Deed.commit"), trace);
-    JsonNode crash = assay.run("show", "bad/5", "--format", "json").expect(0).json().get(0);
+    JsonNode crash = assay.runHere("show", "bad/5", "--format", "json").expect(0).json().get(0);
     assertEquals(3, crash.get("artifacts").size(), crash.toString());
     for (JsonNode path : crash.get("artifacts")) {
       String report = Files.readString(assay.file("results").resolve(path.asText()));
@@ -93,7 +93,7 @@ class FailureTest {
 
     String page = Files.readString(assay.file("results/bad/report.html"));
     assertTrue(page.contains(crash.get("artifacts").get(0).asText()));
-    Product.Result listed = assay.run("trials", "bad").expect(0);
+    Product.Result listed = assay.runHere("trials", "bad").expect(0);
     assertTrue(
         listed.err().contains("5 trials failed: 1 exception, 1 killed, 1 native-crash, "),
         listed.err());
@@ -110,7 +110,7 @@ class FailureTest {
     for (JsonNode trial : trials()) {
       check(trial, "completed", "null", 2, "");
     }
-    JsonNode crash = assay.run("show", "bad/1", "--format", "json").expect(0).json().get(0);
+    JsonNode crash = assay.runHere("show", "bad/1", "--format", "json").expect(0).json().get(0);
     assertEquals(
         2,
         crash.get("artifacts").size(),
@@ -190,7 +190,7 @@ class FailureTest {
   }
 
   private JsonNode trials() throws Exception {
-    return assay.run("trials", "bad", "--format", "json").expect(0).json();
+    return assay.trials("bad");
   }
 
   private static void check(

@@ -60,9 +60,9 @@ class FullDiskTest {
   private final Path folder;
   private final Product assay;
 
-  FullDiskTest(@TempDir Path folder) throws IOException {
+  FullDiskTest(@TempDir Path folder) throws Exception {
     this.folder = folder;
-    assay = new Product(folder);
+    assay = new Product(folder).withArchive();
     assay.write("full.yaml", FILE);
   }
 

@@ -2,7 +2,6 @@ package dev.assay.product;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,8 +27,8 @@ class LockedDatabaseTest {
 
   private final Product assay;
 
-  LockedDatabaseTest(@TempDir Path folder) throws IOException {
-    assay = new Product(folder);
+  LockedDatabaseTest(@TempDir Path folder) throws Exception {
+    assay = new Product(folder).withArchive();
     assay.write("locked.yaml", FILE);
   }
 

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,8 +32,8 @@ class ReadmeTest {
   private String readme = "";
 
   @BeforeEach
-  void enter() throws IOException {
-    assay = new Product(folder);
+  void enter() throws Exception {
+    assay = new Product(folder).forBriefWork().withArchive();
     readme = Files.readString(ProjectFiles.root().resolve("README.md"));
     ProjectFiles.copyExperiments(folder);
   }

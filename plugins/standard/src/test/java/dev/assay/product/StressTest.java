@@ -40,8 +40,8 @@ class StressTest {
 
   private final Product assay;
 
-  StressTest(@TempDir Path folder) throws IOException {
-    assay = new Product(folder);
+  StressTest(@TempDir Path folder) throws Exception {
+    assay = new Product(folder).withArchive();
     assay.write("stress.yaml", FILE);
   }
 

@@ -34,20 +34,21 @@ class SweepTest {
       training: {batch-size: 50, epochs: 2}
       objective: {metric: validation.accuracy, goal: maximize}
       sweep: {trials: 4}
+      execution: {workers: 1}
       """;
 
   @TempDir private Path folder = Path.of("");
   private Product assay = new Product(folder);
 
   @BeforeEach
-  void enter() throws IOException {
-    assay = new Product(folder);
+  void enter() throws Exception {
+    assay = new Product(folder).forBriefWork().withArchive();
     assay.write("small.yaml", FILE);
   }
 
   @Test
   void a_sweep_runs_records_and_reports_and_then_has_nothing_left_to_do() throws Exception {
-    Product.Result first = assay.run("sweep", "small.yaml").expect(0);
+    Product.Result first = assay.run("sweep", "small.yaml", "--workers", "2").expect(0);
     assertTrue(first.out().contains("best validation.accuracy "), first.out());
     assertTrue(Files.size(assay.file("results/small/report.html")) > 100_000);
     JsonNode trials = trials("results");
@@ -62,13 +63,14 @@ class SweepTest {
     Product.Result second = assay.run("sweep", "small.yaml").expect(0);
     assertTrue(second.err().contains("everything is already done"), second.err());
     assertEquals(trials, trials("results"));
-    JsonNode best = assay.run("best", "small", "--format", "json").expect(0).json();
+    JsonNode best = assay.runHere("best", "small", "--format", "json").expect(0).json();
     assertEquals(1, best.get(0).get("rank").asInt());
     assertTrue(best.get(0).at("/objective/mean").asDouble() > 0.3);
   }
 
   @Test
   void one_worker_or_two_give_the_same_trials_and_metrics() throws Exception {
+    assay = new Product(folder).withArchive();
     assay.run("sweep", "small.yaml", "--results", "one", "--workers", "1").expect(0);
     assay.run("sweep", "small.yaml", "--results", "two", "--workers", "2").expect(0);
     assertEquals(comparable(trials("one")), comparable(trials("two")));
@@ -154,7 +156,7 @@ class SweepTest {
             "sweep.trials=1",
             "--fresh")
         .expect(0);
-    assertEquals(before, assay.run("trials", "small.1", "--format", "json").expect(0).json());
+    assertEquals(before, assay.trials("small.1"));
     assertTrue(Files.exists(assay.file("results/small.1/models/0.zip")));
     assertTrue(Files.exists(assay.file("results/small/models/0.zip")));
   }
@@ -162,8 +164,7 @@ class SweepTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void a_killed_worker_costs_an_attempt_and_no_trial() throws Exception {
-    Product.Running running =
-        assay.start("sweep", "small.yaml", "--workers", "1", "--set", "training.epochs=1000");
+    Product.Running running = assay.start("sweep", "small.yaml", "--set", "training.epochs=300");
     running.awaitErr("1/4");
     ProcessHandle worker = running.handle().children().findFirst().orElseThrow();
     worker.destroyForcibly();
@@ -175,9 +176,7 @@ class SweepTest {
   @DisabledOnOs(OS.WINDOWS)
   void an_interrupted_sweep_saves_all_and_goes_on_to_the_same_result() throws Exception {
     // One worker: of two, both might be on the last trials by the time the signal comes.
-    String[] sweep = {
-      "sweep", "small.yaml", "--workers", "1", "--set", "training.epochs=1000", "--results", "cut"
-    };
+    String[] sweep = {"sweep", "small.yaml", "--set", "training.epochs=300", "--results", "cut"};
     Product.Running running = assay.start(sweep);
     running.awaitErr("1/4");
     new ProcessBuilder("kill", "-INT", Long.toString(running.handle().pid())).start().waitFor();
@@ -194,7 +193,7 @@ class SweepTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void a_killed_sweep_loses_nothing_that_was_finished() throws Exception {
-    String[] sweep = {"sweep", "small.yaml", "--set", "training.epochs=1000"};
+    String[] sweep = {"sweep", "small.yaml", "--workers", "2", "--set", "training.epochs=300"};
     Product.Running running = assay.start(sweep);
     running.awaitErr("2/4");
     running.handle().destroyForcibly();
@@ -227,6 +226,7 @@ class SweepTest {
 
   @Test
   void a_rerun_of_a_trial_gives_every_measurement_again() throws Exception {
+    assay = new Product(folder).withArchive();
     assay.run("sweep", "small.yaml", "--set", "sweep.trials=2").expect(0);
     Product.Result again = assay.run("rerun", "small/1").expect(0);
     assertTrue(again.out().contains("small/1: identical in all"), again.out());
@@ -242,8 +242,8 @@ class SweepTest {
     assertFalse(Files.exists(assay.file("results")));
   }
 
-  private JsonNode trials(String results) throws IOException, InterruptedException {
-    return assay.run("trials", "small", "--results", results, "--format", "json").expect(0).json();
+  private JsonNode trials(String results) throws IOException {
+    return assay.trials("small", results);
   }
 
   private static long count(JsonNode trials, String state) {

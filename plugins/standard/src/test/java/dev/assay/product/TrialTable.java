@@ -24,7 +24,7 @@ final class TrialTable {
    * Fails unless both results folders hold the same trials, measurements and files, and no harm.
    */
   static void assertSame(Product assay, String experiment, String expected, String actual)
-      throws IOException, InterruptedException, SQLException {
+      throws IOException, SQLException {
     assertEquals(
         trials(assay, experiment, expected).toPrettyString(),
         trials(assay, experiment, actual).toPrettyString());
@@ -41,10 +41,8 @@ final class TrialTable {
   }
 
   /** The trials as listed, without what depends on the machine and on how often one was begun. */
-  static JsonNode trials(Product assay, String experiment, String results)
-      throws IOException, InterruptedException {
-    JsonNode trials =
-        assay.run("trials", experiment, "--results", results, "--format", "json").expect(0).json();
+  static JsonNode trials(Product assay, String experiment, String results) throws IOException {
+    JsonNode trials = assay.trials(experiment, results);
     for (JsonNode trial : trials) {
       ((ObjectNode) trial).remove(List.of("seconds", "device", "attempts"));
       ((ObjectNode) trial.get("metrics")).remove("examples-per-second");

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,6 +25,7 @@ class VerifyTest {
       optimizer: {type: adam, learning-rate: 0.01}
       training: {batch-size: 50, epochs: 3}
       objective: {metric: validation.accuracy, goal: maximize}
+      execution: {workers: 1}
       """;
 
   private static final String PAIRS =
@@ -46,8 +46,8 @@ class VerifyTest {
   private Product assay = new Product(folder);
 
   @BeforeEach
-  void enter() throws IOException {
-    assay = new Product(folder);
+  void enter() throws Exception {
+    assay = new Product(folder).forBriefWork().withArchive();
     Files.createDirectories(folder.resolve("recipes/in"));
     assay.write("recipes/_base.yaml", BASE);
   }
@@ -73,7 +73,7 @@ class VerifyTest {
         result.err().indexOf("b: 1 trial") < result.err().indexOf("a: 1 trial"), result.err());
     String bound = rows.get(2).get("published").asText();
     assertTrue(bound.matches("> b \\(0\\.[0-9]+\\)"), bound);
-    JsonNode trial = assay.run("trials", "a", "--format", "json").expect(0).json().get(0);
+    JsonNode trial = assay.trials("a").get(0);
     assertEquals(trial.get("objective"), rows.get(0).get("measured"));
     assertEquals("train.loss at step 6", rows.get(1).get("metric").asText());
     assertEquals("< 9", rows.get(1).get("published").asText());
@@ -106,7 +106,7 @@ class VerifyTest {
     String[] sweep = {"sweep", "folds.yaml", "--set", "sweep.sampler=grid"};
     assay.run(with(sweep, "--set", "sweep.replicates=1")).expect(0);
     assay.run(sweep).expect(0);
-    JsonNode trials = assay.run("trials", "folds", "--format", "json").expect(0).json();
+    JsonNode trials = assay.trials("folds");
     assertEquals(16, trials.size());
     Map<Integer, Set<Integer>> places = new HashMap<>();
     double sum = 0;
@@ -120,7 +120,7 @@ class VerifyTest {
     }
     assertEquals(Set.of(0, 1, 2, 3, 4, 5, 6, 7), places.get(0));
     assertEquals(places.get(0), places.get(1));
-    for (JsonNode standing : assay.run("best", "folds", "--format", "json").expect(0).json()) {
+    for (JsonNode standing : assay.runHere("best", "folds", "--format", "json").expect(0).json()) {
       assertEquals(8, standing.at("/objective/n").asInt());
       assertTrue(
           standing.at("/objective/low").asDouble() < standing.at("/objective/mean").asDouble());
