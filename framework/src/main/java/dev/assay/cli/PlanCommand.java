@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Shows what a sweep would run. */
 @Command(
@@ -33,6 +35,9 @@ import picocli.CommandLine.Mixin;
         "Shows the exact trials a sweep would run next, and their networks; runs nothing.",
     footer = {"", "Example: assay plan experiments/quickstart.yaml"})
 final class PlanCommand extends Verb {
+  @Option(names = "--first", paramLabel = "N", description = "Show only the first N trials.")
+  private int most = Integer.MAX_VALUE;
+
   @Mixin private SweepOptions options = new SweepOptions();
   @Mixin private Listing listing = new Listing();
 
@@ -46,7 +51,9 @@ final class PlanCommand extends Verb {
     Map<String, Integer> first = new HashMap<>();
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     PlannedModels models = new PlannedModels(surroundings.get(SetupReader.class));
-    for (PlannedTrial trial : plan.remaining()) {
+    List<PlannedTrial> shown =
+        plan.remaining().subList(0, Math.min(Math.max(0, most), plan.remaining().size()));
+    for (PlannedTrial trial : shown) {
       Map<String, @Nullable Object> row = new LinkedHashMap<>();
       row.put("number", trial.number());
       row.put("configuration", trial.configuration());
@@ -64,8 +71,7 @@ final class PlanCommand extends Verb {
       columns.add("stage");
     }
     columns.addAll(
-        TrialRows.parameterColumns(
-            plan.remaining().stream().map(PlannedTrial::parameters).toList()));
+        TrialRows.parameterColumns(shown.stream().map(PlannedTrial::parameters).toList()));
     columns.add("duplicate-of");
     if (rows.stream().map(row -> row.get("model")).distinct().count() > 1) {
       columns.add("model.parameters");
@@ -76,12 +82,17 @@ final class PlanCommand extends Verb {
         rows,
         columns,
         plan.unplanned() > 0 ? "nothing is planned ahead" : "nothing is left to run");
-    if (listing.isTable() && !plan.remaining().isEmpty()) {
-      showModel(plan.remaining(), models);
+    if (listing.isTable() && !shown.isEmpty()) {
+      showModel(shown, models);
+    }
+    if (shown.size() < plan.remaining().size()) {
+      err().println("and " + (plan.remaining().size() - shown.size()) + " more");
     }
     if (plan.unplanned() > 0) {
       err().println("then " + later(experiment, plan));
     }
+    err().println(space(experiment));
+    experiment.lessons().forEach(line -> err().println("learns from " + line));
     err().println(cost(experiment, plan, recorded));
     return ExitCode.DONE;
   }
@@ -120,6 +131,18 @@ final class PlanCommand extends Verb {
                   .formatted(Wording.value(sizes.getMin()), Wording.value(sizes.getMax())));
     }
     out().flush();
+  }
+
+  /** How large the search space is. */
+  private static String space(Experiment experiment) {
+    String ranges = Wording.count(experiment.space().dimensions().size(), "range");
+    int constraints = experiment.space().constraints().size();
+    OptionalLong size = experiment.spaceSize();
+    return ranges
+        + (constraints == 0 ? "" : " with " + Wording.count(constraints, "constraint"))
+        + (size.isPresent()
+            ? ", " + Wording.count(size.getAsLong(), "different configuration")
+            : ", configurations without end");
   }
 
   private String cost(Experiment experiment, SweepPlan plan, List<Trial> recorded) {

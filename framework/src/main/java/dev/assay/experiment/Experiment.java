@@ -12,7 +12,6 @@ import dev.assay.run.ExperimentRecord;
 import dev.assay.run.TrialStage;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.architecture.Architecture;
-import dev.assay.spi.sampler.AdaptiveSampler;
 import dev.assay.spi.sampler.Observation;
 import dev.assay.spi.sampler.PlannedSampler;
 import dev.assay.spi.sampler.Sampler;
@@ -30,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -51,6 +51,8 @@ public final class Experiment {
   private final Source source;
   private final Bound bound;
   private final Fixed fixed;
+  private final Proposals proposals;
+  private final Lessons lessons;
   private final Instantiator instantiator;
   private final ModelSource models;
   private final Completion completion;
@@ -92,12 +94,16 @@ public final class Experiment {
       Source source,
       Bound bound,
       Fixed fixed,
+      Proposals proposals,
+      Lessons lessons,
       Instantiator instantiator,
       ModelSource models,
       Completion completion) {
     this.source = source;
     this.bound = bound;
     this.fixed = fixed;
+    this.proposals = proposals;
+    this.lessons = lessons;
     this.instantiator = instantiator;
     this.models = models;
     this.completion = completion;
@@ -191,9 +197,26 @@ public final class Experiment {
 
   /** How many of them don't depend on results: all, unless the sampler learns from those. */
   public long configurationsPlanned() {
-    return sampler() instanceof AdaptiveSampler adaptive && !space().dimensions().isEmpty()
-        ? Math.min(guarded(() -> adaptive.startup(space())), configurations())
-        : configurations();
+    return guarded(() -> proposals.planned(configurations()));
+  }
+
+  /** What its sampler learns from other experiments and what not, a line for each of these. */
+  public List<String> lessons() {
+    return lessons.notes();
+  }
+
+  Lessons learnt() {
+    return lessons;
+  }
+
+  /** How many different ones its sampler could propose; empty if there is no end. */
+  public OptionalLong spaceSize() {
+    return space().dimensions().isEmpty() ? OptionalLong.of(1) : guarded(proposals::size);
+  }
+
+  /** How many of them the file says to try first. */
+  public int triedFirst() {
+    return proposals.first();
   }
 
   /**
@@ -219,13 +242,7 @@ public final class Experiment {
     if (space().dimensions().isEmpty()) {
       return new Point(Map.of());
     }
-    RandomStream random = RandomStream.of(seed()).split("sampler");
-    return guarded(
-        () ->
-            complete(
-                sampler() instanceof AdaptiveSampler adaptive
-                    ? adaptive.suggest(space(), configuration, history, random)
-                    : ((PlannedSampler) sampler()).point(space(), configuration, random)));
+    return guarded(() -> proposals.at(configuration, history));
   }
 
   private <T> T guarded(Supplier<T> call) {
@@ -237,25 +254,6 @@ public final class Experiment {
    */
   public List<String> exampleSetups() {
     return ProbePoints.of(space()).stream().map(this::setup).toList();
-  }
-
-  /**
-   * A sampler is a plugin's code: what it leaves out would show up much later as something else.
-   */
-  private Point complete(Point point) {
-    for (Dimension dimension : space().dimensions()) {
-      boolean active = SearchSpace.isActive(dimension, point.values());
-      if (active != point.values().containsKey(dimension.id())) {
-        throw new IllegalStateException(
-            "it gave "
-                + (active ? "no value for " : "a value for what isn't there, ")
-                + dimension.id());
-      }
-    }
-    if (!space().allows(point)) {
-      throw new IllegalStateException("it gave a point that the constraints forbid: " + point);
-    }
-    return point;
   }
 
   /**
@@ -411,10 +409,13 @@ public final class Experiment {
       kept.keySet().removeAll(IRRELEVANT_OF_SWEEP);
       relevant.put("sweep", kept);
     }
+    return hash(CanonicalJson.of(relevant).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** SHA-256 in hexadecimal. */
+  static String hash(byte[] bytes) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] bytes = CanonicalJson.of(relevant).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(digest.digest(bytes));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }
@@ -468,6 +469,11 @@ public final class Experiment {
   private Map<String, @Nullable Object> plain() {
     Map<String, @Nullable Object> plain = Completion.plain(bound.root());
     plain.put("name", name());
+    if (!lessons.pinned().isEmpty() && plain.get("sweep") instanceof Map<?, ?> sweep) {
+      Map<Object, Object> pinned = new TreeMap<>(sweep);
+      pinned.put("learn-from", lessons.pinned());
+      plain.put("sweep", pinned);
+    }
     return plain;
   }
 }

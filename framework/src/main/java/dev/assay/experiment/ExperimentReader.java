@@ -3,6 +3,7 @@ package dev.assay.experiment;
 import dev.assay.catalog.Catalog;
 import dev.assay.experiment.binding.Binder;
 import dev.assay.experiment.binding.Bound;
+import dev.assay.experiment.binding.ComponentFailure;
 import dev.assay.experiment.binding.Instantiator;
 import dev.assay.experiment.binding.Template;
 import dev.assay.experiment.yaml.Node;
@@ -12,6 +13,7 @@ import dev.assay.problem.Location;
 import dev.assay.problem.ProblemException;
 import dev.assay.problem.Problems;
 import dev.assay.spi.Context;
+import dev.assay.spi.RandomStream;
 import dev.assay.spi.sampler.PlannedSampler;
 import dev.assay.spi.space.Point;
 import jakarta.inject.Inject;
@@ -30,25 +32,28 @@ import org.jspecify.annotations.Nullable;
 public final class ExperimentReader {
   /** Keys of the top level that are read, and taken out, before the others are bound. */
   private static final List<String> ELSEWHERE =
-      List.of(Inheritance.KEY, ExpectationReader.KEY, Alternatives.KEY);
+      List.of(Inheritance.KEY, ExpectationReader.KEY, Alternatives.KEY, TryFirst.PATH);
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
   private final Catalog catalog;
   private final Instantiator instantiator;
   private final ModelSource models;
+  private final ResultSource results;
 
-  /** Reads experiments with this catalog's components, and knows no trials' models. */
+  /** Reads experiments with this catalog's components, and knows no trials or their models. */
   public ExperimentReader(Catalog catalog, Context context) {
-    this(catalog, context, ModelSource.NONE);
+    this(catalog, context, ModelSource.NONE, ResultSource.NONE);
   }
 
   /** Reads experiments with this catalog's components. */
   @Inject
-  public ExperimentReader(Catalog catalog, Context context, ModelSource models) {
+  public ExperimentReader(
+      Catalog catalog, Context context, ModelSource models, ResultSource results) {
     this.catalog = catalog;
     this.instantiator = new Instantiator(context);
     this.models = models;
+    this.results = results;
   }
 
   /**
@@ -77,49 +82,75 @@ public final class ExperimentReader {
     Node root =
         new Alternatives(problems).apply(Inheritance.without(ExpectationReader.KEY, changed));
     Constraints constraints = new Constraints(root, problems);
+    TryFirst first = new TryFirst(root, problems);
     int before = problems.list().size();
     Optional<Bound> bound =
         new Binder(catalog, instantiator, Set.copyOf(ExperimentSpec.RANGED), ELSEWHERE, problems)
-            .bind(root, ExperimentSpec.class)
+            .bind(TryFirst.without(root), ExperimentSpec.class)
             .map(constraints::constrain);
     if (problems.list().size() > before) {
       problems.throwIfAny();
     }
     CrossChecks checks = new CrossChecks(bound.orElseThrow(), instantiator, models);
+    SweepSettings sweep = fixed(bound.get(), "sweep", SweepSettings.class);
+    boolean searchable = bound.get().space().dimensions().isEmpty() || checks.fits(sweep.sampler());
+    if (searchable) {
+      constraints.checkThatSomethingIsLeft(bound.get().space(), sweep.sampler());
+    }
+    searchable &= problems.list().size() == before;
     Experiment experiment =
         experiment(
             bound.get(),
             new Experiment.Source(inheritance.recorded(text, whole), source, expectations),
-            checks,
+            first.points(bound.get(), fixed(bound.get(), "seed", Long.class)),
+            searchable,
             problems);
-    if (checks.fits(experiment.sampler())) {
-      constraints.checkThatSomethingIsLeft(bound.get().space(), experiment.sampler());
-    }
     checks.check(problems);
     problems.throwIfAny();
     return experiment;
   }
 
   private Experiment experiment(
-      Bound bound, Experiment.Source source, CrossChecks checks, Problems problems) {
+      Bound bound,
+      Experiment.Source source,
+      List<Point> first,
+      boolean searchable,
+      Problems problems) {
     ValidationSettings validation = optional(bound, "validation", ValidationSettings.class);
     List<Objective> objectives =
         new ObjectivesReader(bound, instantiator, problems).read(validation != null);
     SweepSettings sweep = fixed(bound, "sweep", SweepSettings.class);
-    long configurations = configurations(bound, sweep, checks, problems);
+    String name = name(bound, source.origin(), problems);
+    long seed = fixed(bound, "seed", Long.class);
+    Lessons lessons = Lessons.read(bound, name, objectives, sweep, results, problems);
+    Proposals proposals =
+        new Proposals(
+            sweep.sampler(),
+            bound.space(),
+            first,
+            lessons.observations(),
+            RandomStream.of(seed).split("sampler"));
+    long configurations = searchable ? configurations(bound, sweep, proposals, problems) : 1;
     check(sweep.replicates(), configurations, bound, problems);
     Experiment.Fixed fixed =
         new Experiment.Fixed(
-            name(bound, source.origin(), problems),
+            name,
             fixed(bound, "description", String.class),
-            fixed(bound, "seed", Long.class),
+            seed,
             validation,
             objectives,
             sweep,
             fixed(bound, "execution", ExecutionSettings.class),
             configurations);
     return new Experiment(
-        source, bound, fixed, instantiator, models, new Completion(catalog, instantiator));
+        source,
+        bound,
+        fixed,
+        proposals,
+        lessons,
+        instantiator,
+        models,
+        new Completion(catalog, instantiator));
   }
 
   private String name(Bound bound, String source, Problems problems) {
@@ -154,11 +185,12 @@ public final class ExperimentReader {
   }
 
   private static long configurations(
-      Bound bound, SweepSettings sweep, CrossChecks checks, Problems problems) {
-    if (bound.space().dimensions().isEmpty() || !checks.fits(sweep.sampler())) {
+      Bound bound, SweepSettings sweep, Proposals proposals, Problems problems) {
+    if (bound.space().dimensions().isEmpty()) {
       return 1;
     }
-    OptionalLong size = sweep.sampler().size(bound.space());
+    OptionalLong size =
+        ComponentFailure.guard(bound.structure("sweep", "sampler"), proposals::size);
     Integer trials = sweep.trials();
     if (trials != null) {
       return Math.min(trials, size.orElse(Long.MAX_VALUE));

@@ -91,6 +91,9 @@ public final class ExperimentSchema {
     if (type == ExperimentSpec.class && partial) {
       properties.put(Inheritance.KEY, Map.of("type", "string", "description", Inheritance.DOC));
     }
+    if (type == SweepSettings.class) {
+      properties.put(TryFirst.KEY, TryFirst.schema());
+    }
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
     if (component != null) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     them; trials beyond have seeds drawn from the experiment's; null for none
  * @param constraints what must hold of every configuration, see {@link
  *     dev.assay.experiment.expression.Expression}
+ * @param learnFrom other experiments, whose results a sampler that learns begins with; {@code
+ *     name@40} is the first 40 trials of one
  */
 public record SweepSettings(
     @Doc("how configurations are chosen") @Default("random") Sampler sampler,
@@ -34,7 +36,10 @@ public record SweepSettings(
     @Doc("the seeds of each configuration's first trials, in place of ones drawn from seed")
         @Nullable List<Long> seeds,
     @Doc("what must hold of every configuration, such as architecture.width <= 512") @Default("[]")
-        List<String> constraints) {
+        List<String> constraints,
+    @Doc("experiments whose results a sampler that learns begins with; name@40: their first trials")
+        @Default("[]")
+        List<String> learnFrom) {
 
   /**
    * When it is enough; running trials are finished.
@@ -56,6 +61,7 @@ public record SweepSettings(
   public SweepSettings {
     pruners = List.copyOf(pruners);
     constraints = List.copyOf(constraints);
+    learnFrom = List.copyOf(learnFrom);
     seeds = seeds == null ? null : List.copyOf(seeds);
   }
 }

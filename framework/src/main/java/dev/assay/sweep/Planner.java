@@ -8,8 +8,10 @@ import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialStage;
 import dev.assay.spi.space.Point;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,7 +178,8 @@ final class Planner {
   /**
    * The configurations that the file asks for, as far as they are known, by number. Recorded ones
    * count as they are, though the file's ranges may have changed since; but where all are to be
-   * tried, each is looked for among those recorded.
+   * tried, each is looked for among those recorded. So are those to be tried first: the ones that
+   * are new come next.
    */
   private Map<Integer, Configuration> asked() {
     Map<Integer, Configuration> asked = new LinkedHashMap<>();
@@ -185,18 +188,28 @@ final class Planner {
     int free = known.keySet().stream().mapToInt(number -> number + 1).max().orElse(0);
     boolean exhaustive = experiment.isExhaustive();
     long planned = experiment.configurationsPlanned();
+    Deque<Configuration> first = new ArrayDeque<>();
+    for (int index = 0; index < Math.min(experiment.triedFirst(), planned); index++) {
+      Configuration wanted = wanted(index);
+      if (!numbers.containsKey(wanted.setup)) {
+        first.add(wanted);
+      }
+    }
     for (int index = 0; index < experiment.configurations(); index++) {
       Configuration recordedOne = known.get(index);
       if (!exhaustive && recordedOne != null) {
         asked.put(index, recordedOne);
         continue;
       }
+      Configuration given = exhaustive ? null : first.poll();
+      if (given != null) {
+        asked.put(index, given);
+        continue;
+      }
       if (index >= planned) {
         continue;
       }
-      Point point = experiment.point(index);
-      Configuration wanted =
-          new Configuration(experiment.setup(point), experiment.parameters(point));
+      Configuration wanted = wanted(index);
       if (exhaustive) {
         Integer number = numbers.get(wanted.setup);
         asked.put(number == null ? free++ : number, wanted);
@@ -205,5 +218,10 @@ final class Planner {
       }
     }
     return asked;
+  }
+
+  private Configuration wanted(int index) {
+    Point point = experiment.point(index);
+    return new Configuration(experiment.setup(point), experiment.parameters(point));
   }
 }

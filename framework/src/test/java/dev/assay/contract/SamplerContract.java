@@ -268,6 +268,34 @@ public abstract class SamplerContract {
     }
   }
 
+  /** Their points may lack values, and may be tried here, too. */
+  @Test
+  void resultsOfOtherExperimentsAreLearntFrom() {
+    if (sampler() instanceof AdaptiveSampler adaptive) {
+      for (SearchSpace space : List.of(space(), numbers(), restricted())) {
+        List<Observation> known = new ArrayList<>();
+        for (Observation each : history(adaptive, space, POINTS / 2)) {
+          Map<String, Object> values = new LinkedHashMap<>(each.point().values());
+          if (known.size() % 3 == 0) {
+            values.keySet().removeIf(id -> id.equals("width") || id.equals("keep"));
+          }
+          known.add(new Observation(new Point(values), State.ELSEWHERE, each.loss()));
+        }
+        long size = adaptive.size(space).orElse(Long.MAX_VALUE);
+        List<Observation> history = new ArrayList<>(known);
+        Set<Point> points = new HashSet<>();
+        for (int i = 0; i < Math.min(FEW_POINTS, size); i++) {
+          Point point = point(adaptive, space, history.size(), history);
+          assertEquals(point, point(sampler(), space, history.size(), history));
+          assertValid(space, point);
+          points.add(point);
+          history.add(new Observation(point, State.FINISHED, loss(point)));
+        }
+        assertEquals(history.size() - known.size(), points.size());
+      }
+    }
+  }
+
   @Test
   void manyTrialsDontStopIt() {
     SearchSpace space = space();

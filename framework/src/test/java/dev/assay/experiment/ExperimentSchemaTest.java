@@ -32,6 +32,23 @@ class ExperimentSchemaTest {
     assertEquals(Set.of(), mistakes(canonical()));
   }
 
+  @Test
+  void conditionsAlternativesAndPointsToTryFirstAreAccepted() throws JsonProcessingException {
+    String json = ExperimentReaderTest.read(RestrictedSpacesTest.FILE).canonical();
+    assertEquals(Set.of(), mistakes(json));
+    String more =
+        "{\"alternatives\":[{\"optimizer\":{\"momentum\":{\"choice\":[0,0.5],\"when\":\"a > 1\"}}},"
+            + "{\"training\":{\"epochs\":2}}],"
+            + json.substring(1)
+                .replace("\"trials\":60", "\"trials\":60,\"try-first\":[{\"a.b\":1}]");
+    assertEquals(Set.of(), mistakes(more));
+    assertFalse(mistakes(more.replace("[{\"a.b\":1}]", "[7]")).isEmpty());
+    assertFalse(
+        mistakes(more.replace("\"alternatives\":[{\"optimizer", "\"alternatives\":[{\"optimiser"))
+            .isEmpty());
+    assertFalse(mistakes(more.replace("\"zip\":\"size\"", "\"zap\":\"size\"")).isEmpty());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Ranges under conditions, choices that vary together, alternatives and constraints. */
 class RestrictedSpacesTest {
-  private static final String FILE =
+  static final String FILE =
       """
       seed: 3
       dataset: {type: toy}

@@ -31,7 +31,21 @@ public final class ToyExperiments {
 
   /** The experiment that a text says. */
   public static Experiment read(String text, String... overrides) {
-    return new ExperimentReader(Catalog.of(List.of(new ToyPlugin())), new Context(Path.of("data")))
+    return read(text, ResultSource.NONE, overrides);
+  }
+
+  /** The experiment that a text says, which may learn from these results. */
+  public static Experiment read(String text, ResultSource results, String... overrides) {
+    return new ExperimentReader(
+            Catalog.of(List.of(new ToyPlugin())),
+            new Context(Path.of("data")),
+            ModelSource.NONE,
+            results)
         .read(text, "toys.yaml", List.of(overrides));
+  }
+
+  /** An experiment called toys with these settings, whose sampler may learn from these results. */
+  public static Experiment sweep(String settings, ResultSource results) {
+    return read(SWEEP, results, "sweep={" + settings + "}");
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.ResultSource;
 import dev.assay.experiment.ToyExperiments;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunReader;
@@ -98,6 +99,111 @@ class SuggestionsTest {
       Suggestion less = new Suggestion(5, last.trials() - 1, List.of(), last.fingerprint());
       assertFalse(trials.get(5).plan().setup().equals(Suggestions.again(experiment, trials, less)));
     }
+  }
+
+  @Test
+  void pointsToTryFirstComeFirst() throws Exception {
+    Experiment experiment = adaptive("trials: 12, try-first: " + RATES);
+    List<Trial> trials = sweep(experiment, new Unordered(1));
+    assertEquals(List.of(0.5, 0.25), rates(trials).subList(0, 2));
+    assertEquals(12, new HashSet<>(rates(trials)).size());
+    // They come before what a sampler begins with, not in its place.
+    List<Trial> without = trials(ToyExperiments.sweep("sampler: adaptive, trials: 3"), List.of());
+    assertEquals(rates(without), rates(trials).subList(2, 5));
+    assertReplays(experiment, FROM_RESULTS - 2);
+  }
+
+  @Test
+  void pointsToTryFirstThatAreAddedLaterComeNext() throws Exception {
+    for (String sampler : List.of("adaptive", "random")) {
+      Experiment before =
+          ToyExperiments.read(
+              TOYS, "name=" + sampler, "sweep={sampler: " + sampler + ", trials: 5}");
+      List<Trial> old = sweep(before, new Unordered(1));
+      Experiment after =
+          ToyExperiments.read(
+              TOYS,
+              "name=" + sampler,
+              "sweep={sampler: " + sampler + ", trials: 9, try-first: " + RATES + "}");
+      List<Trial> all = sweep(after, new Unordered(2));
+      assertEquals(old, all.subList(0, 5));
+      assertEquals(List.of(0.5, 0.25), rates(all).subList(5, 7));
+      assertEquals(9, new HashSet<>(rates(all)).size());
+      assertEquals(List.of(), SweepPlan.of(after, all).remaining());
+    }
+  }
+
+  @Test
+  void whatWasLearntElsewhereIsPartOfWhatASuggestionRestsOn() throws Exception {
+    Experiment other =
+        ToyExperiments.read(TOYS, "name=other", "sweep={sampler: random, trials: 4}");
+    List<Trial> first = sweep(other, new Unordered(1));
+    ResultSource results = results(other, first);
+    String settings = "sampler: adaptive, trials: 6, learn-from: [other]";
+    Experiment experiment = ToyExperiments.sweep(settings, results);
+    assertEquals(List.of("other: 4 of 4 configurations lie in the ranges"), experiment.lessons());
+    List<Trial> trials = sweep(experiment, new Unordered(2));
+    // Four results are more than the three points it would begin with.
+    assertReplays(experiment, 6);
+    Experiment alone = adaptive("trials: 6");
+    assertFalse(rates(trials).equals(rates(trials(alone, List.of()))));
+
+    // More results there are another experiment; pinned to what it knew, it is the same.
+    Experiment more = ToyExperiments.read(TOYS, "name=other", "sweep={sampler: random, trials: 7}");
+    ResultSource later = results(more, sweep(more, new Unordered(3)));
+    Experiment changed = ToyExperiments.sweep(settings, later);
+    assertFalse(changed.fingerprint().equals(experiment.fingerprint()));
+    assertTrue(
+        changed.changesSince(experiment.record(Map.of())).toString().contains("other@7#"),
+        () -> changed.changesSince(experiment.record(Map.of())).toString());
+    Experiment pinned = ToyExperiments.sweep(settings.replace("[other]", "[other@4]"), later);
+    assertEquals(experiment.fingerprint(), pinned.fingerprint());
+    assertReplays(pinned, 6);
+  }
+
+  private static final String RATES =
+      "[{optimizer.learning-rate: 0.5}, {optimizer.learning-rate: 0.25}]";
+
+  private static final String TOYS =
+      """
+      seed: 42
+      dataset: {type: toy}
+      architecture: {type: mlp, hidden: [20]}
+      optimizer: {type: sgd, learning-rate: {log-uniform: [1e-3, 1]}}
+      training: {batch-size: 10, epochs: 1}
+      objective: {metric: validation.accuracy, goal: maximize}
+      """;
+
+  private static List<Object> rates(List<Trial> trials) {
+    List<Object> rates = new ArrayList<>();
+    trials.forEach(trial -> rates.addAll(trial.plan().parameters().values()));
+    return rates;
+  }
+
+  /** What is planned ahead. */
+  private static List<Trial> trials(Experiment experiment, List<Trial> recorded) {
+    return SweepPlan.of(experiment, recorded).remaining().stream()
+        .map(
+            plan ->
+                new Trial(
+                    plan, TrialState.WAITING, null, 0, null, Map.of(), null, null, null, Map.of()))
+        .toList();
+  }
+
+  private static ResultSource results(Experiment experiment, List<Trial> trials) {
+    return new ResultSource() {
+      @Override
+      public List<String> names() {
+        return List.of(experiment.name());
+      }
+
+      @Override
+      public Optional<Results> of(String name) {
+        return name.equals(experiment.name())
+            ? Optional.of(new Results(experiment.record(Map.of()), trials))
+            : Optional.empty();
+      }
+    };
   }
 
   private static Experiment adaptive(String settings) {

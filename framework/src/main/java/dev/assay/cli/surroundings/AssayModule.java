@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import dev.assay.catalog.Catalog;
 import dev.assay.experiment.ExperimentReader;
 import dev.assay.experiment.ModelSource;
+import dev.assay.experiment.ResultSource;
 import dev.assay.experiment.SetupReader;
 import dev.assay.report.ReportWriter;
 import dev.assay.spi.Context;
@@ -17,11 +18,13 @@ import java.nio.file.Path;
 final class AssayModule extends AbstractModule {
   private final Path data;
   private final Path results;
+  private final Path database;
   private final Catalog catalog;
 
-  AssayModule(Path data, Path results, Catalog catalog) {
+  AssayModule(Path data, Path results, Path database, Catalog catalog) {
     this.data = data;
     this.results = results;
+    this.database = database;
     this.catalog = catalog;
   }
 
@@ -30,6 +33,7 @@ final class AssayModule extends AbstractModule {
     binder().requireExplicitBindings();
     bind(Context.class).toInstance(new Context(data));
     bind(Catalog.class).toInstance(catalog);
+    bind(ResultSource.class).toInstance(new RecordedResults(database));
     bind(ExperimentReader.class);
     bind(SetupReader.class);
     bind(ReportWriter.class);

@@ -72,7 +72,9 @@ public final class Surroundings {
     if (injector == null) {
       // Loaded outside the injector, which would wrap a broken jar's problem in one of its own.
       Catalog catalog = Catalog.load(pluginFolders());
-      injector = Guice.createInjector(Stage.PRODUCTION, new AssayModule(data(), results, catalog));
+      injector =
+          Guice.createInjector(
+              Stage.PRODUCTION, new AssayModule(data(), results, database(), catalog));
     }
     return injector.getInstance(type);
   }

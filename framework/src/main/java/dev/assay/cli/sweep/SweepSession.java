@@ -81,6 +81,7 @@ public final class SweepSession {
       }
       History history = History.of(database, experiment);
       Outcome.printChanges(err, experiment, history);
+      experiment.lessons().forEach(line -> err.println("learns from " + line));
       SweepPlan plan = SweepPlan.of(experiment, history.trials());
       boolean ended = true;
       if (plan.size() == 0) {

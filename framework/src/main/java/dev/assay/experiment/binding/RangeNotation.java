@@ -6,9 +6,11 @@ import dev.assay.spi.space.Distribution;
 import dev.assay.spi.space.IntUniform;
 import dev.assay.spi.space.Normal;
 import dev.assay.spi.space.Uniform;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How ranges are written in files. */
 public final class RangeNotation {
@@ -58,6 +60,15 @@ public final class RangeNotation {
       plain.put(CHOICE, choice.labels());
     }
     return plain;
+  }
+
+  /** A range of numbers as files have it, such as {@code log-uniform: [0.001, 1]}. */
+  public static String text(Distribution distribution) {
+    return plain(distribution).entrySet().stream()
+        .map(entry -> entry.getKey() + ": " + entry.getValue())
+        .sorted(Comparator.comparing(text -> text.startsWith(STEP)))
+        .collect(Collectors.joining(", "))
+        .replaceAll("\\.0(?=[,\\]]|$)", "");
   }
 
   private static void put(Map<String, Object> plain, String key, boolean given, Object value) {

@@ -208,7 +208,7 @@ public sealed interface Template {
     }
 
     /** Whether it is the component that a bare number stands for, and nothing but that number. */
-    boolean isBareNumber() {
+    public boolean isBareNumber() {
       return component != null
           && values.size() == 1
           && component.name().equals(component.kind().scalar());

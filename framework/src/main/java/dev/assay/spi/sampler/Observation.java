@@ -33,11 +33,17 @@ public record Observation(Point point, State state, double loss, List<Double> lo
     /** It was stopped early, since it was doing worse than others. */
     PRUNED,
     /** It can't be trained. */
-    FAILED
+    FAILED,
+    /**
+     * It is another experiment's, and was finished there. Its point may lack values of dimensions
+     * that aren't known there, and it may be proposed here, too.
+     */
+    ELSEWHERE
   }
 
   /** Whether it was trained to the end and gave numbers. */
   public boolean isUsable() {
-    return state == State.FINISHED && losses.stream().allMatch(Double::isFinite);
+    return (state == State.FINISHED || state == State.ELSEWHERE)
+        && losses.stream().allMatch(Double::isFinite);
   }
 }

@@ -55,9 +55,12 @@ class ReadmeTest {
 
   @Test
   void the_experiment_file_is_valid_and_so_are_those_of_the_project() throws Exception {
-    List<String> files = blocks("yaml");
-    assertEquals(1, files.size());
+    List<String> files = files();
+    assertEquals(2, files.size());
     assay.write("readme.yaml", files.get(0));
+    // Nothing is recorded yet to learn from.
+    assay.write("rules.yaml", files.get(1).replaceAll("(?m)^  learn-from: .*$", ""));
+    assay.run("validate", "rules.yaml").expect(0);
     Product.Result result = assay.run("validate", "readme.yaml").expect(0);
     assertTrue(result.out().contains("12 configurations"), result.out());
     List<String> command = new ArrayList<>(List.of("validate"));
@@ -65,12 +68,19 @@ class ReadmeTest {
     assay.run(command.toArray(String[]::new)).expect(0);
   }
 
+  /** The first whole, the second a part that is laid over it. */
+  private List<String> files() {
+    List<String> files = new ArrayList<>(blocks("yaml"));
+    files.set(1, "extends: readme.yaml\n" + files.get(1));
+    return files;
+  }
+
   @Test
   void the_schema_accepts_what_the_program_accepts() throws Exception {
     JsonSchema schema =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
             .getSchema(assay.run("schema").expect(0).out());
-    List<String> files = new ArrayList<>(blocks("yaml"));
+    List<String> files = files();
     for (Path file : ProjectFiles.experiments()) {
       files.add(Files.readString(file));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.catalog.Catalog;
 import dev.assay.experiment.ExperimentReader;
+import dev.assay.experiment.ResultSource;
 import dev.assay.problem.ProblemException;
 import dev.assay.spi.Context;
 import dev.assay.training.TransferCheck;
@@ -159,7 +160,8 @@ class BadInputTest {
         new ExperimentReader(
             Catalog.of(List.of(new StandardPlugin())),
             new Context(folder),
-            new TransferCheck(folder, List.of()));
+            new TransferCheck(folder, List.of()),
+            ResultSource.NONE);
     ProblemException refused =
         assertThrows(ProblemException.class, () -> reader.read(BASE, "x.yaml", List.of(overrides)));
     assertEquals(ProblemException.Cause.INPUT, refused.origin());

@@ -14,7 +14,6 @@ import dev.assay.standard.sampler.space.FiniteSpace;
 import dev.assay.standard.sampler.space.UnitCube;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -89,10 +88,7 @@ public final class CmaEsSampler implements AdaptiveSampler {
               .toList());
     }
     RandomStream own = random.split(index);
-    Set<Point> seen = new HashSet<>();
-    if (FiniteSpace.isFinite(space)) {
-      history.forEach(observation -> seen.add(observation.point()));
-    }
+    Set<Point> seen = FiniteSpace.isFinite(space) ? FiniteSpace.seen(history) : Set.of();
     for (int i = 0; i < DRAWS; i++) {
       Point point = cube.point(state.draw(own));
       if (!seen.contains(point) && space.allows(point)) {

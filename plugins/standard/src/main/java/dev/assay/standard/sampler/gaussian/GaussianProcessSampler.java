@@ -15,7 +15,6 @@ import dev.assay.standard.sampler.space.UnitCube;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -79,8 +78,7 @@ public final class GaussianProcessSampler implements AdaptiveSampler {
       return start.point(space, index, random);
     }
     RandomStream own = random.split(index);
-    Set<Point> seen = new HashSet<>();
-    known.forEach(observation -> seen.add(observation.point()));
+    Set<Point> seen = FiniteSpace.seen(known);
     List<Observation> history = OneLoss.byWeights(known, own.split("weights"));
     List<Observation> usable = history.stream().filter(Observation::isUsable).toList();
     if (usable.size() < 2) {

@@ -14,7 +14,6 @@ import dev.assay.standard.sampler.space.FiniteSpace;
 import dev.assay.standard.sampler.space.UnitCube;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -158,10 +157,7 @@ public final class TpeSampler implements AdaptiveSampler {
     Integer[] order = new Integer[candidates.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, (a, b) -> Double.compare(ratio[b], ratio[a]));
-    Set<Point> seen = new HashSet<>();
-    if (FiniteSpace.isFinite(space)) {
-      history.forEach(observation -> seen.add(observation.point()));
-    }
+    Set<Point> seen = FiniteSpace.isFinite(space) ? FiniteSpace.seen(history) : Set.of();
     for (int i : order) {
       Point point = cube.point(candidates[i]);
       if (!seen.contains(point) && space.allows(point)) {

@@ -1,10 +1,13 @@
 package dev.assay.standard.sampler.space;
 
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.sampler.Observation;
 import dev.assay.spi.space.Dimension;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +30,17 @@ public final class FiniteSpace {
   /** Whether no range is continuous. */
   public static boolean isFinite(SearchSpace space) {
     return space.dimensions().stream().allMatch(d -> d.distribution().count().isPresent());
+  }
+
+  /** The points of a history that need not be tried again: not those of other experiments. */
+  public static Set<Point> seen(List<Observation> history) {
+    Set<Point> seen = new HashSet<>();
+    for (Observation each : history) {
+      if (each.state() != Observation.State.ELSEWHERE) {
+        seen.add(each.point());
+      }
+    }
+    return seen;
   }
 
   /** How many points a space has; empty if there is no end, or they are too many to count. */
