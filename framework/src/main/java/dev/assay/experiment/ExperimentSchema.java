@@ -298,7 +298,7 @@ public final class ExperimentSchema {
     optional.put(RangeNotation.STEPS, Map.of("type", "integer", "minimum", 1));
     optional.put(RangeNotation.WHEN, Map.of("type", "string"));
     optional.put(RangeNotation.ELSE, Map.of("type", List.of(bound, "null")));
-    if (key.equals(RangeNotation.UNIFORM) || key.equals(RangeNotation.INT_UNIFORM)) {
+    if (!key.equals(RangeNotation.NORMAL)) {
       optional.put(RangeNotation.STEP, Map.of("type", bound, "exclusiveMinimum", 0));
     }
     return object(

@@ -446,7 +446,7 @@ public abstract class SamplerContract {
     dimensions.add(
         dimension(
             "batch",
-            new IntUniform(16, 256, true, 1, 3),
+            new IntUniform(16, 256, true, 16, 3),
             null,
             values -> number(values, "width") > 1));
     dimensions.add(

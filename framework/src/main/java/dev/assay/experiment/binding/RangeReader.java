@@ -162,7 +162,7 @@ final class RangeReader {
     boolean stepGiven = range.entry(RangeNotation.STEP).isPresent();
     boolean stepsGiven = range.entry(RangeNotation.STEPS).isPresent();
     boolean normal = name.equals(RangeNotation.NORMAL);
-    if (stepGiven && (normal || name.endsWith(RangeNotation.LOG_UNIFORM))) {
+    if (stepGiven && normal) {
       problem(
           at(range, RangeNotation.STEP),
           slot,

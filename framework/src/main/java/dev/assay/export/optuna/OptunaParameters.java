@@ -120,14 +120,16 @@ final class OptunaParameters {
       long last = whole.high() - (whole.high() - whole.low()) % whole.step();
       long high = Math.max(last, (long) most);
       boolean steps = low == whole.low() && high == last;
-      return new OptunaDistribution.Whole(low, high, whole.logarithmic(), steps ? whole.step() : 1);
+      // Optuna knows no steps of logarithmic ranges.
+      return new OptunaDistribution.Whole(
+          low, high, whole.logarithmic(), steps && !whole.logarithmic() ? whole.step() : 1);
     }
     if (dimension.distribution() instanceof Uniform real) {
       double low = Math.min(real.low(), least);
       double high = Math.max(real.high(), most);
       boolean steps = low == real.low() && high == real.high();
       return new OptunaDistribution.Real(
-          low, high, real.logarithmic() && low > 0, steps ? real.step() : 0);
+          low, high, real.logarithmic() && low > 0, steps && !real.logarithmic() ? real.step() : 0);
     }
     Normal normal = (Normal) dimension.distribution();
     return new OptunaDistribution.Real(

@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
  * @param low least value
  * @param high greatest value, over {@code low}
  * @param logarithmic whether the logarithm is uniform; then {@code low} is at least 1
- * @param step values are {@code low + k·step}; at least 1, and 1 with {@code logarithmic}
+ * @param step values are {@code low + k·step}; at least 1
  * @param steps how many values a grid visits, at least 2; 0 for all
  */
 public record IntUniform(long low, long high, boolean logarithmic, long step, int steps)
@@ -26,13 +26,17 @@ public record IntUniform(long low, long high, boolean logarithmic, long step, in
     if (logarithmic && low < 1) {
       throw new IllegalArgumentException("a logarithmic range must stay over 0");
     }
-    if (step < 1 || step > high - low || (step > 1 && logarithmic)) {
+    if (step < 1 || step > high - low) {
       throw new IllegalArgumentException("step " + step + " doesn't fit the range");
     }
   }
 
   @Override
   public Object quantile(double u) {
+    if (logarithmic && step > 1) {
+      double number = Quantised.number((double) low, (double) last(), u);
+      return low + Math.round((number - (double) low) / (double) step) * step;
+    }
     if (logarithmic) {
       double from = Math.log(low - 0.5);
       double to = Math.log(high + 0.5);
@@ -45,6 +49,9 @@ public record IntUniform(long low, long high, boolean logarithmic, long step, in
   @Override
   public Cell cell(Object value) {
     long number = ((Number) value).longValue();
+    if (logarithmic && step > 1) {
+      return Quantised.cell((double) low, (double) last(), (double) number, (double) step);
+    }
     if (logarithmic) {
       double from = Math.log(low - 0.5);
       double width = Math.log(high + 0.5) - from;
@@ -62,6 +69,10 @@ public record IntUniform(long low, long high, boolean logarithmic, long step, in
   @Override
   public Object value(long i) {
     return low + i * step;
+  }
+
+  private long last() {
+    return low + (values() - 1) * step;
   }
 
   private long values() {

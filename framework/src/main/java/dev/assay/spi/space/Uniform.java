@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
  * @param low least value
  * @param high greatest value, over {@code low}
  * @param logarithmic whether the logarithm is uniform; then {@code low} is over 0
- * @param step values are {@code low + k·step}; 0 for none; not with {@code logarithmic}
+ * @param step values are {@code low + k·step}, each as likely as the numbers that are nearest to it;
+ *     0 for none
  * @param steps how many values a grid visits, at least 2; 0 if not said
  */
 public record Uniform(double low, double high, boolean logarithmic, double step, int steps)
@@ -22,13 +23,16 @@ public record Uniform(double low, double high, boolean logarithmic, double step,
     if (logarithmic && low <= 0) {
       throw new IllegalArgumentException("a logarithmic range must stay over 0");
     }
-    if (step < 0 || step > high - low || (step > 0 && logarithmic)) {
+    if (step < 0 || step > high - low) {
       throw new IllegalArgumentException("step " + step + " doesn't fit the range");
     }
   }
 
   @Override
   public Object quantile(double u) {
+    if (step > 0 && logarithmic) {
+      return stepped(Math.round((Quantised.number(low, stepped(values() - 1), u) - low) / step));
+    }
     if (step > 0) {
       long count = values();
       return stepped(Math.min((long) (u * count), count - 1));
@@ -39,6 +43,9 @@ public record Uniform(double low, double high, boolean logarithmic, double step,
   @Override
   public Cell cell(Object value) {
     double number = ((Number) value).doubleValue();
+    if (step > 0 && logarithmic) {
+      return Quantised.cell(low, stepped(values() - 1), number, step);
+    }
     if (step > 0) {
       return Cell.of(Math.round((number - low) / step), values());
     }
