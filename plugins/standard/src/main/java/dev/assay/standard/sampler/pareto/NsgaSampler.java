@@ -13,7 +13,6 @@ import dev.assay.standard.sampler.sequence.StartPoints;
 import dev.assay.standard.sampler.space.FiniteSpace;
 import dev.assay.standard.sampler.space.UnitCube;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -80,8 +79,7 @@ public final class NsgaSampler implements AdaptiveSampler {
       return start.point(space, index, random);
     }
     RandomStream own = random.split(index);
-    Set<Point> seen = new HashSet<>();
-    history.forEach(observation -> seen.add(observation.point()));
+    Set<Point> seen = FiniteSpace.seen(history);
     List<Observation> parents = List.of();
     for (int end = generation; end <= Math.min(index, history.size()); end += generation) {
       parents = survivors(parents, history.subList(end - generation, end));
