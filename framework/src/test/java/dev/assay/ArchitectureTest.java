@@ -37,7 +37,7 @@ class ArchitectureTest {
           Map.entry("importance", List.of("run", "ranking", "configuration", "statistics", "spi")),
           Map.entry("export", List.of("run", "problem", "ranking", "configuration", "spi")),
           Map.entry("ranking", List.of("run", "statistics", "configuration", "spi")),
-          Map.entry("sweep", List.of("spi", "experiment", "run", "problem")),
+          Map.entry("sweep", List.of("spi", "experiment", "run", "problem", "ranking")),
           Map.entry("training", List.of("spi", "experiment", "run", "problem", "inspection")),
           Map.entry(
               "execution", List.of("run", "problem", "sweep", "experiment", "device", "process")),

@@ -7,6 +7,7 @@ import dev.assay.spi.augmentation.Augmentation;
 import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.initializer.Initializer;
 import dev.assay.spi.layer.LayerBlock;
+import dev.assay.spi.model.ModelFormat;
 import dev.assay.spi.optimizer.Optimizer;
 import dev.assay.spi.pruner.Pruner;
 import dev.assay.spi.regularizer.Regularizer;
@@ -29,6 +30,7 @@ final class Families {
           Schedule.KIND,
           Regularizer.KIND,
           Augmentation.KIND,
+          ModelFormat.KIND,
           Sampler.KIND,
           Pruner.KIND);
 

@@ -5,16 +5,20 @@ import dev.assay.export.TrialRows;
 import dev.assay.problem.ProblemException;
 import dev.assay.ranking.BestFile;
 import dev.assay.ranking.Leaderboard;
+import dev.assay.ranking.RecordedCriteria;
 import dev.assay.ranking.Standing;
+import dev.assay.run.Criterion;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
+import dev.assay.statistics.MeanEstimate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +39,15 @@ final class BestCommand extends Verb {
   @Parameters(paramLabel = "EXPERIMENT", description = "Name of the experiment.")
   private String experiment = "";
 
-  @Option(names = "--top", paramLabel = "N", description = "Shows only so many (default: 10).")
-  private int top = 10;
+  private static final int TOP = 10;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description =
+          "Shows only so many (default: 10; of several objectives, the configurations that no"
+              + " other beats).")
+  private @Nullable Integer top;
 
   @Option(
       names = "--as-file",
@@ -63,32 +74,52 @@ final class BestCommand extends Verb {
         writeFile(record, reader.trials(record.name()));
         return ExitCode.DONE;
       }
+      List<Criterion> criteria = RecordedCriteria.of(record);
+      boolean several = criteria.size() > 1;
       List<Standing> standings =
-          Leaderboard.of(record.goal(), reader.trials(record.name())).stream()
-              .limit(Math.max(0, top))
+          Leaderboard.of(record, reader.trials(record.name())).stream()
+              .filter(standing -> standing.isUnbeaten() || !several || top != null)
+              .limit(top == null ? (several ? Long.MAX_VALUE : TOP) : Math.max(0, top))
               .toList();
-      List<String> columns =
-          new ArrayList<>(List.of("rank", "configuration", "objective.mean", "objective.n"));
-      if (record.replicates() > 1) {
-        columns.addAll(2, List.of("objective.low", "objective.high"));
+      boolean confirmed = standings.stream().anyMatch(Standing::isConfirmed);
+      List<String> columns = new ArrayList<>(List.of("rank", "configuration"));
+      if (several) {
+        columns.add(1, "front");
+        criteria.forEach(each -> columns.add("objectives." + each.metric() + ".mean"));
+      } else {
+        if (record.replicates() > 1 || confirmed) {
+          columns.addAll(List.of("objective.low", "objective.high"));
+        }
+        columns.add("objective.mean");
+      }
+      columns.add("objective.n");
+      if (confirmed) {
+        columns.addAll(List.of("stage", "screening.mean"));
       }
       columns.addAll(
           TrialRows.parameterColumns(standings.stream().map(Standing::parameters).toList()));
       columns.add("trials");
       listing.print(
           out(),
-          standings.stream().map(BestCommand::row).toList(),
+          standings.stream().map(standing -> row(standing, criteria)).toList(),
           columns,
           "no trial is completed yet");
       if (listing.isTable()) {
-        err().println("ranked by " + record.objective() + ", " + record.goal().label());
+        err()
+            .println(
+                several
+                    ? (top == null ? "the front" : "ranked by front")
+                        + " of "
+                        + wording(criteria)
+                        + "; on one front by the first"
+                    : "ranked by " + record.objective() + ", " + record.goal().label());
       }
     }
     return ExitCode.DONE;
   }
 
   private void writeFile(ExperimentRecord record, List<Trial> trials) {
-    List<Standing> standings = Leaderboard.of(record.goal(), trials);
+    List<Standing> standings = Leaderboard.of(record, trials);
     if (standings.isEmpty()) {
       throw ProblemException.input(
           record.name(), "no trial is completed yet, so none is best", "run the sweep first");
@@ -103,17 +134,40 @@ final class BestCommand extends Verb {
     }
   }
 
-  private static Map<String, Object> row(Standing standing) {
-    Map<String, Object> objective = new LinkedHashMap<>();
-    objective.put("mean", standing.mean());
-    objective.put("low", standing.low());
-    objective.put("high", standing.high());
-    objective.put("n", standing.n());
+  private static String wording(List<Criterion> criteria) {
+    return criteria.stream()
+        .map(each -> each.metric() + " (" + each.goal().label() + ")")
+        .collect(Collectors.joining(" and "));
+  }
+
+  private static Map<String, Object> estimate(MeanEstimate estimate) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("mean", estimate.mean());
+    map.put("low", estimate.low());
+    map.put("high", estimate.high());
+    map.put("n", estimate.n());
+    return map;
+  }
+
+  private static Map<String, Object> row(Standing standing, List<Criterion> criteria) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("rank", standing.rank());
     row.put("configuration", standing.configuration());
     row.put("parameters", standing.parameters());
-    row.put("objective", objective);
+    row.put("objective", estimate(standing.estimate()));
+    if (criteria.size() > 1) {
+      Map<String, Object> objectives = new LinkedHashMap<>();
+      for (int i = 0; i < criteria.size(); i++) {
+        objectives.put(criteria.get(i).metric(), estimate(standing.estimates().get(i)));
+      }
+      row.put("objectives", objectives);
+      row.put("front", standing.front());
+    }
+    row.put("stage", standing.stage().label());
+    MeanEstimate before = standing.screening();
+    if (before != null) {
+      row.put("screening", Map.of("mean", before.mean()));
+    }
     row.put("trials", standing.trials());
     return row;
   }

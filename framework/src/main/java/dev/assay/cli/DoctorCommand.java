@@ -69,7 +69,7 @@ final class DoctorCommand extends Verb {
       }
       out().println(Listing.json(all));
     } else {
-      speeds.print(out());
+      speeds.print(out(), !inventory.usableGpus().isEmpty());
     }
     out().flush();
     return diagnosis.isFit() ? ExitCode.DONE : ExitCode.ENVIRONMENT;
@@ -112,9 +112,10 @@ final class DoctorCommand extends Verb {
   }
 
   private static String devices(Inventory inventory) {
-    return inventory.gpus().isEmpty()
+    List<Gpu> gpus = inventory.usableGpus();
+    return gpus.isEmpty()
         ? Wording.count(inventory.cores(), "core")
-        : Wording.count(inventory.gpus().size(), "GPU");
+        : Wording.count(gpus.size(), "GPU");
   }
 
   private static long count(Diagnosis diagnosis, Check.State state) {
@@ -135,6 +136,7 @@ final class DoctorCommand extends Verb {
       row.put("kind", "gpu");
       row.put("index", gpu.index());
       row.put("name", gpu.name());
+      row.put("compute-capability", gpu.capability() == null ? null : gpu.capability().toString());
       row.put("memory-bytes", gpu.memoryBytes());
       row.put("free-bytes", gpu.freeBytes());
       devices.add(row);

@@ -29,7 +29,7 @@ final class ListCommand extends Verb {
     try (RunReader reader = openRecords()) {
       for (ExperimentRecord experiment : reader.experiments()) {
         List<Trial> trials = reader.trials(experiment.name());
-        List<Standing> standings = Leaderboard.of(experiment.goal(), trials);
+        List<Standing> standings = Leaderboard.of(experiment, trials);
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("experiment", experiment.name());
         row.put("trials", trials.size());

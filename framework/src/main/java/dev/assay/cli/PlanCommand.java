@@ -8,6 +8,7 @@ import dev.assay.cli.terminal.Numbers;
 import dev.assay.cli.terminal.Wording;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.ExperimentReader;
+import dev.assay.experiment.Replicates;
 import dev.assay.experiment.SetupReader;
 import dev.assay.export.TrialRows;
 import dev.assay.run.PlannedTrial;
@@ -57,6 +58,7 @@ final class PlanCommand extends Verb {
       row.put("number", trial.number());
       row.put("configuration", trial.configuration());
       row.put("replicate", trial.replicate());
+      row.put("stage", trial.stage().label());
       row.put("parameters", trial.parameters());
       row.put("seed", trial.seed());
       Integer same = first.putIfAbsent(trial.replicate() + trial.setup(), trial.number());
@@ -65,6 +67,9 @@ final class PlanCommand extends Verb {
       rows.add(row);
     }
     List<String> columns = new ArrayList<>(List.of("number", "configuration", "replicate"));
+    if (experiment.sweep().replicates().confirm() != null) {
+      columns.add("stage");
+    }
     columns.addAll(
         TrialRows.parameterColumns(shown.stream().map(PlannedTrial::parameters).toList()));
     columns.add("duplicate-of");
@@ -84,16 +89,32 @@ final class PlanCommand extends Verb {
       err().println("and " + (plan.remaining().size() - shown.size()) + " more");
     }
     if (plan.unplanned() > 0) {
-      err()
-          .println(
-              "then "
-                  + Wording.count(plan.unplanned(), "trial")
-                  + " that the sampler chooses as results come in");
+      err().println("then " + later(experiment, plan));
     }
     err().println(space(experiment));
     experiment.lessons().forEach(line -> err().println("learns from " + line));
     err().println(cost(experiment, plan, recorded));
     return ExitCode.DONE;
+  }
+
+  /** The trials that depend on results. */
+  private static String later(Experiment experiment, SweepPlan plan) {
+    String trials = Wording.count(plan.unplanned(), "trial");
+    Replicates.Confirmation confirm = experiment.sweep().replicates().confirm();
+    boolean adaptive = experiment.configurationsPlanned() < experiment.configurations();
+    if (confirm == null) {
+      return adaptive
+          ? trials + " that the sampler chooses as results come in"
+          : "at most " + trials + " of the configurations that are not given up";
+    }
+    return "at most "
+        + trials
+        + (adaptive ? " that the sampler chooses as results come in, and " : " ")
+        + "that confirm the best "
+        + confirm.top()
+        + " configurations on "
+        + Wording.count(confirm.seeds(), "fresh seed")
+        + (confirm.seeds() == 1 ? "" : " each");
   }
 
   /** The first trial's network, and how the others' sizes range. */

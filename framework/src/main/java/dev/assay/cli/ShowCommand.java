@@ -5,6 +5,7 @@ import dev.assay.cli.terminal.Wording;
 import dev.assay.configuration.DottedNames;
 import dev.assay.configuration.RecordedJson;
 import dev.assay.export.TrialRows;
+import dev.assay.ranking.RecordedCriteria;
 import dev.assay.run.Artifact;
 import dev.assay.run.ModelSummary;
 import dev.assay.run.RunReader;
@@ -35,7 +36,8 @@ final class ShowCommand extends Verb {
   public Integer call() {
     try (RunReader reader = openRecords()) {
       Trial trial = name.find(reader);
-      Map<String, @Nullable Object> row = new LinkedHashMap<>(TrialRows.row(trial));
+      Map<String, @Nullable Object> row =
+          TrialRows.row(trial, RecordedCriteria.of(recorded(reader, name.experiment())));
       row.put("phases", trial.phases());
       row.put("started", trial.started() == null ? null : trial.started().toString());
       row.put("finished", trial.finished() == null ? null : trial.finished().toString());

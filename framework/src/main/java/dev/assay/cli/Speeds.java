@@ -56,12 +56,20 @@ record Speeds(Map<String, Optional<MeasuredSpeed>> byNetwork) {
     return row;
   }
 
-  void print(PrintWriter out) {
+  /**
+   * Prints it.
+   *
+   * @param onGpu whether it was measured on a GPU
+   */
+  void print(PrintWriter out, boolean onGpu) {
     if (byNetwork.isEmpty()) {
       return;
     }
     out.println();
-    out.println("training on one core, in images a second of its time:");
+    out.println(
+        onGpu
+            ? "training on one GPU, in images a second:"
+            : "training on one core, in images a second of its time:");
     byNetwork.forEach((network, speed) -> out.println(line(network, speed)));
   }
 

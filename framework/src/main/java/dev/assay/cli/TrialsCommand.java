@@ -3,9 +3,13 @@ package dev.assay.cli;
 import dev.assay.cli.terminal.ExitCode;
 import dev.assay.cli.terminal.Wording;
 import dev.assay.export.TrialRows;
+import dev.assay.ranking.RecordedCriteria;
+import dev.assay.run.Criterion;
+import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Failure;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
+import dev.assay.run.TrialStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +34,23 @@ final class TrialsCommand extends Verb {
   @Override
   public Integer call() {
     try (RunReader reader = openRecords()) {
-      String name = recorded(reader, experiment).name();
-      List<Trial> trials = reader.trials(name);
+      ExperimentRecord record = recorded(reader, experiment);
+      List<Trial> trials = reader.trials(record.name());
+      List<Criterion> criteria = RecordedCriteria.of(record);
       List<String> columns =
           new ArrayList<>(List.of("number", "state", "reason", "attempts", "objective"));
+      criteria.stream().skip(1).forEach(each -> columns.add("objectives." + each.metric()));
+      if (trials.stream().anyMatch(t -> t.plan().stage() == TrialStage.CONFIRMATION)) {
+        columns.add(1, "stage");
+      }
       columns.addAll(
           TrialRows.parameterColumns(trials.stream().map(t -> t.plan().parameters()).toList()));
       columns.addAll(List.of("seconds", "device", "message"));
       listing.print(
-          out(), trials.stream().map(TrialRows::row).toList(), columns, "no trials are recorded");
+          out(),
+          trials.stream().map(trial -> TrialRows.row(trial, criteria)).toList(),
+          columns,
+          "no trials are recorded");
       if (listing.isTable()) {
         failures(trials).ifPresent(err()::println);
       }

@@ -65,7 +65,7 @@ final class WatchCommand extends Verb {
 
   @Mixin private Listing listing = new Listing();
 
-  private final TrialTrainer trainer = new TrialTrainer(new DataCache(1));
+  private @Nullable TrialTrainer trainer;
   private final List<Map<String, Object>> rows = new ArrayList<>();
   private @Nullable FileTime seen;
 
@@ -126,6 +126,10 @@ final class WatchCommand extends Verb {
             /* modelFile= */ null,
             surroundings.results(),
             new Checkpointing(file, CheckpointSettings.onInterruption(), setup));
+    if (trainer == null) {
+      trainer =
+          new TrialTrainer(new DataCache(1), surroundings.get(SetupReader.class).modelFormats());
+    }
     List<Metric> measured = trainer.measureCheckpoint(task);
     if (measured.isEmpty()) {
       return; // Gone meanwhile: the trial has ended.

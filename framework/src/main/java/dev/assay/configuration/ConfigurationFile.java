@@ -74,6 +74,7 @@ public final class ConfigurationFile {
       folds = kept.get("k-fold") instanceof Integer k && k > 0 ? k : 1;
     }
     putIfAny(file, "objective", canonical.get("objective"));
+    putIfAny(file, "objectives", canonical.get("objectives"));
     List<Long> seeds = seeds(ordered);
     Map<String, Object> sweep = new LinkedHashMap<>();
     sweep.put("replicates", Math.max(1, (seeds.size() + folds - 1) / folds));
@@ -85,11 +86,17 @@ public final class ConfigurationFile {
     return text + yaml(file);
   }
 
+  /** Whether a trial is one of those of a cross-validation. */
+  public static boolean isFolded(Trial trial) {
+    return RecordedJson.tree(trial.plan().setup()).containsKey("validation");
+  }
+
   /** The seeds of the first trials, as far as none is missing. */
   private static List<Long> seeds(List<Trial> ordered) {
+    int first = ordered.get(0).plan().replicate();
     List<Long> seeds = new ArrayList<>();
     for (Trial trial : ordered) {
-      if (trial.plan().replicate() == seeds.size()) {
+      if (trial.plan().replicate() - first == seeds.size()) {
         seeds.add(trial.plan().seed());
       }
     }

@@ -16,6 +16,12 @@ import java.util.regex.Pattern;
 public record Backend(List<String> jars) {
   private static final String SERVICE = "META-INF/services/org.nd4j.linalg.factory.Nd4jBackend";
   private static final String CUDA = "nd4j-cuda";
+
+  /** Those whose kernels were compiled for these GPUs only, without PTX for later ones. */
+  private static final List<String> WITHOUT_PTX = List.of("nd4j-cuda-11.4", "nd4j-cuda-11.6");
+
+  private static final ComputeCapability FIRST = new ComputeCapability(3, 7);
+  private static final int LAST_MAJOR = 8;
   private static final Pattern JAR = Pattern.compile("([^/]+)\\.jar!/");
 
   public Backend {
@@ -47,6 +53,17 @@ public record Backend(List<String> jars) {
   /** Whether it computes on the processor. */
   public boolean hasCpu() {
     return jars.stream().anyMatch(jar -> !jar.startsWith(CUDA));
+  }
+
+  /**
+   * Whether its kernels run on a GPU, as far as is known: those for CUDA 11.4 and 11.6 were
+   * compiled for compute capabilities 3.7 to 8.6.
+   */
+  public boolean computesOn(Gpu gpu) {
+    ComputeCapability capability = gpu.capability();
+    return capability == null
+        || jars.stream().noneMatch(jar -> WITHOUT_PTX.stream().anyMatch(jar::startsWith))
+        || (capability.compareTo(FIRST) >= 0 && capability.major() <= LAST_MAJOR);
   }
 
   private static String jar(URL resource) {

@@ -38,6 +38,11 @@ public record Inventory(int cores, long memoryBytes, Backend backend, List<Gpu> 
             : List.of());
   }
 
+  /** Those that the backend has kernels for. */
+  public List<Gpu> usableGpus() {
+    return gpus.stream().filter(backend::computesOn).toList();
+  }
+
   /** The GPUs in words, such as {@code GPUs are 0 (NVIDIA H200), 1 (NVIDIA H200)}. */
   String gpuNames() {
     if (gpus.isEmpty()) {

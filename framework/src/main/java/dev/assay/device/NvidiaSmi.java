@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class NvidiaSmi {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final long MEBIBYTE = 1L << 20;
-  private static final int FIELDS = 5;
+  private static final int FIELDS = 6;
+
+  /** What is asked of it; the last but one is the compute capability if it knows that. */
+  private static final String QUERY = "--query-gpu=index,uuid,memory.total,memory.free,%s,name";
 
   private NvidiaSmi() {}
 
@@ -23,11 +26,14 @@ final class NvidiaSmi {
 
   /** The machine's GPUs; none without the driver, or if it doesn't answer within ten seconds. */
   static List<Listed> ask() {
+    List<Listed> all = ask("compute_cap");
+    // Drivers before version 510 refuse a question with a field that they don't know.
+    return all.isEmpty() ? ask("gpu_bus_id") : all;
+  }
+
+  private static List<Listed> ask(String capability) {
     return Command.start(
-            List.of(
-                "nvidia-smi",
-                "--query-gpu=index,uuid,memory.total,memory.free,name",
-                "--format=csv,noheader,nounits"),
+            List.of("nvidia-smi", QUERY.formatted(capability), "--format=csv,noheader,nounits"),
             Map.of())
         .output(PATIENCE)
         .map(NvidiaSmi::parse)
@@ -42,7 +48,12 @@ final class NvidiaSmi {
       if (fields.length == FIELDS && fields[0].matches("\\d{1,4}")) {
         gpus.add(
             new Listed(
-                new Gpu(Integer.parseInt(fields[0]), fields[4], bytes(fields[2]), bytes(fields[3])),
+                new Gpu(
+                    Integer.parseInt(fields[0]),
+                    fields[5],
+                    ComputeCapability.parse(fields[4]).orElse(null),
+                    bytes(fields[2]),
+                    bytes(fields[3])),
                 fields[1]));
       }
     }

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * the number of cores doesn't limit those, since their trials wait for the GPU most of the time.
  */
 public final class SlotPlan {
+  /** What to do about GPUs that the backend has no kernels for. */
+  public static final String OTHER_GPUS =
+      "use GPUs of compute capability 3.7 to 8.9, or build for the processor with mvn package"
+          + " -DskipTests";
+
   private final Inventory inventory;
   private final DeviceRequest request;
 
@@ -56,7 +61,7 @@ public final class SlotPlan {
     @Nullable Double perTrial = request.gpusPerTrial();
     boolean none = perTrial != null && GpuShare.of(perTrial).isNone();
     boolean needed = perTrial != null && !none;
-    return needed || (!none && !inventory.gpus().isEmpty())
+    return needed || (!none && !inventory.usableGpus().isEmpty())
         ? gpuSlots(chosen(List.of()))
         : cpuSlots(/* asked= */ null, each);
   }
@@ -165,7 +170,25 @@ public final class SlotPlan {
           .noSuchDevice(
               "there is no such GPU", "found gpu:" + missing.get(0), inventory.gpuNames());
     }
-    return indices.isEmpty() ? present : indices;
+    List<Integer> usable = inventory.usableGpus().stream().map(Gpu::index).toList();
+    List<Integer> chosen = indices.isEmpty() ? usable : indices;
+    if (chosen.isEmpty() || !usable.containsAll(chosen)) {
+      throw request.origin().noSuchDevice(noKernels(), "found " + unusable(chosen), OTHER_GPUS);
+    }
+    return chosen;
+  }
+
+  private String noKernels() {
+    return "this build has no code for such a GPU (" + inventory.backend().name() + ")";
+  }
+
+  /** Those of some GPUs that the backend can't compute on; of all if there are none. */
+  private String unusable(List<Integer> chosen) {
+    return inventory.gpus().stream()
+        .filter(gpu -> chosen.isEmpty() || chosen.contains(gpu.index()))
+        .filter(gpu -> !inventory.backend().computesOn(gpu))
+        .map(Gpu::withCapability)
+        .collect(Collectors.joining(", "));
   }
 
   private ProblemException tooManyCores(int cores, String has) {
@@ -180,8 +203,12 @@ public final class SlotPlan {
     String remedy = "build it for the processor with mvn package -DskipTests";
     if (request.devices() instanceof DeviceChoice.Cpu) {
       return request.origin().noSuchDevice(rule, "found a request for the processor", remedy);
-    } else if (!inventory.gpus().isEmpty()) {
+    } else if (!inventory.usableGpus().isEmpty()) {
       return request.origin().gpus(rule, "found 0", remedy);
+    }
+    if (!inventory.gpus().isEmpty()) {
+      return ProblemException.environment(
+          "devices", noKernels() + ", found " + unusable(List.of()), OTHER_GPUS);
     }
     return ProblemException.environment(
         "devices",

@@ -1,8 +1,10 @@
 package dev.assay.doctor;
 
 import dev.assay.device.Backend;
+import dev.assay.device.Gpu;
 import dev.assay.device.Inventory;
 import dev.assay.device.Slot;
+import dev.assay.device.SlotPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +33,9 @@ final class MachineChecks {
   List<Check> all() {
     List<Check> checks = new ArrayList<>(List.of(java(), backend(), nativeLibrary()));
     if (library.works()) {
-      checks.add(threads());
+      // On GPUs neither matters, and ND4J tells nothing of them.
       if (!inventory.backend().hasCuda()) {
+        checks.add(threads());
         checks.add(layerHelpers());
       }
     }
@@ -66,8 +69,8 @@ final class MachineChecks {
             "native library",
             library.error(),
             inventory.backend().hasCuda()
-                ? "CUDA 11.6 and cuDNN 8.3 must be installed; or build for the processor with mvn"
-                    + " package -DskipTests"
+                ? "NVIDIA's driver and CUDA 11's runtime, cuBLAS and cuSOLVER must be installed; or"
+                    + " build for the processor with mvn package -DskipTests"
                 : "build on this machine with mvn package -DskipTests, so that the library fits it");
   }
 
@@ -103,26 +106,34 @@ final class MachineChecks {
   }
 
   private Check gpus() {
-    return inventory.gpus().isEmpty()
-        ? Check.missing(
-            "gpus",
-            "nvidia-smi lists none, or " + Inventory.VISIBLE_GPUS + " hides them",
-            "install NVIDIA's driver, check "
-                + Inventory.VISIBLE_GPUS
-                + ", or build for the"
-                + " processor with mvn package -DskipTests")
-        : Check.fine(
-            "gpus",
-            inventory.gpus().stream()
-                .map(
-                    gpu ->
-                        String.format(
-                            Locale.ROOT,
-                            "%d: %s, %.1f of %.1f GiB free",
-                            gpu.index(),
-                            gpu.name(),
-                            gpu.freeBytes() / GIBIBYTE,
-                            gpu.memoryBytes() / GIBIBYTE))
-                .collect(Collectors.joining("; ")));
+    if (inventory.gpus().isEmpty()) {
+      return Check.missing(
+          "gpus",
+          "nvidia-smi lists none, or " + Inventory.VISIBLE_GPUS + " hides them",
+          "install NVIDIA's driver, check "
+              + Inventory.VISIBLE_GPUS
+              + ", or build for the processor with mvn package -DskipTests");
+    }
+    String detail = inventory.gpus().stream().map(this::words).collect(Collectors.joining("; "));
+    int usable = inventory.usableGpus().size();
+    if (usable == 0) {
+      return Check.missing("gpus", detail, SlotPlan.OTHER_GPUS);
+    }
+    return usable < inventory.gpus().size()
+        ? Check.warning("gpus", detail, SlotPlan.OTHER_GPUS)
+        : Check.fine("gpus", detail);
+  }
+
+  private String words(Gpu gpu) {
+    return String.format(
+        Locale.ROOT,
+        "%d: %s, %.1f of %.1f GiB free%s",
+        gpu.index(),
+        gpu.name(),
+        gpu.freeBytes() / GIBIBYTE,
+        gpu.memoryBytes() / GIBIBYTE,
+        inventory.backend().computesOn(gpu)
+            ? ""
+            : ", but this build has no code for compute capability " + gpu.capability());
   }
 }

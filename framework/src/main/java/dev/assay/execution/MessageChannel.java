@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -62,11 +63,20 @@ public final class MessageChannel implements Closeable {
   private ByteBuffer read(int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(length);
     while (buffer.hasRemaining()) {
-      if (socket.read(buffer) < 0) {
+      if (!read(buffer)) {
         throw new EOFException("the other side closed the connection");
       }
     }
     return buffer.flip();
+  }
+
+  /** False if the other side is gone, perhaps before it took all that was sent to it. */
+  private boolean read(ByteBuffer buffer) throws IOException {
+    try {
+      return socket.read(buffer) >= 0;
+    } catch (SocketException e) {
+      return false;
+    }
   }
 
   @Override

@@ -27,13 +27,14 @@ final class WorkerCommand {
       WorkerSettings settings, Path socket, String token, Path crashFile, Slot slot) {
     List<String> command = new ArrayList<>();
     if (!isWindows()) {
-      // Ctrl-C reaches the whole process group; workers leave it to the coordinator, which tells
-      // them to stop. The JVM leaves a signal alone that is ignored when it starts. A core dump of
+      // Ctrl-C reaches the whole process group, and so does SIGTERM from service managers and
+      // timeout; workers leave both to the coordinator, which tells them to stop. The JVM leaves a
+      // signal alone that is ignored when it starts. A core dump of
       // gigabytes would help nobody. A worker that is stopped or hangs can't see that its
       // coordinator is gone; where there is setpriv, the kernel ends it when the thread dies that
       // started it.
       String shell =
-          "trap '' INT; ulimit -c 0; bind='setpriv --pdeathsig KILL';"
+          "trap '' INT TERM; ulimit -c 0; bind='setpriv --pdeathsig KILL';"
               + " $bind true 2>/dev/null || bind=; exec $bind \"$@\"";
       command.addAll(List.of("/bin/sh", "-c", shell, "worker"));
     }

@@ -23,7 +23,7 @@ final class Completion {
    * Lists that came later than the first records: left out while they are empty, so that what was
    * recorded before stays the same experiment.
    */
-  private static final Set<String> LATER = Set.of("augmentation");
+  private static final Set<String> LATER = Set.of("augmentation", "objectives");
 
   private final Catalog catalog;
   private final Instantiator instantiator;

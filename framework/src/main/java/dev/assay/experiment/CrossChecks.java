@@ -108,7 +108,9 @@ final class CrossChecks {
     if (augmented && shape.isPresent()) {
       checkAugmentation(shape.get(), point);
     }
-    if (parts.get("architecture") instanceof Architecture network) {
+    List<Misfit> ofText = shape.map(data -> ofText(data, parts, point)).orElse(List.of());
+    ofText.forEach(misfit -> addAt(misfit, point));
+    if (ofText.isEmpty() && parts.get("architecture") instanceof Architecture network) {
       boolean complete = whole;
       shape
           .flatMap(data -> guarded(component("architecture", point), () -> network.check(data)))
@@ -125,11 +127,12 @@ final class CrossChecks {
   /** Nothing goes by validation examples where there are none. */
   private void checkMeasurable(Map<String, Object> parts, Point point) {
     String remedy = "set some of the dataset's examples aside, or go by a metric of training";
-    Object metric = ((Template.Structure) bound.root().get("objective")).get("metric").plain(point);
-    if (isOfValidation(String.valueOf(metric))) {
-      Location at = Locator.locate(bound.root(), "objective.metric", point);
-      String rule = "there are no validation examples to measure " + metric + " on";
-      add(new Problem(at, "objective.metric", rule, "", remedy));
+    for (Map.Entry<String, String> objective : objectives(point).entrySet()) {
+      if (isOfValidation(objective.getValue())) {
+        Location at = Locator.locate(bound.root(), objective.getKey(), point);
+        String rule = "there are no validation examples to measure " + objective.getValue() + " on";
+        add(new Problem(at, objective.getKey(), rule, "", remedy));
+      }
     }
     if (parts.get("optimizer") instanceof Optimizer optimizer) {
       guarded(component("optimizer", point), optimizer::feedback).orElse(List.of()).stream()
@@ -138,6 +141,22 @@ final class CrossChecks {
           .map(name -> "a schedule goes by " + name + ", but there are no validation examples")
           .forEach(rule -> add("optimizer", new Misfit("learning-rate", rule, remedy), point));
     }
+  }
+
+  /** Dotted path to metric of each objective. */
+  private Map<String, String> objectives(Point point) {
+    Map<String, String> metrics = new LinkedHashMap<>();
+    if (bound.root().get("objective").plain(point) instanceof Map<?, ?> one) {
+      metrics.put("objective.metric", String.valueOf(one.get("metric")));
+    }
+    if (bound.root().get("objectives").plain(point) instanceof List<?> several) {
+      for (int i = 0; i < several.size(); i++) {
+        if (several.get(i) instanceof Map<?, ?> each) {
+          metrics.put("objectives." + i + ".metric", String.valueOf(each.get("metric")));
+        }
+      }
+    }
+    return metrics;
   }
 
   private static boolean isOfValidation(String metric) {
@@ -155,11 +174,21 @@ final class CrossChecks {
     }
   }
 
+  private List<Misfit> ofText(DataShape data, Map<String, Object> parts, Point point) {
+    Template.Structure objective = (Template.Structure) bound.root().get("objective");
+    String metric = String.valueOf(objective.get("metric").plain(point));
+    boolean folds = bound.root().get("validation").plain(point) != null;
+    return new TextChecks(data, parts, metric, folds).misfits();
+  }
+
   private void checkTransfer(Setup setup, DataShape data, Point point) {
-    for (Misfit misfit : models.check(setup, data)) {
-      Location at = Locator.locate(bound.root(), misfit.path(), point);
-      add(new Problem(at, misfit.path(), misfit.rule(), "", misfit.remedy()));
-    }
+    models.check(setup, data).forEach(misfit -> addAt(misfit, point));
+  }
+
+  /** Adds one whose path begins at the file's top. */
+  private void addAt(Misfit misfit, Point point) {
+    Location at = Locator.locate(bound.root(), misfit.path(), point);
+    add(new Problem(at, misfit.path(), misfit.rule(), "", misfit.remedy()));
   }
 
   /** What only one regularizer may do, only one does. */

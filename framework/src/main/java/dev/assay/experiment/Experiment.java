@@ -7,8 +7,11 @@ import dev.assay.experiment.binding.ComponentFailure;
 import dev.assay.experiment.binding.Instantiator;
 import dev.assay.experiment.binding.Template;
 import dev.assay.problem.ProblemException;
+import dev.assay.run.Criterion;
 import dev.assay.run.ExperimentRecord;
+import dev.assay.run.TrialStage;
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.sampler.Observation;
 import dev.assay.spi.sampler.PlannedSampler;
 import dev.assay.spi.sampler.Sampler;
@@ -37,6 +40,7 @@ public final class Experiment {
   /** What may change without a trial's results changing. */
   private static final Set<String> IRRELEVANT = Set.of("name", "description", "execution");
 
+  private static final String ARCHITECTURE = "architecture";
   private static final String WEIGHTS = "initial-weights";
   private static final String HASH = "sha256";
 
@@ -53,6 +57,7 @@ public final class Experiment {
   private final ModelSource models;
   private final Completion completion;
   private final Map<String, Optional<String>> hashes = new HashMap<>();
+  private final Map<String, Map<String, String>> pins = new HashMap<>();
 
   /**
    * Where an experiment comes from.
@@ -70,7 +75,7 @@ public final class Experiment {
    * @param description see {@link #description}
    * @param seed see {@link #seed}
    * @param validation how each configuration is validated; null for once
-   * @param objective see {@link #objective}
+   * @param objectives see {@link #objectives}
    * @param sweep see {@link #sweep}
    * @param execution see {@link #execution}
    * @param configurations see {@link #configurations}
@@ -80,7 +85,7 @@ public final class Experiment {
       String description,
       long seed,
       @Nullable ValidationSettings validation,
-      Objective objective,
+      List<Objective> objectives,
       SweepSettings sweep,
       ExecutionSettings execution,
       long configurations) {}
@@ -129,9 +134,19 @@ public final class Experiment {
     return source.origin();
   }
 
-  /** What configurations are compared by. */
+  /** What configurations are compared by; not empty. */
+  public List<Objective> objectives() {
+    return fixed.objectives();
+  }
+
+  /** The first of the objectives, by which a trial chooses among its own evaluations. */
   public Objective objective() {
-    return fixed.objective();
+    return objectives().get(0);
+  }
+
+  /** The objectives as they are recorded. */
+  public List<Criterion> criteria() {
+    return objectives().stream().map(Objective::criterion).toList();
   }
 
   /** Which configurations are tried and how often. */
@@ -144,9 +159,9 @@ public final class Experiment {
     return fixed.sweep().sampler();
   }
 
-  /** With how many seeds each configuration is trained. */
+  /** With how many seeds each configuration is trained, before leaders are confirmed. */
   public int replicates() {
-    return fixed.sweep().replicates();
+    return fixed.sweep().replicates().initial();
   }
 
   /** On how many folds each of them is validated in turn; 1 without cross-validation. */
@@ -155,7 +170,7 @@ public final class Experiment {
     return validation == null ? 1 : validation.kFold();
   }
 
-  /** How many trials each configuration has: all folds of the first seed, then of the next. */
+  /** How many trials each has for a start: all folds of the first seed, then of the next. */
   public int trialsEach() {
     return Math.multiplyExact(replicates(), folds());
   }
@@ -269,17 +284,33 @@ public final class Experiment {
     if (weights instanceof InitialWeights given && given.sha256() == null) {
       pin(setup, given);
     }
+    put(setup, ARCHITECTURE, architecturePins(setup, point));
     crossValidation().ifPresent(folds -> setup.put(VALIDATION, folds.plain()));
     return CanonicalJson.of(setup);
+  }
+
+  /** What the architecture reads elsewhere, asked once for each that there is. */
+  private Map<String, String> architecturePins(Map<String, @Nullable Object> setup, Point point) {
+    return pins.computeIfAbsent(
+        CanonicalJson.of(setup.get(ARCHITECTURE)),
+        plain ->
+            instantiator.create(bound.root().get(ARCHITECTURE), point) instanceof Architecture known
+                ? known.pins()
+                : Map.of());
   }
 
   /** Makes the model that is there now part of the setup. */
   private void pin(Map<String, @Nullable Object> setup, InitialWeights weights) {
     Optional<String> hash = hashes.computeIfAbsent(weights.source(), name -> models.hash(weights));
-    if (hash.isPresent() && setup.get(WEIGHTS) instanceof Map<?, ?> plain) {
+    hash.ifPresent(value -> put(setup, WEIGHTS, Map.of(HASH, value)));
+  }
+
+  private static void put(
+      Map<String, @Nullable Object> setup, String part, Map<String, String> pins) {
+    if (!pins.isEmpty() && setup.get(part) instanceof Map<?, ?> plain) {
       Map<Object, Object> pinned = new TreeMap<>(plain);
-      pinned.put(HASH, hash.get());
-      setup.put(WEIGHTS, pinned);
+      pinned.putAll(pins);
+      setup.put(part, pinned);
     }
   }
 
@@ -318,7 +349,7 @@ public final class Experiment {
       JsonNode value = recorded.get(key);
       if (!finder.fits(template, value)
           && !(value instanceof ObjectNode pinned
-              && key.equals(WEIGHTS)
+              && (key.equals(WEIGHTS) || key.equals(ARCHITECTURE))
               && pinned.remove(HASH) != null
               && finder.fits(template, pinned))) {
         return Optional.empty();
@@ -332,16 +363,31 @@ public final class Experiment {
     return sampler() instanceof PlannedSampler planned && planned.isExhaustive();
   }
 
+  /** The seed of a trial of the screening. */
+  public long trialSeed(long configuration, int trial) {
+    return trialSeed(configuration, TrialStage.SCREENING, trial);
+  }
+
   /**
    * What all randomness of a trial flows from: the one that the file names for it, else a function
-   * of the experiment's seed and the arguments alone.
+   * of the experiment's seed and the arguments alone. Trials that confirm, and those that race,
+   * share their seeds with the other configurations' trials of that place.
+   *
+   * @param trial its place among the configuration's trials of this stage
    */
-  public long trialSeed(long configuration, int trial) {
+  public long trialSeed(long configuration, TrialStage stage, int trial) {
     List<Long> given = sweep().seeds();
-    if (given != null && trial < given.size()) {
-      return given.get(trial);
+    int place = stage == TrialStage.SCREENING ? trial : trialsEach() + trial;
+    if (given != null && place < given.size()) {
+      return given.get(place);
     }
-    RandomStream random = RandomStream.of(seed()).split("trial").split(configuration).split(trial);
+    RandomStream root = RandomStream.of(seed());
+    RandomStream random =
+        stage == TrialStage.CONFIRMATION
+            ? root.split("confirmation").split(trial)
+            : sweep().replicates().race() != null
+                ? root.split("race").split(trial)
+                : root.split("trial").split(configuration).split(trial);
     // 53 bits, because many readers of JSON hold numbers as doubles.
     return random.nextLong() >>> 11;
   }

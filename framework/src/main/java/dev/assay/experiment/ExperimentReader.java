@@ -117,12 +117,12 @@ public final class ExperimentReader {
       boolean searchable,
       Problems problems) {
     ValidationSettings validation = optional(bound, "validation", ValidationSettings.class);
-    Objective objective = fixed(bound, "objective", Objective.class);
-    check(validation, objective, bound, problems);
+    List<Objective> objectives =
+        new ObjectivesReader(bound, instantiator, problems).read(validation != null);
     SweepSettings sweep = fixed(bound, "sweep", SweepSettings.class);
     String name = name(bound, source.origin(), problems);
     long seed = fixed(bound, "seed", Long.class);
-    Lessons lessons = Lessons.read(bound, name, objective, sweep, results, problems);
+    Lessons lessons = Lessons.read(bound, name, objectives, sweep, results, problems);
     Proposals proposals =
         new Proposals(
             sweep.sampler(),
@@ -130,16 +130,20 @@ public final class ExperimentReader {
             first,
             lessons.observations(),
             RandomStream.of(seed).split("sampler"));
+    long configurations = searchable ? configurations(bound, sweep, proposals, problems) : 1;
+    if (searchable) {
+      check(sweep.replicates(), configurations, bound, problems);
+    }
     Experiment.Fixed fixed =
         new Experiment.Fixed(
             name,
             fixed(bound, "description", String.class),
             seed,
             validation,
-            objective,
+            objectives,
             sweep,
             fixed(bound, "execution", ExecutionSettings.class),
-            searchable ? configurations(bound, sweep, proposals, problems) : 1);
+            configurations);
     return new Experiment(
         source,
         bound,
@@ -206,19 +210,44 @@ public final class ExperimentReader {
     return size.orElse(1);
   }
 
+  /** What is asked of seeds, that it can come to pass. */
   private static void check(
-      @Nullable ValidationSettings validation,
-      Objective objective,
-      Bound bound,
-      Problems problems) {
-    if (validation != null && !objective.metric().startsWith("validation.")) {
-      problems.add(
-          bound.root().get("objective").location(),
-          "objective.metric",
-          "cross-validation needs a metric of validation examples as objective",
-          "found " + objective.metric(),
-          "such as validation.accuracy, or leave validation out");
+      Replicates replicates, long configurations, Bound bound, Problems problems) {
+    Replicates.Confirmation confirm = replicates.confirm();
+    Replicates.Racing race = replicates.race();
+    String path = "sweep.replicates";
+    if (confirm != null && confirm.top() > configurations) {
+      problem(
+          path + ".confirm.top",
+          "no more configurations can be confirmed than there are, " + configurations,
+          "found " + confirm.top(),
+          configurations == 1
+              ? "such as 1; or give seeds with replicates: " + confirm.seeds()
+              : "fewer, such as " + Math.max(1, Math.min(5, configurations / 2)),
+          bound,
+          problems);
     }
+    int most = Math.max(replicates.initial(), replicates.confirming());
+    if (race != null && race.first() >= most) {
+      problem(
+          path + ".race.first",
+          "no configuration has more than "
+              + (most == 1 ? "1 seed" : most + " seeds")
+              + ", so none could be given up after "
+              + race.first(),
+          "",
+          most > 2
+              ? "fewer, from 2 to " + (most - 1)
+              : "raise initial or confirm.seeds to 5 or more, or leave race out",
+          bound,
+          problems);
+    }
+  }
+
+  private static void problem(
+      String path, String rule, String value, String remedy, Bound bound, Problems problems) {
+    Location at = Locator.locate(bound.root(), path, new Point(Map.of()));
+    problems.add(at, path, rule, value, remedy);
   }
 
   private <T> T fixed(Bound bound, String key, Class<T> type) {

@@ -15,6 +15,7 @@ import dev.assay.problem.Problems;
 import dev.assay.spi.Component;
 import dev.assay.spi.Kind;
 import dev.assay.spi.parameter.Interval;
+import dev.assay.spi.parameter.Shorthand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,7 +133,10 @@ public final class ExperimentSchema {
     }
     Map<String, Object> value = value(parameter.type(), parameter.interval(), ranges);
     if (parameter.nullable()) {
-      schema.put("anyOf", List.of(value, Map.of("type", "null")));
+      Map<String, Object> none = Map.of("type", "null");
+      schema.put(
+          "anyOf",
+          ranges ? List.of(value, none, choice(List.of(value, none))) : List.of(value, none));
     } else {
       schema.putAll(value);
     }
@@ -183,7 +187,10 @@ public final class ExperimentSchema {
     if (type instanceof ParameterType.ListOf list) {
       return Map.of("type", "array", "items", value(list.element(), interval, ranges));
     } else if (type instanceof ParameterType.Nested nested) {
-      return record(nested.type(), /* component= */ null, ranges);
+      Map<String, Object> mapping = record(nested.type(), /* component= */ null, ranges);
+      return nested.type().isAnnotationPresent(Shorthand.class)
+          ? Map.of("anyOf", List.of(shorthand(nested.type()), mapping))
+          : mapping;
     } else if (type instanceof ParameterType.OneOf oneOf) {
       return Map.of("enum", oneOf.names());
     } else if (type instanceof ParameterType.Bool) {
@@ -203,6 +210,11 @@ public final class ExperimentSchema {
           0);
     }
     return Map.of("type", List.of("string", "number", "boolean"));
+  }
+
+  private Map<String, Object> shorthand(Class<? extends Record> type) {
+    Parameter first = Parameter.of(type).get(0);
+    return fixed(first.type(), first.interval(), /* ranges= */ false);
   }
 
   private static Map<String, Object> number(String type, Interval interval) {

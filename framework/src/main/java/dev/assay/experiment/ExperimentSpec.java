@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     examples
  * @param initialWeights see {@link Setup}
  * @param freeze see {@link Setup}
- * @param objective what configurations are compared by
+ * @param objective what configurations are compared by; null if that is several
+ * @param objectives the several
  * @param sweep which configurations are tried
  * @param execution where trials run
  */
@@ -48,12 +49,15 @@ public record ExperimentSpec(
     @Doc("another network's weights to begin with, instead of random ones")
         @Nullable InitialWeights initialWeights,
     @Doc("layers that don't learn") @Nullable FrozenLayers freeze,
-    @Doc("what configurations are compared by") Objective objective,
+    @Doc("what configurations are compared by") @Nullable Objective objective,
+    @Doc("in place of objective: several, of which the first decides within a trial") @Default("[]")
+        List<Objective> objectives,
     @Doc("which configurations are tried") @Default("{}") SweepSettings sweep,
     @Doc("where trials run; never changes results") @Default("{}") ExecutionSettings execution) {
   public ExperimentSpec {
     regularizers = List.copyOf(regularizers);
     augmentation = List.copyOf(augmentation);
+    objectives = List.copyOf(objectives);
   }
 
   /** The keys under which ranges may stand. */

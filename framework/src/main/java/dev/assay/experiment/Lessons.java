@@ -52,7 +52,7 @@ record Lessons(List<Observation> observations, List<String> pinned, List<String>
   static Lessons read(
       Bound bound,
       String own,
-      Objective objective,
+      List<Objective> objectives,
       SweepSettings sweep,
       ResultSource source,
       Problems problems) {
@@ -69,6 +69,16 @@ record Lessons(List<Observation> observations, List<String> pinned, List<String>
           "use one that does, such as tpe or gp, or leave learn-from out");
       return NONE;
     }
+    if (objectives.size() > 1) {
+      problems.add(
+          items.location(),
+          PATH,
+          "other experiments can be learnt from where there is one objective",
+          "found " + objectives.size() + " objectives",
+          "leave learn-from out");
+      return NONE;
+    }
+    Objective objective = objectives.get(0);
     List<Observation> observations = new ArrayList<>();
     List<String> pinned = new ArrayList<>();
     List<String> notes = new ArrayList<>();

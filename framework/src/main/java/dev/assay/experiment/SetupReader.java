@@ -11,6 +11,7 @@ import dev.assay.experiment.yaml.YamlReader;
 import dev.assay.problem.ProblemException;
 import dev.assay.problem.Problems;
 import dev.assay.spi.Context;
+import dev.assay.spi.model.ModelFormat;
 import dev.assay.spi.space.Point;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -49,6 +50,24 @@ public final class SetupReader {
     problems.throwIfAny();
     Object setup = instantiator.create(bound.orElseThrow().root(), new Point(Map.of()));
     return (Setup) Objects.requireNonNull(setup);
+  }
+
+  /** All model formats that there are, with their default parameters. */
+  public List<ModelFormat> modelFormats() {
+    return catalog.names(ModelFormat.KIND).stream().map(this::modelFormat).toList();
+  }
+
+  private record Wanted(ModelFormat format) {}
+
+  private ModelFormat modelFormat(String name) {
+    Problems problems = new Problems();
+    String plain = CanonicalJson.of(Map.of("format", Map.of("type", name)));
+    Optional<Bound> bound =
+        new Binder(catalog, instantiator, Set.of(), List.of(), problems)
+            .bind(YamlReader.read(plain, name, problems), Wanted.class);
+    problems.throwIfAny();
+    Object wanted = instantiator.create(bound.orElseThrow().root(), new Point(Map.of()));
+    return ((Wanted) Objects.requireNonNull(wanted)).format();
   }
 
   /**

@@ -28,8 +28,9 @@ public record SweepSettings(
     @Doc("how configurations are chosen") @Default("random") Sampler sampler,
     @Doc("how many configurations, in all; a grid needs none") @In("[1, 1000000]")
         @Nullable Integer trials,
-    @Doc("with how many seeds each configuration is trained") @Default("1") @In("[1, 1000]")
-        int replicates,
+    @Doc("with how many seeds configurations are trained: a number, or initial, confirm, race")
+        @Default("1")
+        Replicates replicates,
     @Doc("what stops trials early; each may") @Default("[]") List<Pruner> pruners,
     @Doc("when no more trials start, though some are left") @Default("{}") Until until,
     @Doc("the seeds of each configuration's first trials, in place of ones drawn from seed")

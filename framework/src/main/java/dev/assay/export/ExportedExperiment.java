@@ -1,5 +1,7 @@
 package dev.assay.export;
 
+import dev.assay.ranking.RecordedCriteria;
+import dev.assay.run.Criterion;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Metric;
 import dev.assay.run.RunReader;
@@ -26,6 +28,11 @@ public record ExportedExperiment(
   public static ExportedExperiment read(RunReader reader, ExperimentRecord experiment) {
     return new ExportedExperiment(
         experiment, reader.trials(experiment.name()), reader.metrics(experiment.name()));
+  }
+
+  /** Its objectives. */
+  public List<Criterion> criteria() {
+    return RecordedCriteria.of(experiment);
   }
 
   /** A trial's measurements. */

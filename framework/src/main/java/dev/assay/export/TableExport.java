@@ -2,6 +2,7 @@ package dev.assay.export;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.configuration.DottedNames;
+import dev.assay.run.Criterion;
 import dev.assay.run.Metric;
 import dev.assay.run.Trial;
 import java.io.BufferedWriter;
@@ -34,8 +35,11 @@ public final class TableExport {
    */
   public static void csv(ExportedExperiment exported, Path folder) throws IOException {
     Files.createDirectory(folder);
+    List<Criterion> criteria = exported.criteria();
     List<Map<String, @Nullable Object>> rows =
-        exported.trials().stream().map(trial -> DottedNames.flat(TrialRows.row(trial))).toList();
+        exported.trials().stream()
+            .map(trial -> DottedNames.flat(TrialRows.row(trial, criteria)))
+            .toList();
     Set<String> columns = new LinkedHashSet<>();
     rows.forEach(row -> columns.addAll(row.keySet()));
     try (CSVPrinter printer = printer(folder.resolve("trials.csv"))) {
@@ -61,9 +65,10 @@ public final class TableExport {
    * @param file where it goes; must not exist
    */
   public static void jsonLines(ExportedExperiment exported, Path file) throws IOException {
+    List<Criterion> criteria = exported.criteria();
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW)) {
       for (Trial trial : exported.trials()) {
-        Map<String, @Nullable Object> row = TrialRows.row(trial);
+        Map<String, @Nullable Object> row = TrialRows.row(trial, criteria);
         List<Map<String, Object>> history = new ArrayList<>();
         for (Metric metric : exported.metrics(trial)) {
           Map<String, Object> measured = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.assay.export;
 
+import dev.assay.run.Criterion;
 import dev.assay.run.Trial;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ public final class TrialRows {
     row.put("number", trial.number());
     row.put("configuration", trial.plan().configuration());
     row.put("replicate", trial.plan().replicate());
+    row.put("stage", trial.plan().stage().label());
     row.put("state", trial.state().label());
     row.put("reason", trial.failure() == null ? null : trial.failure().reason().label());
     row.put("message", trial.message().isEmpty() ? null : trial.message());
@@ -28,6 +30,24 @@ public final class TrialRows {
     row.put("seconds", trial.seconds());
     row.put("device", trial.device());
     row.put("seed", trial.plan().seed());
+    return row;
+  }
+
+  /**
+   * The same, and where there are several objectives, a map of them all.
+   *
+   * @param criteria the objectives
+   */
+  public static Map<String, @Nullable Object> row(Trial trial, List<Criterion> criteria) {
+    Map<String, @Nullable Object> row = row(trial);
+    if (criteria.size() > 1) {
+      Map<String, @Nullable Object> objectives = new LinkedHashMap<>();
+      List<Double> values = Criterion.values(criteria, trial);
+      for (int i = 0; i < criteria.size(); i++) {
+        objectives.put(criteria.get(i).metric(), trial.objective() == null ? null : values.get(i));
+      }
+      row.put("objectives", objectives);
+    }
     return row;
   }
 

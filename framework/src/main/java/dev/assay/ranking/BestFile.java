@@ -21,7 +21,11 @@ public final class BestFile {
       ExperimentRecord experiment, List<Standing> standings, List<Trial> trials) {
     Standing best = standings.get(0);
     List<Trial> its =
-        trials.stream().filter(t -> t.plan().configuration() == best.configuration()).toList();
+        trials.stream()
+            .filter(t -> t.plan().configuration() == best.configuration())
+            // Folds go by a trial's place among all of its configuration's.
+            .filter(t -> t.plan().stage() == best.stage() || ConfigurationFile.isFolded(t))
+            .toList();
     List<String> comments = new ArrayList<>();
     comments.add(
         "Configuration "

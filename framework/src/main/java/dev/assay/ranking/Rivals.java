@@ -33,6 +33,15 @@ public record Rivals(Set<Integer> tied, Set<Integer> worse, Set<Integer> unknown
    * @param trials number → trial
    */
   public static Rivals of(List<Standing> standings, Map<Integer, Trial> trials) {
+    return of(standings, trials, FactorComparison.LEVEL);
+  }
+
+  /**
+   * Compares the best with all others.
+   *
+   * @param level the significance level
+   */
+  public static Rivals of(List<Standing> standings, Map<Integer, Trial> trials, double level) {
     Standing best = standings.get(0);
     List<Standing> compared = new ArrayList<>();
     List<Double> pValues = new ArrayList<>();
@@ -50,7 +59,7 @@ public record Rivals(Set<Integer> tied, Set<Integer> worse, Set<Integer> unknown
     Set<Integer> tied = new HashSet<>();
     Set<Integer> worse = new HashSet<>();
     for (int i = 0; i < adjusted.length; i++) {
-      (adjusted[i] < FactorComparison.LEVEL ? worse : tied).add(compared.get(i).configuration());
+      (adjusted[i] < level ? worse : tied).add(compared.get(i).configuration());
     }
     return new Rivals(tied, worse, unknown);
   }

@@ -43,7 +43,8 @@ record Assets(String template, String style, String theme, String charts, String
     String script =
         SHARED.stream().map(Assets::resource).collect(Collectors.joining("\n"))
             + own(sections, ".js")
-            + resource("start.js");
+            + resource("start.js")
+            + resource("live.js");
     return new Assets(
         resource("report.mustache"),
         style,

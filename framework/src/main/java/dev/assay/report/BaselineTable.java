@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param more how many more there are; empty if none
  */
 record BaselineTable(String baseline, String tally, List<Row> rows, String more) {
-  private static final int MOST_ROWS = 50;
+  private static final int MOST_ROWS = 25;
 
   /** A configuration against the baseline. */
   record Row(

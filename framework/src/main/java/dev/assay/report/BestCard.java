@@ -9,6 +9,7 @@ import dev.assay.ranking.Rivals;
 import dev.assay.ranking.Standing;
 import dev.assay.report.Headline.Fact;
 import dev.assay.run.Trial;
+import dev.assay.statistics.MeanEstimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,12 @@ record BestCard(
           + Comparison.LEAST_SEEDS
           + " to tell how much of its lead is luck.";
     }
-    String mean = "Mean of " + standings.get(0).n() + " runs with its 95 % confidence interval. ";
+    String mean =
+        "Mean of "
+            + standings.get(0).n()
+            + (standings.get(0).isConfirmed() ? " confirming" : "")
+            + " runs with its 95 % confidence interval. "
+            + picked(standings.get(0));
     Rivals rivals = Rivals.of(standings, snapshot.byNumber());
     int tied = rivals.tied().size();
     if (tied + rivals.worse().size() == 0) {
@@ -102,6 +108,18 @@ record BestCard(
           default -> "It ties with " + tied + " others: the differences may be luck (t-test).";
         }
         + unknown;
+  }
+
+  /** What it was picked by, which luck had a part in. */
+  private static String picked(Standing best) {
+    MeanEstimate before = best.screening();
+    return before == null
+        ? ""
+        : "It was picked at "
+            + Numbers.measured(before.mean())
+            + " ("
+            + (before.n() == 1 ? "1 run" : before.n() + " runs")
+            + "), which doesn't count: the best of many is partly lucky. ";
   }
 
   boolean hasSteps() {

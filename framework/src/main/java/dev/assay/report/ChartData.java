@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.ranking.Standing;
+import dev.assay.run.Criterion;
 import dev.assay.run.Failure;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param experiments names, in the order of the page
  * @param objective name of the metric that configurations are ranked by
  * @param goal {@code maximize} or {@code minimize}
+ * @param further the objectives after the first; none where experiments are compared
  * @param parameters the ranged parameters
  * @param configurations of each experiment, best first; those without a rank come last
  * @param trials of each experiment, by number
@@ -29,6 +31,7 @@ record ChartData(
     List<String> experiments,
     String objective,
     String goal,
+    List<Criterion> further,
     List<ParameterAxis> parameters,
     List<Configuration> configurations,
     List<TrialPoint> trials) {
@@ -43,6 +46,7 @@ record ChartData(
    * @param high upper end
    * @param n completed trials
    * @param seconds mean duration of those; null if none has completed
+   * @param further means of the objectives after the first
    * @param values in the order of the parameters; null for one that it doesn't have
    */
   record Configuration(
@@ -54,6 +58,7 @@ record ChartData(
       @Nullable Double high,
       int n,
       @Nullable Double seconds,
+      List<@Nullable Double> further,
       List<@Nullable Object> values) {}
 
   /**
@@ -109,6 +114,7 @@ record ChartData(
         snapshots.stream().map(snapshot -> snapshot.experiment().name()).toList(),
         snapshots.get(0).experiment().objective(),
         snapshots.get(0).experiment().goal().label(),
+        snapshots.size() == 1 ? snapshots.get(0).further() : List.of(),
         axes,
         configurations,
         points);
@@ -137,6 +143,7 @@ record ChartData(
         interval.known() ? finite(interval.high()) : null,
         standing.n(),
         milliseconds(seconds),
+        further(standing),
         values(standing.parameters(), axes));
   }
 
@@ -151,7 +158,14 @@ record ChartData(
         null,
         0,
         null,
+        List.of(),
         values(plan.parameters(), axes));
+  }
+
+  private static List<@Nullable Double> further(Standing standing) {
+    List<@Nullable Double> means = new ArrayList<>();
+    standing.further().forEach(estimate -> means.add(finite(estimate.mean())));
+    return means;
   }
 
   private static List<@Nullable Object> values(

@@ -21,7 +21,13 @@ final class ComparisonPage {
    * @param names what is compared, in words
    * @param differentData whether they learnt from different data
    */
-  record About(ExperimentRecord experiment, String names, boolean differentData) {}
+  record About(ExperimentRecord experiment, String names, boolean differentData) {
+
+    /** What the chart of cost against quality has for cost, for people. */
+    String costs() {
+      return "what a run of it cost";
+    }
+  }
 
   /**
    * Reads what is compared.

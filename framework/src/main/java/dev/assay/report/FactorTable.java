@@ -34,7 +34,7 @@ record FactorTable(String comparisons, List<Row> rows) {
     Map<String, String> labels = new LinkedHashMap<>();
     axes.forEach(axis -> labels.put(axis.path(), axis.label()));
     List<Row> rows =
-        FactorComparison.of(goal, snapshot.standings()).stream()
+        FactorComparison.of(goal, snapshot.screened()).stream()
             .map(comparison -> row(goal, labels, comparison))
             .toList();
     return new FactorTable(rows.size() == 1 ? "1 comparison" : rows.size() + " comparisons", rows);

@@ -1,5 +1,7 @@
 package dev.assay.report;
 
+import dev.assay.configuration.RecordedConfirmation;
+import dev.assay.ranking.RecordedCriteria;
 import dev.assay.ranking.Standing;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.TrialState;
@@ -44,6 +46,10 @@ record Headline(String sentence, List<Fact> facts) {
             + (asked == 1 ? " trial completed" : " trials completed"));
     if (!snapshot.standings().isEmpty()) {
       Standing best = snapshot.standings().get(0);
+      if (!snapshot.further().isEmpty()) {
+        long front = snapshot.standings().stream().filter(Standing::isUnbeaten).count();
+        parts.add(front + (front == 1 ? " configuration" : " configurations") + " on the front");
+      }
       String configuration = parameters(best.parameters(), axes, MOST_PARAMETERS);
       parts.add(
           "best "
@@ -83,18 +89,34 @@ record Headline(String sentence, List<Fact> facts) {
     return TIME.format(start) + " – " + last.format(end) + " UTC";
   }
 
+  private static String confirmation(RecordedConfirmation confirm) {
+    return confirm.trials() == 0
+        ? ""
+        : ", then the best "
+            + confirm.top()
+            + " × "
+            + confirm.seeds() * confirm.folds()
+            + (confirm.seeds() == 1 ? " trial on a fresh seed" : " trials on fresh seeds");
+  }
+
   private static List<Fact> facts(Snapshot snapshot) {
     ExperimentRecord experiment = snapshot.experiment();
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("File", experiment.origin()));
-    facts.add(new Fact("Objective", experiment.goal().label() + " " + experiment.objective()));
+    facts.add(
+        new Fact(
+            snapshot.further().isEmpty() ? "Objective" : "Objectives",
+            RecordedCriteria.of(experiment).stream()
+                .map(each -> each.goal().label() + " " + each.metric())
+                .collect(Collectors.joining(", "))));
     facts.add(
         new Fact(
             "Asked for",
             experiment.trials()
                 + (experiment.trials() == 1 ? " configuration × " : " configurations × ")
                 + experiment.replicates()
-                + (experiment.replicates() == 1 ? " trial" : " trials")));
+                + (experiment.replicates() == 1 ? " trial" : " trials")
+                + confirmation(RecordedConfirmation.of(experiment))));
     facts.add(new Fact("Seed", Long.toString(experiment.seed())));
     Optional<Instant> from = snapshot.begun();
     Optional<Instant> to = snapshot.ended();

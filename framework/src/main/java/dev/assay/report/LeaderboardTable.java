@@ -3,6 +3,7 @@ package dev.assay.report;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.assay.ranking.Standing;
 import dev.assay.run.Trial;
+import dev.assay.statistics.MeanEstimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,8 +41,22 @@ record LeaderboardTable(List<Column> columns, List<Row> rows, List<Row> more) {
 
   static LeaderboardTable of(Snapshot snapshot, List<ParameterAxis> axes) {
     List<Column> columns = new ArrayList<>();
+    if (!snapshot.further().isEmpty()) {
+      columns.add(new Column("front", "1 if no other configuration beats it in all", true));
+    }
+    snapshot
+        .further()
+        .forEach(
+            each ->
+                columns.add(
+                    new Column(each.metric(), "mean over runs, to " + each.goal().label(), true)));
     columns.add(new Column("runs", "completed runs, each with its own seed", true));
     Set<String> tests = snapshot.testMetrics();
+    boolean confirmed = snapshot.standings().stream().anyMatch(Standing::isConfirmed);
+    if (confirmed) {
+      columns.add(
+          new Column("picked at", "mean of the screening, for those that were confirmed", true));
+    }
     tests.forEach(
         name -> columns.add(new Column(name, "mean over runs, at their best epoch", true)));
     axes.forEach(axis -> columns.add(new Column(axis.label(), axis.path(), axis.numeric())));
@@ -49,7 +64,9 @@ record LeaderboardTable(List<Column> columns, List<Row> rows, List<Row> more) {
     columns.add(new Column("epochs", "mean number of epochs of a run", true));
     IntervalBar.Scale scale = IntervalBar.Scale.of(snapshot.standings());
     List<Row> rows =
-        snapshot.standings().stream().map(s -> row(snapshot, axes, tests, scale, s)).toList();
+        snapshot.standings().stream()
+            .map(s -> row(snapshot, axes, tests, scale, s, confirmed))
+            .toList();
     int shown = Math.min(MOST_ROWS, rows.size());
     return new LeaderboardTable(columns, rows.subList(0, shown), rows.subList(shown, rows.size()));
   }
@@ -59,10 +76,25 @@ record LeaderboardTable(List<Column> columns, List<Row> rows, List<Row> more) {
       List<ParameterAxis> axes,
       Set<String> tests,
       IntervalBar.Scale scale,
-      Standing standing) {
+      Standing standing,
+      boolean confirmed) {
     List<Trial> trials = snapshot.trialsOf(standing);
     List<Cell> cells = new ArrayList<>();
+    if (!standing.further().isEmpty()) {
+      cells.add(number(Integer.toString(standing.front()), standing.front()));
+    }
+    for (MeanEstimate further : standing.further()) {
+      double mean = further.mean();
+      cells.add(number(Double.isNaN(mean) ? "–" : Numbers.measured(mean), mean));
+    }
     cells.add(number(Integer.toString(standing.n()), standing.n()));
+    if (confirmed) {
+      MeanEstimate before = standing.screening();
+      cells.add(
+          before == null
+              ? number("", Double.NaN)
+              : number(Numbers.measured(before.mean()), before.mean()));
+    }
     for (String name : tests) {
       double mean = Snapshot.mean(trials, name);
       cells.add(number(Double.isNaN(mean) ? "–" : Numbers.measured(mean), mean));

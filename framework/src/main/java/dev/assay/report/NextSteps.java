@@ -91,7 +91,9 @@ record NextSteps(List<Step> steps) {
               "Too few seeds (1) to tell skill from luck; need "
                   + Comparison.LEAST_SEEDS
                   + ", better 5. Finished trials are kept:",
-              "sweep: {replicates: 5}"));
+              standings.size() < LEAST_TRIALS
+                  ? "sweep: {replicates: 5}"
+                  : "sweep: {replicates: {initial: 1, confirm: {top: 5, seeds: 5}}}"));
       return;
     }
     Comparison lead = Comparison.of(best, standings.get(1), snapshot.byNumber());

@@ -25,7 +25,21 @@ record Page(String title, Object about, Section headline, List<Section> sections
   record Part(String name, String title, String html, @Nullable String drawn) {}
 
   /** What {@code report.mustache} fills in. */
-  record Filled(String title, String headline, List<Part> parts, String data, Assets assets) {}
+  record Filled(
+      String title,
+      String headline,
+      List<Part> parts,
+      String data,
+      Assets assets,
+      @Nullable Live live) {}
+
+  /**
+   * Says that a page is written again and again, so that a browser shows the newest.
+   *
+   * @param written when, in milliseconds since 1970
+   * @param seconds how long until it is written again
+   */
+  record Live(long written, long seconds) {}
 
   /**
    * The report of one experiment: a new section is one line here.
@@ -35,11 +49,12 @@ record Page(String title, Object about, Section headline, List<Section> sections
    */
   static Page of(Snapshot snapshot, int baseline, List<Inspected> inspected) {
     List<ParameterAxis> axes = ParameterAxis.of(snapshot.trials());
-    Importance importance = Importance.of(snapshot.experiment(), snapshot.standings());
+    Importance importance = Importance.of(snapshot.experiment(), snapshot.screened());
     Optional<BaselineComparison> compared =
         BaselineComparison.of(
             snapshot.experiment().goal(), snapshot.standings(), snapshot.byNumber(), baseline);
     LeaderboardTable leaderboard = LeaderboardTable.of(snapshot, axes);
+    ImportanceChart matters = ImportanceChart.of(importance, snapshot.standings().size());
     return new Page(
         snapshot.experiment().name(),
         snapshot,
@@ -61,10 +76,7 @@ record Page(String title, Object about, Section headline, List<Section> sections
                 InsideModels.of(inspected),
                 inspected.isEmpty() ? null : InsideModels.drawn(inspected, snapshot)),
             Section.of("factors", "All else equal", FactorTable.of(snapshot, axes)),
-            Section.of(
-                "importance",
-                "Importance",
-                ImportanceTable.of(importance, snapshot.standings().size())),
+            new Section("importance", "Importance", matters, matters.drawn()),
             Section.of("baseline", "Baseline", BaselineTable.of(snapshot, axes, compared)),
             Section.of("model", "Model", ModelTable.of(snapshot)),
             Section.of("time", "Time", PhaseTable.of(snapshot)),
@@ -75,6 +87,11 @@ record Page(String title, Object about, Section headline, List<Section> sections
   }
 
   String html() {
+    return html(null);
+  }
+
+  /** The page, which reloads itself if it is live. */
+  String html(@Nullable Live live) {
     Assets assets = Assets.load(sections.stream().map(Section::name).toList());
     List<Part> parts =
         sections.stream()
@@ -85,7 +102,7 @@ record Page(String title, Object about, Section headline, List<Section> sections
             .toList();
     return compiler()
         .compile(assets.template())
-        .execute(new Filled(title, fill(headline), parts, json(drawn), assets));
+        .execute(new Filled(title, fill(headline), parts, json(drawn), assets, live));
   }
 
   private String fill(Section section) {

@@ -8,6 +8,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -44,6 +46,26 @@ public final class ReportWriter {
           "assay best " + experiment + " lists those that have");
     }
     write(Page.of(snapshot, baseline, inspected).html(), file);
+  }
+
+  /**
+   * Writes the report of a sweep that goes on: open in a browser, it reloads itself until a report
+   * that isn't live takes its place.
+   *
+   * @param inspected the trials whose networks it looks into
+   * @param now when it is written
+   * @param again how long until it is written again, at least a second
+   * @throws ProblemException if there is no such experiment, or the file can't be written
+   */
+  public void writeLive(
+      RunReader reader,
+      String experiment,
+      List<Inspected> inspected,
+      Instant now,
+      Duration again,
+      Path file) {
+    Page page = Page.of(Snapshot.read(reader, experiment), /* baseline= */ -1, inspected);
+    write(page.html(new Page.Live(now.toEpochMilli(), again.toSeconds())), file);
   }
 
   /**

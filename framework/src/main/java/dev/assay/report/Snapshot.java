@@ -1,14 +1,18 @@
 package dev.assay.report;
 
+import dev.assay.configuration.RecordedConfirmation;
 import dev.assay.problem.ProblemException;
 import dev.assay.ranking.Leaderboard;
+import dev.assay.ranking.RecordedCriteria;
 import dev.assay.ranking.Standing;
 import dev.assay.run.Artifact;
+import dev.assay.run.Criterion;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Metric;
 import dev.assay.run.ModelSummary;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
+import dev.assay.run.TrialStage;
 import dev.assay.run.TrialState;
 import java.time.Instant;
 import java.util.Comparator;
@@ -53,7 +57,7 @@ record Snapshot(
         new TreeMap<>(reader.metrics(name)),
         reader.models(name),
         reader.artifacts(name),
-        Leaderboard.of(experiment.goal(), trials),
+        Leaderboard.of(experiment, trials),
         trials.stream().collect(Collectors.toMap(Trial::number, Function.identity())));
   }
 
@@ -67,13 +71,55 @@ record Snapshot(
             : "recorded are " + String.join(", ", known));
   }
 
+  /** How many confirming trials aren't needed, as their configurations were given up before. */
+  private long spared(long each) {
+    return trials.stream()
+        .filter(trial -> confirms(trial) && trial.state() == TrialState.PRUNED)
+        .map(trial -> trial.plan().configuration())
+        .distinct()
+        .mapToLong(
+            configuration ->
+                each
+                    - trials.stream()
+                        .filter(trial -> trial.plan().configuration() == configuration)
+                        .filter(Snapshot::confirms)
+                        .count())
+        .filter(more -> more > 0)
+        .sum();
+  }
+
+  private static boolean confirms(Trial trial) {
+    return trial.plan().stage() == TrialStage.CONFIRMATION;
+  }
+
+  /** The configurations as the screening has them, in which all had the same chances. */
+  List<Standing> screened() {
+    return Leaderboard.screened(experiment.goal(), trials);
+  }
+
+  /** The objectives after the first. */
+  List<Criterion> further() {
+    List<Criterion> criteria = RecordedCriteria.of(experiment);
+    return criteria.subList(1, criteria.size());
+  }
+
+  /** What the chart of cost against quality has for cost, for people. */
+  String costs() {
+    return further().isEmpty()
+        ? "what a run of it cost"
+        : "its mean "
+            + further().stream().map(Criterion::metric).collect(Collectors.joining(" or "));
+  }
+
   long count(TrialState state) {
     return trials.stream().filter(trial -> trial.state() == state).count();
   }
 
   /** How many trials the file asks for, or more where more are recorded. */
   long asked() {
-    return Math.max(trials.size(), experiment.trials() * experiment.replicates());
+    RecordedConfirmation confirm = RecordedConfirmation.of(experiment);
+    long confirming = confirm.trials() - spared(confirm.seeds() * confirm.folds());
+    return Math.max(trials.size(), experiment.trials() * experiment.replicates() + confirming);
   }
 
   /** The trials of a configuration that its rank counts. */

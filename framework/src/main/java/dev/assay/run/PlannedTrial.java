@@ -3,6 +3,7 @@ package dev.assay.run;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trial before it runs.
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param parameters the ranged parameters: dotted path → value (a number, boolean, string, or list
  *     of these), in the order of the file
  * @param setup the whole configuration as canonical JSON, no ranges left
+ * @param stage what it is for
+ * @param parent number of the trial from whose checkpoint it goes on; null if it begins afresh
  */
 public record PlannedTrial(
     int number,
@@ -22,8 +25,29 @@ public record PlannedTrial(
     int replicate,
     long seed,
     Map<String, Object> parameters,
-    String setup) {
+    String setup,
+    TrialStage stage,
+    @Nullable Integer parent) {
   public PlannedTrial {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /** A trial that begins afresh, to compare its configuration with others. */
+  public PlannedTrial(
+      int number,
+      int configuration,
+      int replicate,
+      long seed,
+      Map<String, Object> parameters,
+      String setup) {
+    this(
+        number,
+        configuration,
+        replicate,
+        seed,
+        parameters,
+        setup,
+        TrialStage.SCREENING,
+        /* parent= */ null);
   }
 }

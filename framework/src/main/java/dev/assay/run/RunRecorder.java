@@ -29,6 +29,13 @@ public interface RunRecorder extends AutoCloseable {
    */
   void rescored(String experiment, int trial, double objective);
 
+  /**
+   * Records other final values of some metrics of a completed trial.
+   *
+   * @param values metric → value
+   */
+  void summarized(String experiment, int trial, Map<String, Double> values);
+
   /** Records trials that are over as waiting again; nothing of theirs is running. */
   void waiting(String experiment, List<Integer> trials);
 

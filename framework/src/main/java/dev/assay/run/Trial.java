@@ -70,8 +70,11 @@ public record Trial(
    * set back meanwhile.
    */
   public double seconds() {
-    return started == null || finished == null
-        ? 0
-        : Math.max(0, Duration.between(started, finished).toMillis() / 1000.0);
+    return started == null || finished == null ? 0 : seconds(started, finished);
+  }
+
+  /** What {@link #seconds} makes of a start and a finish. */
+  public static double seconds(Instant started, Instant finished) {
+    return Math.max(0, Duration.between(started, finished).toMillis() / 1000.0);
   }
 }

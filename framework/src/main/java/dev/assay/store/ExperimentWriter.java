@@ -91,13 +91,15 @@ final class ExperimentWriter {
     long id = ids.experiment(experiment);
     for (PlannedTrial trial : trials) {
       database.update(
-          "INSERT INTO trial (experiment, number, configuration, replicate, seed)"
-              + " VALUES (?, ?, ?, ?, ?)",
+          "INSERT INTO trial (experiment, number, configuration, replicate, seed, stage, parent)"
+              + " VALUES (?, ?, ?, ?, ?, ?, ?)",
           id,
           trial.number(),
           configuration(id, trial),
           trial.replicate(),
-          trial.seed());
+          trial.seed(),
+          trial.stage().label(),
+          trial.parent());
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
  */
 record Migrations(List<String> resources) {
   static final Migrations ALL =
-      new Migrations(List.of("schema-1.sql", "schema-2.sql", "schema-3.sql"));
+      new Migrations(List.of("schema-1.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql"));
 
   Migrations {
     resources = List.copyOf(resources);

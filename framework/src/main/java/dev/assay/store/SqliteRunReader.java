@@ -12,6 +12,7 @@ import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunReader;
 import dev.assay.run.Suggestion;
 import dev.assay.run.Trial;
+import dev.assay.run.TrialStage;
 import dev.assay.run.TrialState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -135,7 +136,9 @@ final class SqliteRunReader implements RunReader {
             row.getInt("replicate"),
             row.getLong("seed"),
             parameters,
-            text(row, "setup")),
+            text(row, "setup"),
+            TrialStage.of(text(row, "stage")),
+            row.getObject("parent") == null ? null : Integer.valueOf(row.getInt("parent"))),
         state,
         reason == null
             ? null

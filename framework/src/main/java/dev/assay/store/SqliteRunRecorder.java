@@ -75,6 +75,11 @@ final class SqliteRunRecorder implements RunRecorder {
   }
 
   @Override
+  public void summarized(String experiment, int trial, Map<String, Double> values) {
+    write(() -> trialWriter.summarized(experiment, trial, values));
+  }
+
+  @Override
   public void waiting(String experiment, List<Integer> trials) {
     write(() -> trialWriter.waiting(experiment, trials));
   }

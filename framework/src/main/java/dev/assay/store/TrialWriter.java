@@ -30,6 +30,14 @@ final class TrialWriter {
         "DELETE FROM summary WHERE trial = ? AND (name LIKE 'test.%' OR name LIKE 'best.%')", id);
   }
 
+  /** Gives metrics of a completed trial other final values. */
+  void summarized(String experiment, int trial, Map<String, Double> values) throws SQLException {
+    long id = ids.trial(experiment, trial);
+    for (Map.Entry<String, Double> value : values.entrySet()) {
+      summarize(id, value.getKey(), value.getValue());
+    }
+  }
+
   /** Lets trials run again. */
   void waiting(String experiment, List<Integer> trials) throws SQLException {
     for (int trial : trials) {

@@ -2,6 +2,7 @@ package dev.assay.sweep;
 
 import dev.assay.run.FailureReason;
 import dev.assay.run.PlannedTrial;
+import dev.assay.run.TrialStage;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -83,6 +84,12 @@ final class Agenda {
 
   boolean isClosed() {
     return closed;
+  }
+
+  /** Nothing more of a stage is started; whether there was anything. */
+  boolean drop(TrialStage stage) {
+    boolean any = waiting.removeIf(trial -> trial.stage() == stage);
+    return alone.removeIf(trial -> trial.stage() == stage) || any;
   }
 
   /** Nothing more is started. */

@@ -5,6 +5,7 @@ import dev.assay.experiment.Objective;
 import dev.assay.problem.Location;
 import dev.assay.problem.Problem;
 import dev.assay.problem.ProblemException;
+import dev.assay.run.Criterion;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Metric;
 import dev.assay.run.RunRecorder;
@@ -31,16 +32,19 @@ public final class Continuation {
   private final List<String> differences;
   private final Map<Integer, Map<String, Object>> parameters;
   private final Map<Integer, Double> objectives;
+  private final Map<Integer, Map<String, Double>> further;
 
   private Continuation(
       Experiment experiment,
       List<String> differences,
       Map<Integer, Map<String, Object>> parameters,
-      Map<Integer, Double> objectives) {
+      Map<Integer, Double> objectives,
+      Map<Integer, Map<String, Double>> further) {
     this.experiment = experiment;
     this.differences = differences;
     this.parameters = parameters;
     this.objectives = objectives;
+    this.further = further;
   }
 
   /**
@@ -55,7 +59,7 @@ public final class Continuation {
       Map<Integer, List<Metric>> metrics,
       Experiment experiment) {
     if (experiment.isRecordedAs(record)) {
-      return new Continuation(experiment, List.of(), Map.of(), Map.of());
+      return new Continuation(experiment, List.of(), Map.of(), Map.of(), Map.of());
     }
     List<String> differences = experiment.changesSince(record);
     List<Integer> misfits = new ArrayList<>();
@@ -84,7 +88,64 @@ public final class Continuation {
                   + misfits.get(0));
     }
     return new Continuation(
-        experiment, differences, parameters, objectives(record, trials, metrics, experiment));
+        experiment,
+        differences,
+        parameters,
+        objectives(record, trials, metrics, experiment),
+        further(record, trials, metrics, experiment));
+  }
+
+  /**
+   * The measured ones of the objectives after the first, at each trial's best evaluation by the
+   * first.
+   */
+  private static Map<Integer, Map<String, Double>> further(
+      ExperimentRecord record,
+      List<Trial> trials,
+      Map<Integer, List<Metric>> metrics,
+      Experiment experiment) {
+    Map<Integer, Map<String, Double>> further = new LinkedHashMap<>();
+    Criterion first = experiment.criteria().get(0);
+    List<Criterion> measured =
+        experiment.criteria().stream()
+            .skip(1)
+            .filter(each -> Objective.METRICS.contains(each.metric()))
+            .filter(each -> !each.metric().startsWith("test."))
+            .toList();
+    for (Trial trial : measured.isEmpty() ? List.<Trial>of() : trials) {
+      if (trial.state() == TrialState.COMPLETED) {
+        List<Metric> own = metrics.getOrDefault(trial.number(), List.of());
+        Metric best = null;
+        for (Metric metric : own) {
+          if (metric.name().equals(first.metric())
+              && (best == null || first.goal().better(metric.value(), best.value()))) {
+            best = metric;
+          }
+        }
+        for (Criterion criterion : measured) {
+          long step = best == null ? -1 : best.step();
+          double value =
+              own.stream()
+                  .filter(each -> each.name().equals(criterion.metric()) && each.step() == step)
+                  .mapToDouble(Metric::value)
+                  .findFirst()
+                  .orElseThrow(
+                      () ->
+                          refusal(
+                              experiment,
+                              experiment.changesSince(record),
+                              unmeasured(trial, criterion.metric())));
+          further
+              .computeIfAbsent(trial.number(), number -> new LinkedHashMap<>())
+              .put(criterion.metric(), value);
+        }
+      }
+    }
+    return further;
+  }
+
+  private static String unmeasured(Trial trial, String metric) {
+    return "trial " + trial.number() + " has no measurements of " + metric;
   }
 
   private static Map<Integer, Double> objectives(
@@ -108,9 +169,7 @@ public final class Continuation {
         }
         if (Double.isNaN(best)) {
           throw refusal(
-              experiment,
-              experiment.changesSince(record),
-              "trial " + trial.number() + " has no measurements of " + objective.metric());
+              experiment, experiment.changesSince(record), unmeasured(trial, objective.metric()));
         }
         objectives.put(trial.number(), best);
       }
@@ -147,6 +206,7 @@ public final class Continuation {
         (configuration, values) -> recorder.parameters(experiment.name(), configuration, values));
     objectives.forEach(
         (trial, objective) -> recorder.rescored(experiment.name(), trial, objective));
+    further.forEach((trial, values) -> recorder.summarized(experiment.name(), trial, values));
     recorder.flush();
   }
 }

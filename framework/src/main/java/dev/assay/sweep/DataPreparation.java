@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -36,14 +37,16 @@ public final class DataPreparation {
   /**
    * Looks for the models and prepares each dataset that a plan's trials use, once.
    *
+   * @return SHA-256 of the datasets' files by their names, of those datasets that tell
    * @throws ProblemException with {@link ProblemException.Cause#ENVIRONMENT} if one can't be had
    */
-  public void prepare(Experiment experiment, SweepPlan plan, DownloadProgress progress) {
+  public Map<String, String> prepare(
+      Experiment experiment, SweepPlan plan, DownloadProgress progress) {
     List<String> needed = new ArrayList<>(setups(plan.remaining()));
     if (plan.unplanned() > 0) {
       needed.addAll(experiment.exampleSetups());
     }
-    prepare(needed, progress);
+    return prepare(needed, progress);
   }
 
   /** Looks for the models and prepares each dataset that these trials use, once. */
@@ -55,7 +58,7 @@ public final class DataPreparation {
     return trials.stream().map(PlannedTrial::setup).toList();
   }
 
-  private void prepare(Collection<String> needed, DownloadProgress progress) {
+  private Map<String, String> prepare(Collection<String> needed, DownloadProgress progress) {
     Set<String> missing = new TreeSet<>();
     Map<String, Dataset> datasets = new LinkedHashMap<>();
     // Thousands of setups may differ in other things; reading one makes all its components.
@@ -79,9 +82,11 @@ public final class DataPreparation {
               + " first; it keeps its models"
               + " unless it has save-model: false");
     }
+    Map<String, String> checksums = new TreeMap<>();
     for (Dataset dataset : datasets.values()) {
       try {
         dataset.prepare(progress);
+        checksums.putAll(dataset.checksums());
       } catch (DataException e) {
         throw ProblemException.environment("dataset", String.valueOf(e.getMessage()), e.remedy());
       } catch (IOException e) {
@@ -89,5 +94,6 @@ public final class DataPreparation {
             "dataset", "its files can't be read: " + e.getMessage(), "check the data folder");
       }
     }
+    return checksums;
   }
 }

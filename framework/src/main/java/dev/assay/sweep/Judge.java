@@ -1,14 +1,16 @@
 package dev.assay.sweep;
 
-import dev.assay.experiment.Objective;
+import dev.assay.run.Criterion;
 import dev.assay.run.Goal;
 import dev.assay.run.Metric;
 import dev.assay.run.PlannedTrial;
+import dev.assay.spi.pareto.Fronts;
 import dev.assay.spi.pruner.Curve;
 import dev.assay.spi.pruner.Pruner;
 import dev.assay.spi.pruner.Race;
 import dev.assay.spi.pruner.Yardstick;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +28,14 @@ final class Judge {
   private final List<Curve> curves = new ArrayList<>();
   private final Map<Integer, Integer> places = new HashMap<>();
   private final Race race;
+  private final List<Criterion> known;
+  private final Map<Integer, double[]> costs = new HashMap<>();
 
-  Judge(Pruner pruner, Objective objective) {
+  /** A judge by the first of these objectives, unless the pruner goes by another metric. */
+  Judge(Pruner pruner, List<Criterion> criteria) {
     this.pruner = pruner;
+    this.known = criteria.stream().filter(Criterion::isKnownBeforehand).toList();
+    Criterion objective = criteria.get(0);
     Yardstick yardstick = pruner.yardstick();
     String own = yardstick.metric();
     this.metric = own == null ? objective.metric() : own;
@@ -87,9 +94,36 @@ final class Judge {
     }
   }
 
+  /** What a trial costs by the objectives that are known before training. */
+  void costs(int trial, Map<String, Double> metrics) {
+    if (!known.isEmpty()) {
+      List<Double> values =
+          known.stream().map(each -> metrics.getOrDefault(each.metric(), Double.NaN)).toList();
+      costs.put(trial, Criterion.losses(known, values));
+    }
+  }
+
   Optional<String> stop(int trial) {
     Curve curve = curve(trial);
-    return curve == null ? Optional.empty() : pruner.stop(curve, race);
+    return curve == null ? Optional.empty() : pruner.stop(curve, race(trial));
+  }
+
+  /**
+   * The trials that one is judged against. One that costs less than its rivals may be on the front
+   * though it is no better than they are; so only those count that cost no more in anything.
+   */
+  private Race race(int trial) {
+    double[] own = costs.get(trial);
+    if (own == null) {
+      return race;
+    }
+    List<Curve> fair =
+        curves.stream().filter(curve -> isNowhereHigher(costs.get(curve.trial()), own)).toList();
+    return new Race(fair, race.higherIsBetter(), unit);
+  }
+
+  private static boolean isNowhereHigher(double @Nullable [] one, double[] other) {
+    return one == null || Arrays.equals(one, other) || Fronts.dominates(one, other);
   }
 
   Optional<String> skip(PlannedTrial trial) {

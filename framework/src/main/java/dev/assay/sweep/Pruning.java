@@ -1,10 +1,12 @@
 package dev.assay.sweep;
 
-import dev.assay.experiment.Objective;
 import dev.assay.experiment.SetupReader;
+import dev.assay.run.Criterion;
 import dev.assay.run.Metric;
+import dev.assay.run.ModelSummary;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
+import dev.assay.run.TrialStage;
 import dev.assay.run.TrialState;
 import dev.assay.spi.pruner.Curve;
 import dev.assay.spi.pruner.Pruner;
@@ -57,14 +59,15 @@ final class Pruning {
    */
   static Pruning of(
       List<Pruner> pruners,
-      Objective objective,
+      List<Criterion> criteria,
       Collection<Trial> trials,
       Map<Integer, List<Metric>> metrics) {
     Pruning pruning =
-        new Pruning(pruners.stream().map(pruner -> new Judge(pruner, objective)).toList());
+        new Pruning(pruners.stream().map(pruner -> new Judge(pruner, criteria)).toList());
     for (Trial trial : trials) {
-      if (trial.state() != TrialState.WAITING) {
+      if (trial.state() != TrialState.WAITING && isJudged(trial.plan())) {
         pruning.begun(trial.plan());
+        pruning.judges.forEach(judge -> judge.costs(trial.number(), trial.metrics()));
         pruning.note(trial.number(), metrics.getOrDefault(trial.number(), List.of()));
         pruning.ended(trial.number(), trial.state());
       }
@@ -74,10 +77,26 @@ final class Pruning {
 
   /** A trial begins, or begins again: it will tell all that it knows. */
   void begun(PlannedTrial trial) {
-    if (!judges.isEmpty()) {
+    if (!judges.isEmpty() && isJudged(trial)) {
       advances.computeIfAbsent(trial.number(), number -> new Advance(trial));
       judges.forEach(judge -> judge.begun(trial));
     }
+  }
+
+  /** Leaders are compared by what they come to, and nobody asked for more epochs to drop them. */
+  private static boolean isJudged(PlannedTrial trial) {
+    return trial.stage() == TrialStage.SCREENING && trial.parent() == null;
+  }
+
+  /** A trial's network was built. */
+  void built(int trial, ModelSummary model) {
+    Map<String, Double> costs =
+        Map.of(
+            ModelSummary.PARAMETERS,
+            (double) model.parameters(),
+            ModelSummary.FLOPS,
+            (double) model.flops());
+    judges.forEach(judge -> judge.costs(trial, costs));
   }
 
   /** Why a trial that has just measured this should stop; empty if it may go on. */
@@ -116,7 +135,7 @@ final class Pruning {
 
   /** Why a trial that hasn't begun yet needn't; empty if it should. */
   Optional<String> skip(PlannedTrial trial) {
-    return trial.replicate() == 0
+    return trial.replicate() == 0 || !isJudged(trial)
         ? Optional.empty()
         : judges.stream().map(judge -> judge.skip(trial)).flatMap(Optional::stream).findFirst();
   }

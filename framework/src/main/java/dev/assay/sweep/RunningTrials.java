@@ -7,9 +7,11 @@ import dev.assay.run.RunReader;
 import dev.assay.run.RunRecorder;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialResult;
+import dev.assay.run.TrialStage;
 import dev.assay.run.TrialState;
 import dev.assay.spi.pruner.Pruner;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,12 +38,20 @@ final class RunningTrials {
   private final Map<Integer, String> pruned = new HashMap<>();
   private final Pruning pruning;
   private final StopRule rule;
+  private final FurtherObjectives further;
+  private final Racing racing;
+  private final Set<Integer> handed = new HashSet<>();
   private final RunRecorder recorder;
   private final RunReader reader;
   private final TrialFiles files;
   private final TrialLog log;
   private @Nullable Double best;
   private boolean alone;
+  private boolean concluded;
+
+  /** Whether anything has ended since trials were last planned. */
+  private boolean stale = true;
+
   private boolean halted;
 
   /**
@@ -50,6 +60,7 @@ final class RunningTrials {
    * @param agenda what is to be started
    * @param suggestions what is to be planned once there is room for it
    * @param recorded the sweep's trials as they stand
+   * @param plan what is left of them
    */
   RunningTrials(
       Experiment experiment,
@@ -57,6 +68,7 @@ final class RunningTrials {
       Suggestions suggestions,
       SweepListener listener,
       List<Trial> recorded,
+      SweepPlan plan,
       Records records) {
     this.recorder = records.recorder();
     this.reader = records.reader();
@@ -74,10 +86,14 @@ final class RunningTrials {
     this.pruning =
         Pruning.of(
             pruners,
-            experiment.objective(),
+            experiment.criteria(),
             recorded,
             pruners.isEmpty() ? Map.of() : reader.metrics(experiment.name()));
-    this.rule = new StopRule(experiment.sweep().until(), experiment.objective(), recorded);
+    this.rule = new StopRule(experiment.sweep().until(), experiment.criteria(), recorded);
+    this.further = new FurtherObjectives(experiment.criteria());
+    this.racing = new Racing(experiment);
+    racing.know(recorded);
+    plan.remaining().forEach(trial -> handed.add(trial.number()));
     recorded.forEach(trial -> achieved(trial.objective()));
   }
 
@@ -93,10 +109,22 @@ final class RunningTrials {
 
   /** Lets no more trials start once the file says that it is enough. */
   void conclude() {
-    Optional<String> enough = hasNext() ? rule.enough() : Optional.empty();
-    if (enough.isPresent()) {
+    if (!hasNext()) {
+      return;
+    }
+    Optional<String> enough = concluded ? Optional.empty() : rule.satisfied();
+    Optional<String> exhausted = rule.exhausted();
+    boolean confirms = experiment.sweep().replicates().confirm() != null && exhausted.isEmpty();
+    if (enough.isPresent() && confirms) {
+      concluded = true;
+      boolean cut = agenda.drop(TrialStage.SCREENING) || suggestions.hasNext();
+      suggestions.planned(List.of(), Math.max(1, suggestions.left()));
+      if (cut) {
+        listener.concluded(enough.get(), /* confirms= */ true);
+      }
+    } else if (enough.isPresent() || exhausted.isPresent()) {
       agenda.close();
-      listener.concluded(enough.get());
+      listener.concluded(enough.or(() -> exhausted).orElseThrow(), /* confirms= */ false);
     }
   }
 
@@ -124,19 +152,41 @@ final class RunningTrials {
       return false;
     }
     String name = experiment.name();
-    List<PlannedTrial> planned;
-    if (suggestions.hasNext()) {
+    if (suggestions.hasNext() && !concluded) {
       recorder.suggested(name, suggestions.basis());
-      planned = List.of(suggestions.next());
-    } else {
-      recorder.flush();
-      planned = SweepPlan.of(experiment, reader.trials(name)).added();
-      suggestions.planned(planned);
+      hand(List.of(suggestions.next()), List.of());
+      return true;
     }
-    recorder.planned(name, planned);
-    agenda.add(planned);
-    listener.planned(planned);
-    return !planned.isEmpty();
+    // Whoever is screened still may lead.
+    if (!stale || (concluded && trials.values().stream().anyMatch(RunningTrials::isScreening))) {
+      return false;
+    }
+    stale = false;
+    recorder.flush();
+    List<Trial> recorded = reader.trials(name);
+    racing.know(recorded);
+    SweepPlan plan = SweepPlan.next(experiment, recorded, concluded);
+    List<PlannedTrial> waiting = new ArrayList<>(plan.remaining());
+    waiting.removeAll(plan.added());
+    waiting.removeIf(trial -> handed.contains(trial.number()));
+    boolean none = plan.added().isEmpty() && waiting.isEmpty();
+    suggestions.planned(plan.added(), none && trials.isEmpty() ? 0 : plan.unplanned());
+    hand(plan.added(), waiting);
+    return !none;
+  }
+
+  private static boolean isScreening(PlannedTrial trial) {
+    return trial.stage() == TrialStage.SCREENING;
+  }
+
+  /** Puts trials on the agenda that are new, and some that were recorded before. */
+  private void hand(List<PlannedTrial> added, List<PlannedTrial> waiting) {
+    recorder.planned(experiment.name(), added);
+    List<PlannedTrial> all = new ArrayList<>(waiting);
+    all.addAll(added);
+    all.forEach(trial -> handed.add(trial.number()));
+    agenda.add(all);
+    listener.planned(all, suggestions.left());
   }
 
   /** A trial that is promoted, or else the next that isn't given up before it begins. */
@@ -148,14 +198,15 @@ final class RunningTrials {
     Optional<PlannedTrial> next = agenda.next();
     while (next.isPresent()) {
       PlannedTrial trial = next.get();
-      Optional<String> why = pruning.skip(trial);
+      Optional<String> why = pruning.skip(trial).or(() -> racing.verdict(trial));
       if (why.isEmpty()) {
         return next;
       }
+      stale = true;
       ExecutionEvent.Finished skipped =
           new ExecutionEvent.Finished(trial.number(), TrialResult.pruned(why.get(), Map.of()));
       log.record(skipped);
-      suggestions.over(trial, skipped.result());
+      suggestions.over(trial, skipped.result(), List.of());
       listener.happened(skipped);
       next = agenda.next();
     }
@@ -204,6 +255,10 @@ final class RunningTrials {
     if (event instanceof ExecutionEvent.Measured measured) {
       suggestions.measured(measured);
     }
+    if (event instanceof ExecutionEvent.Built built) {
+      pruning.built(event.trial(), built.model());
+    }
+    further.happened(event);
     log.record(event);
     listener.happened(event);
     if (event instanceof ExecutionEvent.Measured measured) {
@@ -224,12 +279,13 @@ final class RunningTrials {
       // Interrupted before it began: as far as records go, it still waits.
       return;
     }
-    TrialResult result = event.result();
-    double seconds = log.seconds(event.trial());
-    log.record(event);
+    stale = true;
+    TrialResult result = further.complete(event.trial(), event.result());
+    double seconds = log.ended(event.trial(), result);
+    List<Double> values = further.values(event.trial(), result, seconds);
     achieved(result.objective());
     pruning.ended(event.trial(), result.state());
-    rule.ended(event.trial(), result.objective(), seconds);
+    rule.ended(trial, values, seconds);
     Failure failure = result.failure();
     Optional<Agenda.Retry> retry =
         failure == null ? Optional.empty() : agenda.failed(trial, failure.reason());
@@ -237,7 +293,7 @@ final class RunningTrials {
       listener.retrying(event.trial(), failure, retry.get().attempt(), retry.get().attempts());
       return;
     }
-    suggestions.over(trial, result);
+    suggestions.over(trial, result, values);
     listener.happened(event);
     if (streak.isFullAfter(result) && failure != null && !halted) {
       halted = true;

@@ -1,12 +1,18 @@
 package dev.assay.sweep;
 
-import dev.assay.experiment.Objective;
 import dev.assay.experiment.SweepSettings;
+import dev.assay.run.Criterion;
+import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
+import dev.assay.run.TrialStage;
 import dev.assay.run.TrialState;
+import dev.assay.spi.pareto.Fronts;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,57 +22,87 @@ final class StopRule {
   private static final double NANOS = 1e9;
 
   private final SweepSettings.Until until;
-  private final Objective objective;
+  private final List<Criterion> criteria;
+  private final List<double[]> front = new ArrayList<>();
   private final long begin = System.nanoTime();
   private double deviceSeconds;
   private @Nullable Double best;
   private int bestTrial;
   private int since;
 
-  /** The rule of a sweep of which these trials are recorded. */
-  StopRule(SweepSettings.Until until, Objective objective, Collection<Trial> trials) {
+  /**
+   * The rule of a sweep of which these trials are recorded.
+   *
+   * @param criteria the objectives; a target is one of the first
+   */
+  StopRule(SweepSettings.Until until, List<Criterion> criteria, Collection<Trial> trials) {
     this.until = until;
-    this.objective = objective;
+    this.criteria = criteria;
     trials.stream()
         .sorted(Comparator.comparingInt(Trial::number))
         .forEach(
             trial ->
                 ended(
-                    trial.number(),
-                    trial.state() == TrialState.COMPLETED ? trial.objective() : null,
+                    trial.plan(),
+                    trial.state() == TrialState.COMPLETED
+                        ? Criterion.values(criteria, trial)
+                        : List.of(),
                     trial.seconds()));
   }
 
-  /** A trial ended, with this objective if it completed. */
-  void ended(int trial, @Nullable Double value, double seconds) {
+  /**
+   * A trial ended, with these objectives if it completed. What is trained again or longer takes
+   * time, but says nothing of whether the search is still getting anywhere.
+   */
+  void ended(PlannedTrial trial, List<Double> values, double seconds) {
     deviceSeconds += seconds;
-    if (value == null) {
+    if (values.isEmpty() || trial.stage() != TrialStage.SCREENING || trial.parent() != null) {
       return;
     }
     Double before = best;
-    if (before == null || objective.goal().better(value, before)) {
-      best = value;
-      bestTrial = trial;
-      since = 0;
-    } else {
-      since++;
+    if (before == null || criteria.get(0).goal().better(values.get(0), before)) {
+      best = values.get(0);
+      bestTrial = trial.number();
     }
+    since = improves(Criterion.losses(criteria, values)) ? 0 : since + 1;
   }
 
-  /** Why no more trials need to start; empty if they do. */
-  Optional<String> enough() {
+  /** Whether losses belong to the best there are: lower than any, or where several no worse. */
+  private boolean improves(double[] losses) {
+    if (front.stream().anyMatch(other -> isNowhereHigher(other, losses))) {
+      return false;
+    }
+    front.removeIf(other -> Fronts.dominates(losses, other));
+    front.add(losses);
+    return true;
+  }
+
+  private static boolean isNowhereHigher(double[] losses, double[] than) {
+    return Arrays.equals(losses, than) || Fronts.dominates(losses, than);
+  }
+
+  /** Why no more configurations need to be tried; empty if they do. */
+  Optional<String> satisfied() {
     Double target = until.target();
     Double value = best;
     if (target != null
         && value != null
-        && (value.equals(target) || objective.goal().better(value, target))) {
+        && (value.equals(target) || criteria.get(0).goal().better(value, target))) {
       return Optional.of(
           "trial " + bestTrial + " has reached the target " + target + " with " + number(value));
     }
     Integer patience = until.withoutImprovement();
-    if (patience != null && since >= patience) {
-      return Optional.of(since + " trials in a row were no better than trial " + bestTrial);
-    }
+    return patience != null && since >= patience
+        ? Optional.of(
+            since
+                + (criteria.size() > 1
+                    ? " trials in a row were each dominated by another"
+                    : " trials in a row were no better than trial " + bestTrial))
+        : Optional.empty();
+  }
+
+  /** Why no more trials may start at all; empty if they may. */
+  Optional<String> exhausted() {
     if (isOver(until.wallClock(), (System.nanoTime() - begin) / NANOS)) {
       return Optional.of("the time of sweep.until.wall-clock is over");
     }

@@ -1,6 +1,7 @@
 package dev.assay.sweep;
 
 import dev.assay.experiment.Experiment;
+import dev.assay.run.Criterion;
 import dev.assay.run.Metric;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.Suggestion;
@@ -26,13 +27,15 @@ final class Suggestions {
   private final Knowledge knowledge;
   private final Set<Integer> pending = new TreeSet<>();
   private final Map<Integer, Double> measured = new HashMap<>();
+  private final boolean adaptive;
   private int next;
   private int trials;
   private int left;
 
   private Suggestions(Experiment experiment, int left) {
     this.experiment = experiment;
-    this.knowledge = new Knowledge(experiment.objective());
+    this.knowledge = new Knowledge(experiment.criteria());
+    this.adaptive = experiment.configurationsPlanned() < experiment.configurations();
     this.left = left;
   }
 
@@ -70,17 +73,23 @@ final class Suggestions {
 
   private void add(Trial trial, boolean over) {
     PlannedTrial plan = trial.plan();
-    if (!knowledge.knows(plan.configuration())) {
+    if (adaptive && !knowledge.knows(plan.configuration())) {
       Optional<Point> point = experiment.pointOf(plan.setup());
       point.ifPresent(values -> knowledge.add(plan.configuration(), values));
     }
     trials = Math.max(trials, plan.number() + 1);
     next = Math.max(next, plan.configuration() + 1);
     if (over) {
-      knowledge.over(plan, trial.state(), trial.objective(), lastObjective(trial));
+      knowledge.over(plan, trial.state(), values(trial), lastObjective(trial));
     } else {
       pending.add(plan.number());
     }
+  }
+
+  private List<Double> values(Trial trial) {
+    return trial.state() == TrialState.COMPLETED
+        ? Criterion.values(experiment.criteria(), trial)
+        : List.of();
   }
 
   private double lastObjective(Trial trial) {
@@ -93,7 +102,7 @@ final class Suggestions {
 
   /** Whether there are configurations to ask for. */
   boolean hasNext() {
-    return left > 0 && next < experiment.configurations();
+    return left > 0 && adaptive && next < experiment.configurations();
   }
 
   /** What the next one will rest on. */
@@ -114,7 +123,7 @@ final class Suggestions {
             experiment.setup(point));
     knowledge.add(next, point);
     next++;
-    planned(List.of(trial));
+    planned(trial);
     return trial;
   }
 
@@ -123,13 +132,26 @@ final class Suggestions {
     return experiment.point(configuration, history);
   }
 
-  /** Trials were planned that were left. */
-  void planned(List<PlannedTrial> planned) {
-    for (PlannedTrial trial : planned) {
-      pending.add(trial.number());
-      trials = Math.max(trials, trial.number() + 1);
-    }
-    left = planned.isEmpty() ? 0 : Math.max(0, left - planned.size());
+  /** A trial was planned that was left. */
+  private void planned(PlannedTrial trial) {
+    pending.add(trial.number());
+    trials = Math.max(trials, trial.number() + 1);
+    left--;
+  }
+
+  /**
+   * Trials were planned that needed no sampler.
+   *
+   * @param more how many are left
+   */
+  void planned(List<PlannedTrial> planned, int more) {
+    planned.forEach(this::planned);
+    left = more;
+  }
+
+  /** How many are left at most. */
+  int left() {
+    return left;
   }
 
   void measured(ExecutionEvent.Measured event) {
@@ -140,12 +162,16 @@ final class Suggestions {
     }
   }
 
-  /** A trial's attempt ended and is not repeated at once. */
-  void over(PlannedTrial trial, TrialResult result) {
+  /**
+   * A trial's attempt ended and is not repeated at once.
+   *
+   * @param values its objectives, if it was completed
+   */
+  void over(PlannedTrial trial, TrialResult result, List<Double> values) {
     double last = Optional.ofNullable(measured.remove(trial.number())).orElse(Double.NaN);
     if (result.state() == TrialState.PRUNED || SweepPlan.isOver(result.state(), result.failure())) {
       pending.remove(trial.number());
-      knowledge.over(trial, result.state(), result.objective(), last);
+      knowledge.over(trial, result.state(), values, last);
     }
   }
 }

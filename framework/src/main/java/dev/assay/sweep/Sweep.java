@@ -69,6 +69,7 @@ public final class Sweep {
             suggestions,
             listener,
             trials,
+            plan,
             new RunningTrials.Records(recorder, reader, new TrialFiles(results, name), clock));
     boolean cut = false;
     boolean stopping = false;

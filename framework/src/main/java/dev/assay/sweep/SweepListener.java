@@ -14,8 +14,12 @@ public interface SweepListener {
   /** The sweep begins: trials as they stand, and what is still to run. */
   default void begun(List<Trial> trials, SweepPlan plan, int slots) {}
 
-  /** Trials that the plan counted as unplanned are known now. */
-  default void planned(List<PlannedTrial> trials) {}
+  /**
+   * Trials that the plan counted as unplanned are known now.
+   *
+   * @param left how many more there will be at most
+   */
+  default void planned(List<PlannedTrial> trials, int left) {}
 
   /** Something happened to a trial. */
   default void happened(ExecutionEvent event) {}
@@ -31,8 +35,12 @@ public interface SweepListener {
   /** So many trials in a row failed for one reason, of which this is the last: no more start. */
   default void halted(int trial, Failure failure, int failures) {}
 
-  /** No more trials start, since the file says that this is enough. */
-  default void concluded(String why) {}
+  /**
+   * No more trials start, since the file says that this is enough.
+   *
+   * @param confirms whether the leaders are still trained again
+   */
+  default void concluded(String why, boolean confirms) {}
 
   /** The sweep was asked to stop, or to do so sooner. */
   default void stopping(StopRequest request) {}

@@ -2,6 +2,7 @@ package dev.assay.sweep;
 
 import dev.assay.run.Artifact;
 import dev.assay.run.RunRecorder;
+import dev.assay.run.Trial;
 import dev.assay.run.TrialResult;
 
 /** Records what happens to an experiment's trials, and when. */
@@ -34,17 +35,18 @@ final class TrialLog {
     }
   }
 
-  /** A trial ended, or was given up before it began. */
-  void ended(int trial, TrialResult result) {
-    recorder.finished(files.experiment(), trial, result, times.end(trial));
+  /**
+   * A trial ended, or was given up before it began.
+   *
+   * @return how many seconds it took, as recorded
+   */
+  double ended(int trial, TrialResult result) {
+    TrialTimes.Span span = times.end(trial);
+    recorder.finished(files.experiment(), trial, result, span.to());
     if (SweepPlan.isOver(result.state(), result.failure())) {
       // After the record: were it before, a crash in between would lose the trial's work.
       files.forgetCheckpoint(trial);
     }
-  }
-
-  /** For how many seconds a trial has been running; 0 if it isn't. */
-  double seconds(int trial) {
-    return times.seconds(trial);
+    return Trial.seconds(span.from(), span.to());
   }
 }

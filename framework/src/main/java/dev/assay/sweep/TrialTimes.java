@@ -10,8 +10,6 @@ import java.util.Map;
  * later as really passed, whatever that clock has been set to meanwhile.
  */
 final class TrialTimes {
-  private static final double NANOS = 1e9;
-
   private final Clock clock;
   private final Map<Integer, Beginning> beginnings = new HashMap<>();
 
@@ -28,17 +26,17 @@ final class TrialTimes {
     return now;
   }
 
-  /** For how many seconds it has been running; 0 if it isn't. */
-  double seconds(int trial) {
-    Beginning beginning = beginnings.get(trial);
-    return beginning == null ? 0 : (System.nanoTime() - beginning.nanos()) / NANOS;
+  /** It ends now. */
+  Span end(int trial) {
+    Beginning beginning = beginnings.remove(trial);
+    if (beginning == null) {
+      Instant now = clock.instant();
+      return new Span(now, now);
+    }
+    return new Span(
+        beginning.instant(), beginning.instant().plusNanos(System.nanoTime() - beginning.nanos()));
   }
 
-  /** It ends now. */
-  Instant end(int trial) {
-    Beginning beginning = beginnings.remove(trial);
-    return beginning == null
-        ? clock.instant()
-        : beginning.instant().plusNanos(System.nanoTime() - beginning.nanos());
-  }
+  /** From when to when a trial ran. */
+  record Span(Instant from, Instant to) {}
 }

@@ -3,6 +3,7 @@ package dev.assay.training;
 import dev.assay.run.FailureReason;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.Examples;
+import dev.assay.spi.dataset.InputShape;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager;
@@ -19,6 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class BatchArrays {
   private final int inputs;
   private final int classes;
+  private final boolean indices;
   private final float[] features;
   private final float[] labels;
   private final INDArray fullFeatures;
@@ -34,9 +36,11 @@ final class BatchArrays {
     inputs = shape.input().size();
     classes = shape.classes().size();
     features = new float[Math.multiplyExact(capacity, inputs)];
-    labels = new float[Math.multiplyExact(capacity, classes)];
+    indices = shape.input() instanceof InputShape.Text;
+    int width = indices ? 1 : classes;
+    labels = new float[Math.multiplyExact(capacity, width)];
     fullFeatures = Nd4j.create(DataType.FLOAT, capacity, inputs);
-    fullLabels = Nd4j.create(DataType.FLOAT, capacity, classes);
+    fullLabels = Nd4j.create(DataType.FLOAT, capacity, width);
   }
 
   /** Features of the examples {@code order[from]} to {@code order[to - 1]}: n × inputs. */
@@ -52,8 +56,14 @@ final class BatchArrays {
     return array(values, fullFeatures, rows);
   }
 
-  /** One-hot labels of the same examples: n × classes. */
+  /** Labels of the same examples: one-hot, n × classes; of text the classes' indices, n × 1. */
   INDArray labels(Examples examples, int[] order, int from, int to) {
+    if (indices) {
+      for (int i = from; i < to; i++) {
+        labels[i - from] = label(examples, order[i]);
+      }
+      return array(labels, fullLabels, to - from);
+    }
     Arrays.fill(labels, 0, (to - from) * classes, 0);
     for (int i = from; i < to; i++) {
       int label = label(examples, order[i]);

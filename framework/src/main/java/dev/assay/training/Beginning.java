@@ -37,12 +37,17 @@ record Beginning(
    * @throws TrialFailedException if the setup asks for what isn't there or doesn't fit
    */
   static Beginning of(
-      TrialTask task, LoadedData data, FastPath fastPath, FrozenCache cache, PhaseClock clock) {
+      TrialTask task,
+      LoadedData data,
+      ForeignModels models,
+      FastPath fastPath,
+      FrozenCache cache,
+      PhaseClock clock) {
     RandomStream random = RandomStream.of(task.seed());
     Network network = NetworkBuilder.build(task.setup(), data.shape(), random);
     InitialWeights weights = task.setup().initialWeights();
     if (weights != null) {
-      begin(network, weights, task);
+      begin(network, weights, task, models);
     }
     FrozenLayers frozen = task.setup().freeze();
     return frozen == null
@@ -55,7 +60,8 @@ record Beginning(
         : new Freezing(task, frozen, data, network, fastPath, cache, clock).begin();
   }
 
-  private static void begin(Network network, InitialWeights weights, TrialTask task) {
+  private static void begin(
+      Network network, InitialWeights weights, TrialTask task, ForeignModels models) {
     Path file = new ModelStore(task.results()).file(weights);
     try {
       String hash = weights.sha256();
@@ -66,7 +72,7 @@ record Beginning(
                 + weights.source()
                 + " is no longer the one that the experiment began with: its SHA-256 has changed");
       }
-      Transplant transplant = new Transplant(weights, ModelFile.read(file, network), network);
+      Transplant transplant = new Transplant(weights, models.read(file, network), network);
       List<Misfit> misfits = transplant.check();
       if (!misfits.isEmpty()) {
         throw new TrialFailedException(FailureReason.EXCEPTION, misfits.get(0).rule());

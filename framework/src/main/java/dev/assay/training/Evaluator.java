@@ -3,6 +3,7 @@ package dev.assay.training;
 import dev.assay.inspection.Example;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.Examples;
+import dev.assay.spi.dataset.InputShape;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +14,39 @@ import org.jspecify.annotations.Nullable;
  * <p>The loss is {@code −mean(ln p)}, p being the output (a probability) for the example's class,
  * kept at or above {@value #SMALLEST} so that one confident mistake doesn't make the mean infinite;
  * it is summed in double precision. Among equal highest outputs the lowest class index wins.
+ *
+ * <p>Text is read from its beginning in one row, and what the network remembers goes all the way
+ * with it; a probability there is kept at or above the least that a float holds to its full
+ * precision.
  */
 final class Evaluator {
   private static final double SMALLEST = 1e-7;
+  private static final double SMALLEST_OF_TEXT = Float.MIN_NORMAL;
   private static final int BATCH_SIZE = 500;
 
+  /** So many outputs are held at most, unless one example has more. */
+  private static final int MOST_OUTPUTS = 1 << 22;
+
   private final DataShape shape;
+  private final int batchSize;
+  private final double smallest;
   private final BatchArrays arrays;
 
   Evaluator(DataShape shape) {
+    this(
+        shape,
+        Math.max(1, Math.min(BATCH_SIZE, MOST_OUTPUTS / Math.max(1, shape.classes().size()))));
+  }
+
+  /**
+   * One that looks at so many examples at a time; how many makes no difference but in the last bits
+   * of the loss.
+   */
+  Evaluator(DataShape shape, int batchSize) {
     this.shape = shape;
-    this.arrays = new BatchArrays(BATCH_SIZE, shape);
+    this.batchSize = batchSize;
+    this.smallest = shape.input() instanceof InputShape.Text ? SMALLEST_OF_TEXT : SMALLEST;
+    this.arrays = new BatchArrays(batchSize, shape);
   }
 
   /** Measures on the examples of these indices, at least one. */
@@ -41,14 +64,15 @@ final class Evaluator {
     double lossSum = 0;
     int correct = 0;
     int classes = shape.classes().size();
-    for (int from = 0; from < indices.length; from += BATCH_SIZE) {
-      int to = Math.min(indices.length, from + BATCH_SIZE);
+    network.beginReading();
+    for (int from = 0; from < indices.length; from += batchSize) {
+      int to = Math.min(indices.length, from + batchSize);
       float[] outputs = network.outputs(arrays.features(examples, indices, from, to), classes);
       for (int i = from; i < to; i++) {
         int row = (i - from) * classes;
         int label = arrays.label(examples, indices[i]);
         // Math.max keeps a NaN.
-        lossSum -= Math.log(Math.max(outputs[row + label], SMALLEST));
+        lossSum -= Math.log(Math.max(outputs[row + label], smallest));
         int predicted = highest(outputs, row, classes);
         if (predicted == label) {
           correct++;

@@ -11,16 +11,17 @@ import java.util.Map;
  * @param updaters optimizers run as one pass over the parameters
  * @param dense stacks of dense layers are trained without the library's machinery around each
  *     operation
+ * @param recurrent so are networks for text, of LSTM layers
  */
-public record FastPath(boolean helpers, boolean updaters, boolean dense) {
+public record FastPath(boolean helpers, boolean updaters, boolean dense, boolean recurrent) {
   /**
    * Environment variable that switches replacements off: {@code off}, or the names of those that
    * stay on, separated by commas; nothing or {@code on} for all.
    */
   public static final String VARIABLE = "ASSAY_FAST_PATH";
 
-  static final FastPath ON = new FastPath(true, true, true);
-  static final FastPath OFF = new FastPath(false, false, false);
+  static final FastPath ON = new FastPath(true, true, true, true);
+  static final FastPath OFF = new FastPath(false, false, false, false);
 
   /**
    * What an environment asks for.
@@ -35,21 +36,23 @@ public record FastPath(boolean helpers, boolean updaters, boolean dense) {
     boolean helpers = false;
     boolean updaters = false;
     boolean dense = false;
+    boolean recurrent = false;
     for (String name : value.split(",", -1)) {
       switch (name.strip()) {
         case "off" -> {}
         case "helpers" -> helpers = true;
         case "updaters" -> updaters = true;
         case "dense" -> dense = true;
+        case "recurrent" -> recurrent = true;
         default ->
             throw ProblemException.environment(
                 VARIABLE,
                 "the environment variable names no replacement " + name.strip(),
-                "leave it out, or set it to off, or to some of helpers, updaters and dense,"
+                "leave it out, or set it to off, or to some of helpers, updaters, dense and recurrent,"
                     + " separated by commas");
       }
     }
-    return new FastPath(helpers, updaters, dense);
+    return new FastPath(helpers, updaters, dense, recurrent);
   }
 
   /** What is on, as the variable has it. */
@@ -59,7 +62,10 @@ public record FastPath(boolean helpers, boolean updaters, boolean dense) {
       return "on";
     }
     String names =
-        (helpers ? ",helpers" : "") + (updaters ? ",updaters" : "") + (dense ? ",dense" : "");
+        (helpers ? ",helpers" : "")
+            + (updaters ? ",updaters" : "")
+            + (dense ? ",dense" : "")
+            + (recurrent ? ",recurrent" : "");
     return names.isEmpty() ? "off" : names.substring(1);
   }
 }

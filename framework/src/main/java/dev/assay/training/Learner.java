@@ -4,9 +4,15 @@ import dev.assay.spi.RandomStream;
 import dev.assay.spi.optimizer.ParameterFollower;
 import dev.assay.training.dense.DenseNetwork;
 import dev.assay.training.inspection.GradientTap;
+import dev.assay.training.recurrent.LibraryNetwork;
+import dev.assay.training.recurrent.LstmNetwork;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.ObjDoubleConsumer;
+import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.LoggerFactory;
@@ -34,8 +40,27 @@ public interface Learner {
    */
   void observe(ObjDoubleConsumer<INDArray> observer);
 
+  /** An epoch begins: what is remembered of minibatches before is forgotten. */
+  default void beginEpoch() {}
+
+  /** What is passed to {@link #outputs} from now on isn't the continuation of what was before. */
+  default void beginReading() {}
+
+  /** Writes what is remembered from one minibatch to the next. */
+  default void save(DataOutputStream out) throws IOException {}
+
+  /**
+   * Takes over what was written.
+   *
+   * @throws IOException if it is no such thing
+   */
+  default void restore(DataInputStream in) throws IOException {}
+
   /** A network of Deeplearning4j, as the library itself trains it. */
   static Learner of(Network network) {
+    if (reads(network)) {
+      return new RecurrentLearner(new LibraryNetwork(((StackNetwork) network).model()));
+    }
     return new Learner() {
       @Override
       public double fit(INDArray features, INDArray labels) {
@@ -62,8 +87,8 @@ public interface Learner {
   }
 
   /**
-   * The same network, trained the fast way as far as there is one for it. Where dense stacks' isn't
-   * taken, the log says why.
+   * The same network, trained the fast way as far as there is one for it. Where there is none, the
+   * log says why.
    *
    * @param noise what dropout draws from where the library doesn't draw it
    */
@@ -73,6 +98,9 @@ public interface Learner {
       FastUpdaters.install(network);
     }
     Optional<String> obstacle = obstacle(network, fastPath);
+    if (obstacle.isEmpty() && reads(network)) {
+      return new RecurrentLearner(LstmNetwork.of(((StackNetwork) network).model(), noise));
+    }
     if (obstacle.isEmpty() && network instanceof StackNetwork stack) {
       return of(DenseNetwork.of(stack.model(), noise).orElseThrow());
     }
@@ -81,8 +109,20 @@ public interface Learner {
     return of(network);
   }
 
-  /** Why a network isn't trained as a stack of dense layers; empty if it is. */
+  /** Whether it is a network for running text. */
+  private static boolean reads(Network network) {
+    return network instanceof StackNetwork stack
+        && stack.model().getLayerWiseConfigurations().getBackpropType()
+            == BackpropType.TruncatedBPTT;
+  }
+
+  /** Why a network isn't trained by steps of our own; empty if it is. */
   static Optional<String> obstacle(Network network, FastPath fastPath) {
+    if (network instanceof StackNetwork stack && reads(network)) {
+      return fastPath.recurrent()
+          ? LstmNetwork.obstacle(stack.model())
+          : Optional.of(FastPath.VARIABLE + " switches training of recurrent networks off");
+    }
     if (!fastPath.dense()) {
       return Optional.of(FastPath.VARIABLE + " switches training of dense stacks off");
     }

@@ -6,6 +6,7 @@ import dev.assay.run.FailureReason;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.Examples;
+import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,13 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class Measurer {
   static final String TRAIN_LOSS = "train.loss";
 
-  /** Training accuracy is measured on so many examples at most, always the same ones. */
+  /**
+   * Training accuracy is measured on so many examples at most, always the same ones; of text they
+   * are the first ones.
+   */
   private static final int TRAIN_SAMPLE = 1000;
 
   private final Splits splits;
   private final Evaluator evaluator;
   private final boolean testAlways;
   private final int[] trainSample;
+  private final InputShape input;
 
   /**
    * A measurer for one trial.
@@ -39,8 +44,11 @@ final class Measurer {
     this.splits = splits;
     this.evaluator = new Evaluator(shape);
     this.testAlways = objective.metric().startsWith("test.");
+    this.input = shape.input();
     int[] train = all(splits.train());
-    trial.split("train-sample").shuffle(train);
+    if (!(input instanceof InputShape.Text)) {
+      trial.split("train-sample").shuffle(train);
+    }
     this.trainSample = Arrays.copyOf(train, Math.min(train.length, TRAIN_SAMPLE));
     Arrays.sort(trainSample);
   }
@@ -91,6 +99,24 @@ final class Measurer {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(split + ".loss", evaluation.loss());
     metrics.put(split + ".accuracy", evaluation.accuracy());
+    metrics.putAll(ofText(split, evaluation.loss()));
+    return metrics;
+  }
+
+  /**
+   * What else a mean loss in nats tells of text: its perplexity exp(loss), and of characters the
+   * bits each takes, loss / ln 2. Nothing of other examples.
+   */
+  Map<String, Double> ofText(String split, double loss) {
+    if (!(input instanceof InputShape.Text text)) {
+      return Map.of();
+    }
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    // Infinite would end the trial, which a large loss alone doesn't.
+    metrics.put(split + ".perplexity", Math.min(Double.MAX_VALUE, Math.exp(loss)));
+    if (text.unit() == InputShape.Text.Unit.CHARACTER) {
+      metrics.put(split + ".bits-per-character", loss / Math.log(2));
+    }
     return metrics;
   }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Cuts each epoch's random order of the training examples into minibatches; the last one of an
  * epoch may be smaller. An epoch's order depends on the stream and the epoch alone.
  */
-final class Minibatches {
+final class Minibatches implements EpochOrder {
   private final RandomStream random;
   private final int batchSize;
   private final int[] order;
@@ -25,29 +25,29 @@ final class Minibatches {
     this.order = new int[examples];
   }
 
-  /** Minibatches an epoch. */
-  int perEpoch() {
+  @Override
+  public int perEpoch() {
     return (int) ((order.length + (long) batchSize - 1) / batchSize);
   }
 
-  /** Shuffles for an epoch, counted from 1. */
-  void shuffle(int epoch) {
+  @Override
+  public void shuffle(int epoch) {
     Arrays.setAll(order, i -> i);
     random.split(epoch).shuffle(order);
   }
 
-  /** The examples in the epoch's order; valid until the next shuffle. */
-  int[] order() {
+  @Override
+  public int[] order() {
     return order;
   }
 
-  /** Where in the order a minibatch, counted from 0, begins. */
-  int from(int index) {
+  @Override
+  public int from(int index) {
     return index * batchSize;
   }
 
-  /** Where in the order a minibatch ends, exclusive. */
-  int to(int index) {
+  @Override
+  public int to(int index) {
     return (int) Math.min(order.length, (long) from(index) + batchSize);
   }
 }

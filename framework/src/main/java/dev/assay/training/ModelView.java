@@ -6,6 +6,7 @@ import dev.assay.inspection.JudgementTally;
 import dev.assay.inspection.Pictures;
 import dev.assay.inspection.Spreads;
 import dev.assay.spi.dataset.Examples;
+import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
 import dev.assay.training.inspection.PictureMaker;
 import java.io.IOException;
@@ -50,7 +51,9 @@ record ModelView(Network network, Learner learner, LoadedData data, LoadedData o
         model == null ? null : ModelStore.hash(model),
         spreads,
         tally.examples().isEmpty() ? null : tally.judgement(),
-        pictured ? pictures(tally.examples(), onTest ? shown.test() : shown.validation()) : null);
+        pictured && !(original.shape().input() instanceof InputShape.Text)
+            ? pictures(tally.examples(), onTest ? shown.test() : shown.validation())
+            : null);
   }
 
   private Pictures pictures(List<Example> judged, Examples split) {

@@ -2,6 +2,7 @@ package dev.assay.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -34,8 +35,8 @@ public final class NativeLibrary {
     Map<String, Object> found = new LinkedHashMap<>();
     found.put("backend", backend.getClass().getSimpleName());
     found.put("blas", String.valueOf(environment.get("blas.vendor")));
-    found.put("omp-threads", String.valueOf(environment.get("omp.threads")));
-    found.put("blas-threads", String.valueOf(environment.get("blas.threads")));
+    found.put("omp-threads", Objects.toString(environment.get("omp.threads"), ""));
+    found.put("blas-threads", Objects.toString(environment.get("blas.threads"), ""));
     found.put("layer-helpers", hasLayerHelpers());
     return found;
   }

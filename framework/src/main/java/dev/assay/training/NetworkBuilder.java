@@ -4,17 +4,22 @@ import dev.assay.experiment.Setup;
 import dev.assay.run.FailureReason;
 import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.architecture.GraphArchitecture;
 import dev.assay.spi.architecture.NetworkDraft;
 import dev.assay.spi.architecture.NetworkGraph;
+import dev.assay.spi.architecture.RecurrentArchitecture;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.InputShape;
+import dev.assay.training.recurrent.MeanOverSteps;
+import dev.assay.training.recurrent.TiedWeights;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -46,6 +51,11 @@ final class NetworkBuilder {
     Network network = configure(setup, shape, OptionalLong.of(weightSeed), listeners).network();
     Nd4j.getRandom().setSeed(weightSeed);
     network.model().init();
+    if (setup.architecture() instanceof RecurrentArchitecture recurrent
+        && recurrent.tied()
+        && network instanceof StackNetwork stack) {
+      TiedWeights.begin(stack.model());
+    }
     network.model().addListeners(listeners.toArray(TrainingListener[]::new));
     Nd4j.getRandom().setSeed(trial.split("noise").nextLong());
     return network;
@@ -74,23 +84,44 @@ final class NetworkBuilder {
             .dataType(DataType.FLOAT)
             .updater(setup.optimizer().updater());
     weightSeed.ifPresent(defaults::seed);
-    InputType input = inputType(shape.input());
+    InputType input = inputType(shape);
     Function<List<Layer>, NetworkDraft> regularized =
         layers -> {
+          if (setup.architecture() instanceof RecurrentArchitecture recurrent) {
+            listeners.addAll(listeners(recurrent));
+          }
           NetworkDraft draft = new NetworkDraft(defaults, new ArrayList<>(layers), listeners);
           setup.regularizers().forEach(regularizer -> regularizer.apply(draft));
           return draft;
         };
-    return setup.architecture() instanceof GraphArchitecture architecture
-        ? graph(architecture.graph(shape), regularized, input)
-        : stack(setup.architecture().layers(shape), regularized, input);
+    Architecture architecture = setup.architecture().resolve(shape);
+    return architecture instanceof GraphArchitecture graph
+        ? graph(graph.graph(shape), regularized, input)
+        : stack(architecture.layers(shape), regularized, shape.input(), input);
+  }
+
+  private static List<TrainingListener> listeners(RecurrentArchitecture architecture) {
+    List<TrainingListener> listeners = new ArrayList<>();
+    if (architecture.tied()) {
+      listeners.add(new TiedWeights());
+    }
+    if (!architecture.sumsOverSteps()) {
+      listeners.add(new MeanOverSteps());
+    }
+    return listeners;
   }
 
   private static NetworkConfiguration stack(
-      List<Layer> layers, Function<List<Layer>, NetworkDraft> regularized, InputType input) {
+      List<Layer> layers,
+      Function<List<Layer>, NetworkDraft> regularized,
+      InputShape shape,
+      InputType input) {
     NetworkDraft draft = regularized.apply(layers);
     NeuralNetConfiguration.ListBuilder stack = draft.defaults().list();
     draft.layers().forEach(stack::layer);
+    if (shape instanceof InputShape.Text text) {
+      stack.backpropType(BackpropType.TruncatedBPTT).tBPTTLength(text.window());
+    }
     if (input instanceof InputTypeConvolutionalFlat image && beginsWithPrelu(draft.layers())) {
       stack.inputPreProcessor(
           0,
@@ -137,9 +168,14 @@ final class NetworkBuilder {
     return new NetworkConfiguration.Graph(builder.setOutputs(last).build(), input);
   }
 
-  private static InputType inputType(InputShape input) {
+  private static InputType inputType(DataShape shape) {
+    InputShape input = shape.input();
     if (input instanceof InputShape.Image image) {
       return InputType.convolutionalFlat(image.height(), image.width(), image.channels());
+    }
+    if (input instanceof InputShape.Text text) {
+      // As wide as a one-hot token, which the embedding takes for the number of tokens.
+      return InputType.recurrent(shape.classes().size(), text.window());
     }
     return InputType.feedForward(input.size());
   }

@@ -56,7 +56,10 @@ final class PreTrainer {
       BooleanSupplier stopped) {
     this.settings = settings;
     this.network = network;
-    this.train = data.splits().train();
+    this.train =
+        settings.on() == PreTraining.Source.ALL
+            ? data.splits().unlabelled()
+            : data.splits().train();
     this.batchSize = Math.min(batchSize, train.size());
     this.arrays = new BatchArrays(Math.max(this.batchSize, measured()), data.shape());
     this.random = random;

@@ -31,7 +31,7 @@ final class TrainingRun {
   private final TrainingSettings settings;
   private final TrainingListener listener;
   private final PhaseClock clock;
-  private final Minibatches minibatches;
+  private final EpochOrder minibatches;
   private final IUpdater updater;
   private final ScheduleFeedback feedback;
   private final DivergenceGuard guard;
@@ -46,6 +46,7 @@ final class TrainingRun {
 
   private Map<String, Double> beforehand = Map.of();
   private final int batchSize;
+  private final boolean oneHot;
   private Examples train;
   private BatchArrays arrays;
   private Measurer measurer;
@@ -74,7 +75,9 @@ final class TrainingRun {
     this.train = data.splits().train();
     RandomStream random = RandomStream.of(task.seed());
     this.batchSize = Math.min(settings.batchSize(), train.size());
-    this.minibatches = new Minibatches(train.size(), batchSize, random.split("order"));
+    this.minibatches =
+        EpochOrder.of(data.shape().input(), train.size(), batchSize, random.split("order"));
+    this.oneHot = !(data.shape().input() instanceof InputShape.Text);
     this.arrays = arrays(data);
     this.measurer = measurer(data);
     this.updater = task.setup().optimizer().updater();
@@ -101,7 +104,7 @@ final class TrainingRun {
   }
 
   private BatchArrays arrays(LoadedData data) {
-    return new BatchArrays(batchSize, data.shape());
+    return new BatchArrays(minibatches.to(0), data.shape());
   }
 
   private Measurer measurer(LoadedData data) {
@@ -194,6 +197,7 @@ final class TrainingRun {
     epochLossSum = 0;
     epochExamples = 0;
     minibatches.shuffle(epoch);
+    learner.beginEpoch();
   }
 
   /** Goes over to what is next, if this epoch is beyond what is now. */
@@ -216,7 +220,9 @@ final class TrainingRun {
     int to = minibatches.to(index);
     int[] order = minibatches.order();
     INDArray labels = arrays.labels(train, order, from, to);
-    task.setup().regularizers().forEach(regularizer -> regularizer.labels(labels));
+    if (oneHot) {
+      task.setup().regularizers().forEach(regularizer -> regularizer.labels(labels));
+    }
     double loss = learner.fit(features(index), labels);
     step++;
     listener.stepped(step);
@@ -255,7 +261,9 @@ final class TrainingRun {
   private void measure() {
     Map<String, Double> values = new LinkedHashMap<>(step == 0 ? beforehand : Map.of());
     if (epochExamples > 0) {
-      values.put(Measurer.TRAIN_LOSS, epochLossSum / epochExamples);
+      double loss = epochLossSum / epochExamples;
+      values.put(Measurer.TRAIN_LOSS, loss);
+      values.putAll(measurer.ofText("train", loss));
     }
     values.putAll(measurer.measure(learner));
     guard.metrics(values, step, epoch);
@@ -322,6 +330,7 @@ final class TrainingRun {
     out.writeLong(examplesSinceEvaluation);
     out.writeDouble(trainingSecondsAtEvaluation);
     NetworkState.save(network, out);
+    learner.save(out);
     guard.save(out);
     best.save(out);
     feedback.save(out);
@@ -351,6 +360,7 @@ final class TrainingRun {
     trainingSecondsAtEvaluation = in.readDouble();
     goOn();
     NetworkState.restore(network, in);
+    learner.restore(in);
     guard.restore(in);
     best.restore(in, network);
     feedback.restore(in);

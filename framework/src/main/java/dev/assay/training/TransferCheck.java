@@ -9,6 +9,7 @@ import dev.assay.experiment.Unfreezing;
 import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.dataset.DataShape;
+import dev.assay.spi.model.ModelFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +23,14 @@ import java.util.Optional;
  */
 public final class TransferCheck implements ModelSource {
   private final ModelStore models;
+  private final ForeignModels foreign;
 
-  /** Finds trials' models below this results folder. */
-  public TransferCheck(Path results) {
+  /**
+   * Finds trials' models below this results folder, and reads model files of these formats, too.
+   */
+  public TransferCheck(Path results, List<ModelFormat> formats) {
     this.models = new ModelStore(results);
+    this.foreign = new ForeignModels(formats);
   }
 
   @Override
@@ -103,13 +108,13 @@ public final class TransferCheck implements ModelSource {
                     + ModelStore.hash(file),
                 "this one, or leave it out"));
       }
-      return new Transplant(weights, ModelFile.read(file, network), network).check();
+      return new Transplant(weights, foreign.read(file, network), network).check();
     } catch (IOException e) {
       return List.of(
           new Misfit(
               weights.trial() == null ? "initial-weights.file" : "initial-weights.trial",
               "the model can't be read: " + e.getMessage(),
-              "a model that Assay or Deeplearning4j saved"));
+              foreign.wanted()));
     }
   }
 

@@ -22,10 +22,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class TrialInspection {
   private static final int LARGEST_STATE = 1 << 24;
 
+  /** So often is what was recorded left for those who watch; it takes some milliseconds. */
+  private static final long KEEP_NANOS = 15_000_000_000L;
+
   private final @Nullable Path file;
   private final TrainingListener listener;
   private final PhaseClock clock;
   private Beginning stage;
+  private long kept = System.nanoTime();
   private @Nullable SpreadRecorder recorder;
   private @Nullable Inspection seen;
 
@@ -92,6 +96,23 @@ final class TrialInspection {
     SpreadRecorder present = recorder;
     if (present != null) {
       look(() -> present.evaluated(step, epoch, stage.network().params()));
+      if (System.nanoTime() - kept > KEEP_NANOS) {
+        look(this::keep);
+        kept = System.nanoTime();
+      }
+    }
+  }
+
+  /** Leaves what was recorded so far for a report that is written while the trial runs. */
+  private void keep() {
+    if (file == null) {
+      return;
+    }
+    try {
+      InspectionFile.write(new Inspection(null, spreads(), null, null), file);
+    } catch (IOException e) {
+      // Only those who watch miss something; what counts is written at the end.
+      return;
     }
   }
 

@@ -11,6 +11,7 @@ import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.architecture.PreTraining;
+import dev.assay.spi.model.ModelFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,12 +46,18 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class TrialTrainer {
   private final DataCache cache;
+  private final ForeignModels models;
   private final FastPath fastPath;
   private final FrozenCache frozen;
 
   /** A trainer that loads data through this cache. */
   public TrialTrainer(DataCache cache) {
-    this(cache, FastPath.of(System.getenv()), new FrozenCache());
+    this(cache, List.of());
+  }
+
+  /** A trainer that reads initial weights from model files of these formats, too. */
+  public TrialTrainer(DataCache cache, List<ModelFormat> formats) {
+    this(cache, new ForeignModels(formats), FastPath.of(System.getenv()), new FrozenCache());
   }
 
   TrialTrainer(DataCache cache, FastPath fastPath) {
@@ -58,7 +65,13 @@ public final class TrialTrainer {
   }
 
   TrialTrainer(DataCache cache, FastPath fastPath, FrozenCache frozen) {
+    this(cache, new ForeignModels(List.of()), fastPath, frozen);
+  }
+
+  private TrialTrainer(
+      DataCache cache, ForeignModels models, FastPath fastPath, FrozenCache frozen) {
     this.cache = cache;
+    this.models = models;
     this.fastPath = fastPath;
     this.frozen = frozen;
   }
@@ -82,7 +95,16 @@ public final class TrialTrainer {
       Failure failure = FailureClassifier.classify(e, clock.current());
       return new TrialResult(TrialState.FAILED, failure, null, Map.of(), clock.seconds());
     } finally {
+      destroyWorkspaces();
+    }
+  }
+
+  private static void destroyWorkspaces() {
+    try {
       Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    } catch (LinkageError e) {
+      // ND4J couldn't be loaded, for which the trial has failed already.
+      return;
     }
   }
 
@@ -107,7 +129,7 @@ public final class TrialTrainer {
     TrainingListener listener = measured::addAll;
     PhaseClock clock = new PhaseClock();
     Checkpoints none = new Checkpoints(/* file= */ null, checkpointing.when(), listener, clock);
-    Beginning beginning = Beginning.of(task, data, fastPath, frozen, clock);
+    Beginning beginning = Beginning.of(task, data, models, fastPath, frozen, clock);
     TrainingRun run = new TrainingRun(task, beginning, listener, clock, none);
     file.read(run::restore);
     run.evaluate();
@@ -163,7 +185,7 @@ public final class TrialTrainer {
             checkpointing == null ? CheckpointSettings.onInterruption() : checkpointing.when(),
             listener,
             clock);
-    Beginning beginning = Beginning.of(task, data, fastPath, frozen, clock);
+    Beginning beginning = Beginning.of(task, data, models, fastPath, frozen, clock);
     if (file != null && file.exists()) {
       TrainingRun run = new TrainingRun(task, beginning, listener, clock, checkpoints);
       try {
@@ -173,7 +195,7 @@ public final class TrialTrainer {
       } catch (IOException | RuntimeException e) {
         listener.noticed(
             "starts from the beginning, because its checkpoint can't be used: " + e.getMessage());
-        beginning = Beginning.of(task, data, fastPath, frozen, clock);
+        beginning = Beginning.of(task, data, models, fastPath, frozen, clock);
       }
     }
     Map<String, Double> preTrained = preTrain(task, data, beginning.network(), listener, clock);

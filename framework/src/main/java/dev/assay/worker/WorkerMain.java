@@ -29,7 +29,8 @@ public final class WorkerMain {
     Context context = new Context(Path.of(arguments[1]));
     List<Path> plugins = Arrays.stream(arguments).skip(2).map(Path::of).toList();
     SetupReader setups = new SetupReader(Catalog.load(plugins), context);
+    DataCache cache = new DataCache(DATASETS_KEPT);
     channel.send(new Message.Hello(Message.PROTOCOL_VERSION, token));
-    new WorkerLoop(channel, setups, new TrialTrainer(new DataCache(DATASETS_KEPT))).run();
+    new WorkerLoop(channel, setups, new TrialTrainer(cache, setups.modelFormats())).run();
   }
 }

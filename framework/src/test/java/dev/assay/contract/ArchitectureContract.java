@@ -60,7 +60,13 @@ public abstract class ArchitectureContract {
   void predictsProbabilities() {
     DataSet examples = examples();
     INDArray output = built().output(examples.getFeatures());
-    assertArrayEquals(examples.getLabels().shape(), output.shape());
+    if (data().input() instanceof InputShape.Text) {
+      output = output.permute(0, 2, 1).dup('c').reshape(-1, output.size(1));
+      long[] expected = {examples.getLabels().length(), data().classes().size()};
+      assertArrayEquals(expected, output.shape());
+    } else {
+      assertArrayEquals(examples.getLabels().shape(), output.shape());
+    }
     for (int i = 0; i < output.rows(); i++) {
       assertEquals(1, output.getRow(i).sumNumber().doubleValue(), 1e-9);
     }
@@ -85,7 +91,10 @@ public abstract class ArchitectureContract {
   }
 
   private DataSet examples() {
-    return TinyNetwork.data(data().input().size(), data().classes().size());
+    int classes = data().classes().size();
+    return data().input() instanceof InputShape.Text text
+        ? TinyNetwork.text(text.window(), classes)
+        : TinyNetwork.data(data().input().size(), classes);
   }
 
   private Built built() {
@@ -93,12 +102,15 @@ public abstract class ArchitectureContract {
     InputType input =
         shape instanceof InputShape.Image image
             ? InputType.convolutionalFlat(image.height(), image.width(), image.channels())
-            : InputType.feedForward(shape.size());
+            : shape instanceof InputShape.Text text
+                ? InputType.recurrent(data().classes().size(), text.window())
+                : InputType.feedForward(shape.size());
     NeuralNetConfiguration.Builder defaults = TinyNetwork.defaults(new Sgd(0.01));
-    if (architecture() instanceof GraphArchitecture architecture) {
-      return new Graph(TinyNetwork.graph(architecture.graph(data()), defaults, input));
+    Architecture architecture = architecture().resolve(data());
+    if (architecture instanceof GraphArchitecture graph) {
+      return new Graph(TinyNetwork.graph(graph.graph(data()), defaults, input));
     }
-    NetworkDraft draft = new NetworkDraft(defaults, architecture().layers(data()));
+    NetworkDraft draft = new NetworkDraft(defaults, architecture.layers(data()));
     return new Stack(TinyNetwork.network(TinyNetwork.configuration(draft, input)));
   }
 

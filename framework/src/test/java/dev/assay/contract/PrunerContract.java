@@ -92,6 +92,41 @@ public abstract class PrunerContract {
     assertEquals(OptionalInt.empty(), pruner().promote(race(List.of())));
   }
 
+  /** Whatever became of the others, and whatever they measured. */
+  @Test
+  void noHistoryStopsTheJudging() {
+    for (Curve.Standing standing : Curve.Standing.values()) {
+      for (double loss : new double[] {Double.POSITIVE_INFINITY, 0, -1e300, 1e308}) {
+        List<Curve> curves = new ArrayList<>();
+        for (int trial = 0; trial < TRIALS; trial++) {
+          List<Curve.Observation> observations =
+              trial % 5 == 0
+                  ? List.of()
+                  : List.of(new Curve.Observation(1, loss), new Curve.Observation(2, loss));
+          curves.add(new Curve(trial, trial / 2, trial % 2, standing, observations));
+        }
+        Curve mine = curve(TRIALS, 2, 0.5, Curve.Standing.RUNNING);
+        curves.add(mine);
+        assertEquals(pruner().stop(mine, race(curves)), pruner().stop(mine, race(curves)));
+        pruner().skip(1, 1, race(curves));
+        OptionalInt promoted = pruner().promote(race(curves));
+        assertTrue(promoted.isEmpty() || standing == Curve.Standing.PRUNED);
+      }
+    }
+  }
+
+  /** A sweep of which every trial does equally well has no reason to lose any. */
+  @Test
+  void equalsAreNotAllStopped() {
+    List<Curve> curves = new ArrayList<>();
+    for (int trial = 0; trial < TRIALS; trial++) {
+      curves.add(curve(trial, EPOCHS, 0.5, Curve.Standing.RUNNING));
+    }
+    long stopped =
+        curves.stream().filter(each -> pruner().stop(each, race(curves)).isPresent()).count();
+    assertTrue(stopped < TRIALS, stopped + " of " + TRIALS + " equal trials were stopped");
+  }
+
   @Test
   void thousandsOfTrialsAreNoTrouble() {
     List<Curve> curves = curves(11, 10_000, 3);

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 public abstract class SamplerContract {
   private static final int POINTS = 50;
   private static final int MANY = 10_000;
+  private static final long FAR = 1L << 30;
   private static final int RANDOM_SPACES = 25;
   private static final int FEW_POINTS = 14;
 
@@ -148,14 +149,16 @@ public abstract class SamplerContract {
   @Test
   void pointsOfAFiniteSpaceThatAreStillRunningArentProposedAgain() {
     if (sampler() instanceof AdaptiveSampler adaptive) {
-      List<Observation> history = new ArrayList<>();
-      Set<Point> points = new HashSet<>();
-      for (int i = 0; i < adaptive.size(numbers()).orElseThrow(); i++) {
-        Point point = point(adaptive, numbers(), i, history);
-        points.add(point);
-        history.add(new Observation(point, State.PENDING, Double.NaN));
+      for (SearchSpace space : List.of(choices(), numbers())) {
+        List<Observation> history = new ArrayList<>();
+        Set<Point> points = new HashSet<>();
+        for (int i = 0; i < adaptive.size(space).orElseThrow(); i++) {
+          Point point = point(adaptive, space, i, history);
+          points.add(point);
+          history.add(new Observation(point, State.PENDING, Double.NaN));
+        }
+        assertEquals(history.size(), points.size());
       }
-      assertEquals(history.size(), points.size());
     }
   }
 
@@ -305,6 +308,40 @@ public abstract class SamplerContract {
     long last = Math.min(MANY, sampler.size(space).orElse(Long.MAX_VALUE) - 1);
     Point point = point(sampler, space, last, history);
     assertEquals(point, point(sampler(), space, last, history));
+  }
+
+  /** Of a planned sampler any configuration can be had without those before. */
+  @Test
+  void aPlannedPointNeedsNoneBeforeIt() {
+    if (sampler() instanceof PlannedSampler planned && planned.size(space()).isEmpty()) {
+      Point far = planned.point(space(), FAR, RandomStream.of(3));
+      assertEquals(far, ((PlannedSampler) sampler()).point(space(), FAR, RandomStream.of(3)));
+      assertEquals(
+          point(sampler(), space(), 3, List.of(), RandomStream.of(3)),
+          planned.point(space(), 3, RandomStream.of(3)));
+    }
+  }
+
+  /** Losses that contradict each other, some of them missing. */
+  @Test
+  void severalObjectivesAreNoTrouble() {
+    if (sampler() instanceof AdaptiveSampler adaptive) {
+      for (SearchSpace space : List.of(space(), choices(), numbers())) {
+        List<Observation> history = new ArrayList<>();
+        long most = Math.min(POINTS, adaptive.size(space).orElse(Long.MAX_VALUE));
+        for (int i = 0; i < most; i++) {
+          Point point = point(adaptive, space, i, history);
+          assertEquals(point, point(sampler(), space, i, history));
+          double loss = loss(point);
+          List<Double> losses =
+              i % 9 == 8 ? List.of(loss, Double.NaN, 1.0) : List.of(loss, -loss, (double) (i % 4));
+          history.add(new Observation(point, State.FINISHED, loss, losses));
+        }
+        Set<Point> points = new HashSet<>();
+        history.forEach(each -> points.add(each.point()));
+        assertEquals(most, points.size());
+      }
+    }
   }
 
   /** What a sweep of one trial at a time would have seen. */

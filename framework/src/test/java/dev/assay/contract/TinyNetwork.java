@@ -131,4 +131,17 @@ final class TinyNetwork {
     }
     return new DataSet(Nd4j.createFromArray(features), Nd4j.createFromArray(labels));
   }
+
+  /** Rows of token indices, each row counting on from another one, and the tokens that follow. */
+  static DataSet text(int window, int tokens) {
+    double[][][] features = new double[EXAMPLES][1][window];
+    double[][][] labels = new double[EXAMPLES][1][window];
+    for (int row = 0; row < EXAMPLES; row++) {
+      for (int step = 0; step < window; step++) {
+        features[row][0][step] = (row + step) % tokens;
+        labels[row][0][step] = (row + step + 1) % tokens;
+      }
+    }
+    return new DataSet(Nd4j.createFromArray(features), Nd4j.createFromArray(labels));
+  }
 }

@@ -9,11 +9,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NvidiaSmiTest {
+  private static final ComputeCapability HOPPER = new ComputeCapability(9, 0);
   private static final String PRINTED =
       """
-      0, GPU-aa11, 143771, 143000, NVIDIA H200
-      1, GPU-aa22, 143771, 5, NVIDIA H200
-      2, GPU-bb33, [N/A], [N/A], NVIDIA GB10, the small one
+      0, GPU-aa11, 143771, 143000, 9.0, NVIDIA H200
+      1, GPU-aa22, 143771, 5, 9.0, NVIDIA H200
+      2, GPU-bb33, [N/A], [N/A], 00000000:0F:00.0, NVIDIA GB10, the small one
       """;
 
   private static List<Integer> visible(@Nullable String variable) {
@@ -25,16 +26,17 @@ class NvidiaSmiTest {
     List<Gpu> gpus = NvidiaSmi.visible(NvidiaSmi.parse(PRINTED), /* variable= */ null);
     assertEquals(
         List.of(
-            new Gpu(0, "NVIDIA H200", 143771L << 20, 143000L << 20),
-            new Gpu(1, "NVIDIA H200", 143771L << 20, 5L << 20),
-            new Gpu(2, "NVIDIA GB10, the small one", 0, 0)),
+            new Gpu(0, "NVIDIA H200", HOPPER, 143771L << 20, 143000L << 20),
+            new Gpu(1, "NVIDIA H200", HOPPER, 143771L << 20, 5L << 20),
+            new Gpu(2, "NVIDIA GB10, the small one", /* capability= */ null, 0, 0)),
         gpus);
   }
 
   @Test
   void what_is_no_gpu_is_passed_over() {
-    assertEquals(List.of(), NvidiaSmi.parse("No devices were found\n\n,,,,\n-1, a, 1, 1, b\n"));
-    assertEquals(List.of(), NvidiaSmi.parse("99999999999999, GPU-a, 1, 1, b\n0, GPU-a, 1"));
+    assertEquals(
+        List.of(), NvidiaSmi.parse("No devices were found\n\n,,,,\n-1, a, 1, 1, 9.0, b\n"));
+    assertEquals(List.of(), NvidiaSmi.parse("99999999999999, GPU-a, 1, 1, 9.0, b\n0, GPU-a, 1"));
   }
 
   @ParameterizedTest

@@ -33,7 +33,14 @@ class SlotPlanTest {
         24 * GIBIBYTE,
         backend,
         IntStream.range(0, gpus)
-            .mapToObj(i -> new Gpu(i, "NVIDIA H200", 141 * GIBIBYTE, 140 * GIBIBYTE))
+            .mapToObj(
+                i ->
+                    new Gpu(
+                        i,
+                        "NVIDIA A100",
+                        new ComputeCapability(8, 0),
+                        141 * GIBIBYTE,
+                        140 * GIBIBYTE))
             .toList());
   }
 
@@ -219,15 +226,15 @@ class SlotPlanTest {
         "cpu  | 2 | 0 | gpu     | -   | 1 | small.yaml execution.devices: this build computes on the processor (nd4j-native-1.0.0-M2.1), found a request for GPUs; build it for NVIDIA GPUs with mvn package -Pcuda -DskipTests, or choose devices: cpu",
         "cpu  | 2 | 0 | auto    | 0.5 | 1 | small.yaml execution.devices: this build computes on the processor (nd4j-native-1.0.0-M2.1), found a request for GPUs; build it for NVIDIA GPUs with mvn package -Pcuda -DskipTests, or choose devices: cpu",
         "cuda | 2 | 0 | gpu     | -   | 1 | small.yaml execution.devices: no GPU is visible, found a request for GPUs; check that nvidia-smi lists one and that CUDA_VISIBLE_DEVICES hides none you want",
-        "cuda | 2 | 2 | gpu:7   | -   | 1 | small.yaml execution.devices: there is no such GPU, found gpu:7; GPUs are 0 (NVIDIA H200), 1 (NVIDIA H200)",
-        "cuda | 2 | 1 | gpu:0,1 | -   | 1 | small.yaml execution.devices: there is no such GPU, found gpu:1; the GPU is 0 (NVIDIA H200)",
+        "cuda | 2 | 2 | gpu:7   | -   | 1 | small.yaml execution.devices: there is no such GPU, found gpu:7; GPUs are 0 (NVIDIA A100), 1 (NVIDIA A100)",
+        "cuda | 2 | 1 | gpu:0,1 | -   | 1 | small.yaml execution.devices: there is no such GPU, found gpu:1; the GPU is 0 (NVIDIA A100)",
         "cpu  | 2 | 0 | cpu:64  | -   | 1 | small.yaml execution.devices: there are not so many cores, found cpu:64; this process may use 2 cores",
         "cpu  | 1 | 0 | auto    | -   | 3 | small.yaml execution.per-trial.cores: there are not so many cores, found 3; this process may use 1 core",
         "cpu  | 8 | 0 | cpu:2   | -   | 3 | small.yaml execution.per-trial.cores: there are not so many cores, found 3; the devices are 2 cores",
         "cuda | 2 | 2 | gpu     | -   | 3 | small.yaml execution.per-trial.cores: there are not so many cores, found 3; this process may use 2 cores",
         "both | 2 | 2 | cpu     | 0.5 | 1 | small.yaml execution.per-trial.gpus: trials on the processor have no GPUs, found 0.5; leave it out",
         "cuda | 2 | 2 | gpu     | 0   | 1 | small.yaml execution.per-trial.gpus: trials on GPUs need some, found 0; leave it out, or choose devices: cpu",
-        "cuda | 2 | 2 | gpu:1   | 2   | 1 | small.yaml execution.per-trial.gpus: there are not so many GPUs among the chosen devices, found 2; GPUs are 0 (NVIDIA H200), 1 (NVIDIA H200)",
+        "cuda | 2 | 2 | gpu:1   | 2   | 1 | small.yaml execution.per-trial.gpus: there are not so many GPUs among the chosen devices, found 2; GPUs are 0 (NVIDIA A100), 1 (NVIDIA A100)",
         "cuda | 2 | 2 | cpu     | -   | 1 | small.yaml execution.devices: this build computes on NVIDIA GPUs only (nd4j-cuda-11.6-1.0.0-M2.1), found a request for the processor; build it for the processor with mvn package -DskipTests",
         "cuda | 2 | 2 | auto    | 0   | 1 | small.yaml execution.per-trial.gpus: this build computes on NVIDIA GPUs only (nd4j-cuda-11.6-1.0.0-M2.1), found 0; build it for the processor with mvn package -DskipTests",
       })
@@ -246,6 +253,54 @@ class SlotPlanTest {
             ProblemException.class, () -> plan(machine, devices, gpusEach, coresEach, null));
     assertEquals(message, problem.getMessage());
     assertEquals(ProblemException.Cause.INPUT, problem.origin());
+  }
+
+  private static Inventory with(Backend backend, Gpu... gpus) {
+    return new Inventory(2, 24 * GIBIBYTE, backend, List.of(gpus));
+  }
+
+  private static Gpu gpu(int index, String name, int major, int minor) {
+    return new Gpu(index, name, new ComputeCapability(major, minor), GIBIBYTE, GIBIBYTE);
+  }
+
+  @Test
+  void gpus_that_the_backend_has_no_kernels_for_are_left_out() {
+    Gpu ampere = gpu(0, "NVIDIA A100", 8, 0);
+    Gpu hopper = gpu(1, "NVIDIA H200", 9, 0);
+    Gpu kepler = gpu(2, "Tesla K40c", 3, 5);
+    Inventory mixed = with(CUDA, ampere, hopper, kepler, gpu(3, "NVIDIA L4", 8, 9));
+    assertEquals(List.of("gpu:0", "gpu:3"), labels(mixed, "auto", null, 1, null));
+    assertEquals(List.of("gpu:0", "gpu:3"), labels(mixed, "gpu", null, 1, null));
+    assertEquals(List.of("cpu:0", "cpu:1"), labels(with(BOTH, hopper), "auto", null, 1, null));
+    assertEquals(
+        "small.yaml execution.devices: this build has no code for such a GPU"
+            + " (nd4j-cuda-11.6-1.0.0-M2.1), found 1 (NVIDIA H200, compute capability 9.0);"
+            + " "
+            + SlotPlan.OTHER_GPUS,
+        assertThrows(ProblemException.class, () -> plan(mixed, "gpu:0,1", null, 1, null))
+            .getMessage());
+  }
+
+  @Test
+  void a_build_for_older_gpus_than_the_machine_has_is_the_environments_fault() {
+    Inventory machine = with(CUDA, gpu(0, "NVIDIA H200", 9, 0));
+    ProblemException problem =
+        assertThrows(ProblemException.class, () -> plan(machine, "auto", null, 1, null));
+    assertEquals(
+        "devices: this build has no code for such a GPU (nd4j-cuda-11.6-1.0.0-M2.1), found 0"
+            + " (NVIDIA H200, compute capability 9.0); "
+            + SlotPlan.OTHER_GPUS,
+        problem.getMessage());
+    assertEquals(ProblemException.Cause.ENVIRONMENT, problem.origin());
+  }
+
+  @Test
+  void gpus_of_unknown_capability_and_backends_with_ptx_are_trusted() {
+    Gpu unknown = new Gpu(0, "Tesla V100", /* capability= */ null, GIBIBYTE, GIBIBYTE);
+    assertEquals(List.of("gpu:0"), labels(with(CUDA, unknown), "auto", null, 1, null));
+    Backend older = new Backend(List.of("nd4j-cuda-11.2-1.0.0-M1.1"));
+    Gpu hopper = gpu(0, "NVIDIA H200", 9, 0);
+    assertEquals(List.of("gpu:0"), labels(with(older, hopper), "auto", null, 1, null));
   }
 
   @Test

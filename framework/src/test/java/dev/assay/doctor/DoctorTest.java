@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.device.Backend;
+import dev.assay.device.ComputeCapability;
 import dev.assay.device.Gpu;
 import dev.assay.device.Inventory;
 import dev.assay.device.Slot;
+import dev.assay.device.SlotPlan;
 import dev.assay.store.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,9 +128,23 @@ class DoctorTest {
     String cuda = "nd4j-cuda-11.6-1.0.0-M2.1";
     assertEquals(Check.State.MISSING, state(machine(cuda, 24 * GIBIBYTE, WORKS), "gpus"));
     assertSays(
-        Check.fine("gpus", "1: NVIDIA H200, 140.0 of 141.0 GiB free"),
-        machine(
-            cuda, 24 * GIBIBYTE, WORKS, new Gpu(1, "NVIDIA H200", 141 * GIBIBYTE, 140 * GIBIBYTE)));
+        Check.fine("gpus", "1: NVIDIA A100, 40.0 of 41.0 GiB free"),
+        machine(cuda, 24 * GIBIBYTE, WORKS, gpu("NVIDIA A100", 8)));
+    Gpu hopper = gpu("NVIDIA H200", 9);
+    assertSays(
+        Check.missing(
+            "gpus",
+            "1: NVIDIA H200, 40.0 of 41.0 GiB free, but this build has no code for compute"
+                + " capability 9.0",
+            SlotPlan.OTHER_GPUS),
+        machine(cuda, 24 * GIBIBYTE, WORKS, hopper));
+    assertEquals(
+        Check.State.WARNING,
+        state(machine(cuda, 24 * GIBIBYTE, WORKS, hopper, gpu("NVIDIA A100", 8)), "gpus"));
+  }
+
+  private static Gpu gpu(String name, int major) {
+    return new Gpu(1, name, new ComputeCapability(major, 0), 41 * GIBIBYTE, 40 * GIBIBYTE);
   }
 
   @Test

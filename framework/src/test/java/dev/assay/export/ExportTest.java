@@ -86,8 +86,11 @@ class ExportTest {
     TableExport.csv(exported(), csv);
     List<String> trials = Files.readAllLines(csv.resolve("trials.csv"));
     assertEquals(61, trials.size());
-    assertTrue(trials.get(0).startsWith("number,configuration,replicate,state,reason,message"));
-    assertTrue(trials.get(2).startsWith("1,1,0,failed,nan,'=cmd|'/c calc'!A0,1,"), trials.get(2));
+    assertTrue(
+        trials.get(0).startsWith("number,configuration,replicate,stage,state,reason,message"));
+    assertTrue(
+        trials.get(2).startsWith("1,1,0,screening,failed,nan,'=cmd|'/c calc'!A0,1,"),
+        trials.get(2));
     String metrics = Files.readString(csv.resolve("metrics.csv"));
     String first =
         """

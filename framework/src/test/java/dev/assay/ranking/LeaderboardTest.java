@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.assay.run.Goal;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
+import dev.assay.run.TrialStage;
 import dev.assay.run.TrialState;
 import dev.assay.statistics.MeanEstimate;
 import java.util.ArrayList;
@@ -125,5 +126,50 @@ class LeaderboardTest {
     assertEquals(1, standings.size());
     assertEquals(1, standings.get(0).n());
     assertTrue(Leaderboard.of(Goal.MAXIMIZE, List.of()).isEmpty());
+  }
+
+  private void trial(int configuration, TrialStage stage, TrialState state, double objective) {
+    int number = trials.size();
+    Map<String, Object> parameters = Map.of("rate", configuration / 10.0);
+    trials.add(
+        new Trial(
+            new PlannedTrial(
+                number, configuration, number, 1, parameters, "{}", stage, /* parent= */ null),
+            state,
+            null,
+            1,
+            state == TrialState.COMPLETED ? objective : null,
+            Map.of(),
+            null,
+            null,
+            null,
+            Map.of()));
+  }
+
+  @Test
+  void whatWasConfirmedCountsByItsConfirmationAndStandsFirst() {
+    completed(0, 0.99);
+    completed(1, 0.98);
+    completed(2, 0.90);
+    trial(0, TrialStage.CONFIRMATION, TrialState.COMPLETED, 0.80);
+    trial(0, TrialStage.CONFIRMATION, TrialState.COMPLETED, 0.82);
+    trial(1, TrialStage.CONFIRMATION, TrialState.COMPLETED, 0.85);
+    assertEquals(List.of(1, 0, 2), order(Goal.MAXIMIZE));
+    Standing second = Leaderboard.of(Goal.MAXIMIZE, trials).get(1);
+    assertEquals(0.81, second.mean(), 1e-12);
+    assertEquals(List.of(3, 4), second.trials());
+    assertEquals(MeanEstimate.of(0.99), second.screening());
+    assertEquals(
+        List.of(0, 1, 2),
+        Leaderboard.screened(Goal.MAXIMIZE, trials).stream().map(Standing::configuration).toList());
+  }
+
+  @Test
+  void whatWasGivenUpStandsBehindWhatRanInFull() {
+    completed(0, 0.5);
+    completed(0, 0.6);
+    completed(1, 0.9);
+    trial(1, TrialState.PRUNED, null);
+    assertEquals(List.of(0, 1), order(Goal.MAXIMIZE));
   }
 }

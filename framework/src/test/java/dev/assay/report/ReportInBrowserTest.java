@@ -6,14 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.importance.Importance;
+import dev.assay.importance.Importance.Interaction;
+import dev.assay.importance.Importance.Share;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -146,6 +153,65 @@ class ReportInBrowserTest {
     assertEquals(36, rowsBehind("#cost"));
     String experiment = "document.querySelector('#cost details.numbers thead th').textContent";
     assertEquals("experiment", browser.evaluate(experiment).asText());
+    assertEquals(List.of(), complaints());
+  }
+
+  @Test
+  void importanceIsDrawnWithIntervals() throws IOException, InterruptedException {
+    Snapshot sample = Snapshot.read(SampleReport.of(12, 2), "optimizers");
+    ImportanceChart chart =
+        ImportanceChart.of(
+            new Importance(
+                List.of(
+                    new Share("optimizer.learning-rate", 0.6, 0.4, 0.7, "fANOVA"),
+                    new Share("architecture.activation", 0.1, 0, 0.2, "fANOVA"),
+                    new Share("architecture.activation", 0.3, 0.1, 0.5, "PED-ANOVA")),
+                List.of(
+                    new Interaction(
+                        "optimizer.learning-rate", "architecture.activation", 0.05, 0, 0.1)),
+                0.8,
+                12),
+            12);
+    List<ParameterAxis> axes = ParameterAxis.of(sample.trials());
+    Section headline = Section.of("headline", "Top", Headline.of(sample, axes));
+    List<Section> sections = List.of(new Section("importance", "Importance", chart, chart.drawn()));
+    Page page = new Page("shares", sample, headline, sections, ChartData.of(sample, axes));
+    Files.writeString(page("shares"), page.html());
+    open("shares", 1280, 2_000);
+    assertEquals(3, rowsBehind("#importance"));
+    assertEquals(
+        2, browser.evaluate("document.querySelectorAll('#importance canvas').length").asInt());
+    assertEquals(List.of(), complaints());
+  }
+
+  @Test
+  void aLivePageFollowsUntilTheSweepIsOverAndKeepsWhatWasSet()
+      throws IOException, InterruptedException {
+    FakeReader sample = Objects.requireNonNull(SampleStates.all().get("running"));
+    new ReportWriter()
+        .writeLive(
+            sample,
+            sample.record().name(),
+            List.of(),
+            Instant.now(),
+            Duration.ofSeconds(1),
+            page("live"));
+    open("live", 1280, 900);
+    browser.evaluate("document.querySelector('#ranks input').click()");
+    browser.evaluate(
+        "(() => { const metric = document.getElementById('metric'); metric.value = "
+            + "[...metric.options].find(o => o.text === 'train.loss').value; "
+            + "metric.dispatchEvent(new Event('change')); })()");
+    Files.copy(page("running"), page("live"), StandardCopyOption.REPLACE_EXISTING);
+    browser.await("document.readyState === 'complete' && !document.getElementById('live')");
+    assertEquals(
+        List.of(page("live").toUri().toString(), page("live").toUri().toString()),
+        requests(),
+        "it asks for nothing but itself");
+    assertEquals(1, browser.evaluate(SELECTED).asInt());
+    assertEquals(
+        "train.loss",
+        browser.evaluate("document.getElementById('metric').selectedOptions[0].text").asText());
     assertEquals(List.of(), complaints());
   }
 

@@ -17,6 +17,8 @@ import dev.assay.run.TrialState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,36 @@ class ReportWriterTest {
       last = at;
     }
     assertFalse(html.contains("Optimistic result"));
+  }
+
+  @Test
+  void saysWhyNoParameterCanBeCalledImportant() throws IOException {
+    String html = write(SampleReport.of(8, 3));
+    int section = html.indexOf("<section id=\"importance\">");
+    assertTrue(
+        html.startsWith(
+            "<p class=\"empty\">Too few completed configurations (8); need 10.</p>",
+            html.indexOf("<p", section)));
+  }
+
+  @Test
+  void aLivePageSaysWhenItWasWritten() throws IOException {
+    FakeReader sample = SampleReport.of(2, 1);
+    Path file = folder.resolve("live.html");
+    new ReportWriter()
+        .writeLive(
+            sample,
+            "optimizers",
+            List.of(),
+            Instant.ofEpochMilli(1_700_000_000_000L),
+            Duration.ofSeconds(20),
+            file);
+    String live = Files.readString(file);
+    assertTrue(live.contains("<body data-written=\"1700000000000\" data-again=\"20\">"));
+    assertTrue(live.contains("<div id=\"live\">"));
+    String last = write(sample);
+    assertTrue(last.contains("<body>"));
+    assertFalse(last.contains("<div id=\"live\">"), "what is over doesn't reload");
   }
 
   @Test

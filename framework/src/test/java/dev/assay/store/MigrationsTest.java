@@ -2,11 +2,12 @@ package dev.assay.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.assay.problem.ProblemException;
 import dev.assay.run.RunReader;
-import dev.assay.run.RunRecorder;
+import dev.assay.run.TrialStage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,30 +33,35 @@ class MigrationsTest {
     this.file = folder.resolve("assay.db");
   }
 
-  private void recordWithVersionOne() {
-    try (RunRecorder recorder = SqliteStore.openForWriting(file, BUSY_TIMEOUT, ONE)) {
-      recorder.experiment(Records.experiment("e"));
-      recorder.planned("e", Records.planned(2));
-    }
+  private void recordWithVersionOne() throws SQLException {
+    SqliteStore.openForWriting(file, BUSY_TIMEOUT, ONE).close();
+    Sql.execute(
+        file,
+        "INSERT INTO experiment VALUES (1, 'e', '', '', '', '{}', '', 1, 'validation.accuracy',"
+            + " 'maximize', 0, 2, 1, '', '')");
+    Sql.execute(file, "INSERT INTO configuration VALUES (1, 1, 0, '{}'), (2, 1, 1, '{}')");
+    Sql.execute(
+        file,
+        "INSERT INTO trial (experiment, number, configuration, replicate, seed)"
+            + " VALUES (1, 0, 1, 0, 7), (1, 1, 2, 0, 8)");
   }
 
   @Test
   void anOlderFileKeepsItsRecords() throws SQLException {
     recordWithVersionOne();
     SqliteStore.openForWriting(file, BUSY_TIMEOUT, TWO).close();
-    try (RunReader reader = SqliteStore.openForReading(file, BUSY_TIMEOUT, TWO)) {
-      assertEquals(2, reader.trials("e").size());
-    }
     assertEquals(List.of("2"), Sql.query(file, "PRAGMA user_version"));
     assertEquals(List.of("none", "none"), Sql.query(file, "SELECT note FROM trial"));
   }
 
   @Test
-  void recordsFromBeforeNetworksWereSummedUpHaveNone() {
+  void recordsFromBeforeNetworksWereSummedUpHaveNone() throws SQLException {
     recordWithVersionOne();
     SqliteStore.openForWriting(file).close();
     try (RunReader reader = SqliteStore.openForReading(file)) {
       assertEquals(2, reader.trials("e").size());
+      assertEquals(TrialStage.SCREENING, reader.trials("e").get(1).plan().stage());
+      assertNull(reader.trials("e").get(1).plan().parent());
       assertEquals(Map.of(), reader.models("e"));
     }
   }
@@ -70,7 +76,7 @@ class MigrationsTest {
   }
 
   @Test
-  void aStepThatFailsLeavesTheFileAsItWas() throws IOException {
+  void aStepThatFailsLeavesTheFileAsItWas() throws IOException, SQLException {
     recordWithVersionOne();
     byte[] before = Files.readAllBytes(file);
     assertThrows(
@@ -79,7 +85,7 @@ class MigrationsTest {
   }
 
   @Test
-  void aReaderDoesNotMigrate() throws IOException {
+  void aReaderDoesNotMigrate() throws IOException, SQLException {
     recordWithVersionOne();
     byte[] before = Files.readAllBytes(file);
     ProblemException thrown =

@@ -90,7 +90,7 @@ class ViewsTest {
   @Test
   void leaderboard() throws SQLException {
     assertEquals(
-        List.of("e|1|1|0.875|1", "e|2|0|0.625|2", "e|3|2|null|1"),
+        List.of("e|1|1|0.875|1|screening", "e|2|0|0.625|2|screening", "e|3|2|null|1|screening"),
         Sql.query(file, "SELECT * FROM leaderboard ORDER BY rank"));
     Sql.execute(file, "UPDATE experiment SET goal = 'minimize'");
     assertEquals(

@@ -14,7 +14,7 @@ class FastPathTest {
     assertEquals(FastPath.ON, FastPath.of(Map.of()));
     assertEquals(FastPath.ON, of("on"));
     assertEquals(FastPath.OFF, of("off"));
-    assertEquals(new FastPath(true, false, true), of("dense, helpers"));
+    assertEquals(new FastPath(true, false, true, false), of("dense, helpers"));
   }
 
   @Test
@@ -30,7 +30,8 @@ class FastPathTest {
 
     assertEquals(
         "ASSAY_FAST_PATH: the environment variable names no replacement fast; leave it out, or set"
-            + " it to off, or to some of helpers, updaters and dense, separated by commas",
+            + " it to off, or to some of helpers, updaters, dense and recurrent,"
+            + " separated by commas",
         problem.getMessage());
   }
 

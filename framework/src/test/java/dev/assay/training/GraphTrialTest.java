@@ -77,7 +77,7 @@ class GraphTrialTest {
   /** With updaters of our own, without the dense path, which would round otherwise. */
   private static List<Metric> metrics(Architecture architecture) {
     Recorder recorder = new Recorder();
-    new TrialTrainer(new DataCache(1), new FastPath(false, true, false))
+    new TrialTrainer(new DataCache(1), new FastPath(false, true, false, false))
         .train(Tasks.blobs().with(BLOBS).with(architecture).task(), recorder);
     return recorder.reproducible();
   }

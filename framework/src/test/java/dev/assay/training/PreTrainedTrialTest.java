@@ -15,6 +15,8 @@ import dev.assay.spi.RandomStream;
 import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.architecture.PreTraining;
 import dev.assay.spi.dataset.DataShape;
+import dev.assay.spi.dataset.Dataset;
+import dev.assay.spi.dataset.subset.Subset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class PreTrainedTrialTest {
   private static final Blobs BLOBS = new Blobs(300, 100, 100);
   private static final PreTraining SETTINGS = new PreTraining(3, 0.01, 0.2, true);
+  private static final PreTraining SETTINGS_ONCE = new PreTraining(1, 0.01, 0, true);
   private static final RandomStream RANDOM = RandomStream.of(1).split("pre-training");
 
   private final Path folder;
@@ -95,6 +98,22 @@ class PreTrainedTrialTest {
     assertEquals(
         measurer.measure(learner).get("validation.loss"),
         recorder.of("validation.loss").get(0).value());
+  }
+
+  @Test
+  void onAllItLearnsFromExamplesWhoseLabelsAreLeftOut() throws IOException {
+    Dataset few =
+        new Subset(/* classes= */ null, /* perClass= */ 5, /* trainRange= */ null).of(BLOBS);
+    PreTraining all = new PreTraining(1, 0.01, 0, true, PreTraining.Source.ALL);
+    assertEquals(preTrained(SETTINGS_ONCE, BLOBS), preTrained(all, few));
+    assertNotEquals(preTrained(SETTINGS_ONCE, few), preTrained(all, few));
+  }
+
+  private static INDArray preTrained(PreTraining settings, Dataset dataset) throws IOException {
+    Network network = network();
+    LoadedData data = new LoadedData(dataset.shape(), dataset.load());
+    new PreTrainer(settings, network, data, 50, RANDOM, () -> false).run();
+    return network.params().dup();
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -61,6 +62,12 @@ class ResumedTrialTest {
             "sgd with a schedule by epoch",
             network,
             () -> new Sgd(new ExponentialSchedule(ScheduleType.EPOCH, 0.2, 0.7))),
+        Arguments.of("text", text(new TinyReader(0.7, true, false))),
+        Arguments.of("tied weights", text(new TinyReader(0.7, false, true))),
+        Arguments.of(
+            "text by the library's steps",
+            text(new TinyReader(0.7, true, false))
+                .with((Regularizer) draft -> draft.listeners().add(new BaseTrainingListener() {}))),
         Arguments.of(
             "augmentation",
             tasks(network, () -> new Adam(0.01))
@@ -83,6 +90,12 @@ class ResumedTrialTest {
 
   private static Arguments trial(String name, Architecture network, Optimizer optimizer) {
     return Arguments.of(name, tasks(network, optimizer));
+  }
+
+  private static Tasks text(Architecture network) {
+    return tasks(network, () -> new Adam(0.01))
+        .with(new TinyText(233, 5))
+        .with(new TrainingSettings(6, 6, null, 5L, true));
   }
 
   private static Tasks tasks(Architecture network, Optimizer optimizer) {

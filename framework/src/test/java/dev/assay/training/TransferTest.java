@@ -96,6 +96,7 @@ class TransferTest {
         Beginning.of(
                 task,
                 new LoadedData(BLOBS.shape(), BLOBS.load()),
+                new ForeignModels(List.of()),
                 FastPath.ON,
                 cache(),
                 new PhaseClock())
@@ -299,7 +300,7 @@ class TransferTest {
   }
 
   private List<Misfit> check(Setup setup) {
-    return new TransferCheck(results).check(setup, BLOBS.shape());
+    return new TransferCheck(results, List.of()).check(setup, BLOBS.shape());
   }
 
   private static InitialWeights from(String... layers) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.experiment.AverageWeights;
 import dev.assay.experiment.FrozenLayers;
@@ -18,6 +17,7 @@ import dev.assay.inspection.Judgement;
 import dev.assay.inspection.Pictures;
 import dev.assay.inspection.Spreads.LayerSpread;
 import dev.assay.inspection.Spreads.Moment;
+import dev.assay.run.FailureReason;
 import dev.assay.run.Goal;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
@@ -47,8 +47,8 @@ import org.nd4j.linalg.learning.config.Sgd;
 
 /** Looking into a trial changes nothing of it, and shows what is there. */
 class TrialInspectionTest {
-  private static final FastPath NONE = new FastPath(false, false, false);
-  private static final FastPath ALL = new FastPath(false, true, true);
+  private static final FastPath NONE = new FastPath(false, false, false, false);
+  private static final FastPath ALL = new FastPath(false, true, true, false);
 
   @TempDir private Path folder = Path.of("");
 
@@ -230,14 +230,13 @@ class TrialInspectionTest {
   }
 
   @Test
-  void aFileThatCantBeWrittenHarmsNothing() throws IOException {
+  void aFileThatCantBeWrittenFailsTheTrialSoThatItIsTriedAgain() throws IOException {
     Recorder recorder = new Recorder();
     Path nowhere = Files.createFile(folder.resolve("file")).resolve("0.json.gz");
     TrialResult result =
         new TrialTrainer(new DataCache(1)).train(Tasks.blobs().inspected(nowhere).task(), recorder);
-    assertEquals(TrialState.COMPLETED, result.state());
-    assertEquals(1, recorder.notices.size());
-    assertTrue(recorder.notices.get(0).startsWith("isn't looked into any more, because"));
+    assertEquals(TrialState.FAILED, result.state());
+    assertEquals(FailureReason.DISK, Objects.requireNonNull(result.failure()).reason());
   }
 
   @Test

@@ -198,6 +198,7 @@ class UnfreezingTest {
     return Beginning.of(
         task(setup, null, null),
         new LoadedData(blobs.shape(), blobs.load()),
+        new ForeignModels(List.of()),
         FastPath.ON,
         new FrozenCache(),
         new PhaseClock());

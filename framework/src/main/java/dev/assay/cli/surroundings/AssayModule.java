@@ -2,6 +2,7 @@ package dev.assay.cli.surroundings;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import com.google.inject.Singleton;
 import dev.assay.catalog.Catalog;
 import dev.assay.experiment.ExperimentReader;
 import dev.assay.experiment.ModelSource;
@@ -32,11 +33,16 @@ final class AssayModule extends AbstractModule {
     binder().requireExplicitBindings();
     bind(Context.class).toInstance(new Context(data));
     bind(Catalog.class).toInstance(catalog);
-    bind(ModelSource.class).toInstance(new TransferCheck(results));
     bind(ResultSource.class).toInstance(new RecordedResults(database));
     bind(ExperimentReader.class);
     bind(SetupReader.class);
     bind(ReportWriter.class);
+  }
+
+  @Provides
+  @Singleton
+  ModelSource models(SetupReader setups) {
+    return new TransferCheck(results, setups.modelFormats());
   }
 
   @Provides

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * kept beside the model, until the model changes.
  */
 public final class Inspections {
+  private static final int MOST_RUNNING = 2;
+
   private final Surroundings surroundings;
   private final RunReader reader;
   private final ExperimentRecord experiment;
@@ -45,7 +47,7 @@ public final class Inspections {
   /** The number of the best trial of the best configuration, in a list; empty if there is none. */
   public List<Integer> best() {
     List<Trial> trials = reader.trials(experiment.name());
-    List<Standing> standings = Leaderboard.of(experiment.goal(), trials);
+    List<Standing> standings = Leaderboard.of(experiment, trials);
     Trial best = null;
     for (Trial trial : trials) {
       if (!standings.isEmpty() && standings.get(0).trials().contains(trial.number())) {
@@ -53,6 +55,17 @@ public final class Inspections {
       }
     }
     return best == null ? List.of() : List.of(best.number());
+  }
+
+  /** The first running trials of which something was seen, {@value #MOST_RUNNING} at most. */
+  public List<Integer> running() {
+    TrialFiles files = new TrialFiles(surroundings.results(), experiment.name());
+    return reader.trials(experiment.name()).stream()
+        .filter(trial -> trial.state() == TrialState.RUNNING)
+        .map(Trial::number)
+        .filter(number -> Files.isRegularFile(files.inspection(number)))
+        .limit(MOST_RUNNING)
+        .toList();
   }
 
   private boolean isBetter(Trial trial, Trial than) {
@@ -95,7 +108,10 @@ public final class Inspections {
     try {
       if (Files.exists(file)) {
         kept = current(InspectionFile.read(file), modelled ? model : null);
-        note = "";
+        note =
+            trial.state() == TrialState.RUNNING
+                ? "It is still learning; pictures are made when it has ended."
+                : "";
       }
     } catch (IOException e) {
       note = "What was seen while it trained can't be read: " + e.getMessage() + ".";

@@ -48,8 +48,8 @@ final class LiveProgress implements SweepListener {
   }
 
   @Override
-  public void planned(List<PlannedTrial> trials) {
-    status.plan(trials);
+  public void planned(List<PlannedTrial> trials, int left) {
+    status.plan(trials, left);
   }
 
   @Override
@@ -82,9 +82,9 @@ final class LiveProgress implements SweepListener {
   }
 
   @Override
-  public void concluded(String why) {
+  public void concluded(String why, boolean confirms) {
     erase();
-    err.println(PlainProgress.conclusion(why));
+    err.println(PlainProgress.conclusion(why, confirms));
     draw();
   }
 

@@ -5,12 +5,14 @@ import dev.assay.cli.terminal.Wording;
 import dev.assay.experiment.Experiment;
 import dev.assay.ranking.Leaderboard;
 import dev.assay.ranking.Standing;
+import dev.assay.run.Criterion;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import dev.assay.sweep.Continuation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The last words of a sweep. */
 final class Outcome {
@@ -47,7 +49,7 @@ final class Outcome {
 
   static void print(PrintWriter out, Experiment experiment, List<Trial> trials, Path report) {
     String metric = experiment.objective().metric();
-    List<Standing> standings = Leaderboard.of(experiment.objective().goal(), trials);
+    List<Standing> standings = Leaderboard.of(experiment.criteria(), trials);
     if (!standings.isEmpty()) {
       Standing best = standings.get(0);
       String interval =
@@ -58,13 +60,31 @@ final class Outcome {
                   + Numbers.text(best.high())
                   + "] over "
                   + best.n()
+                  + (best.isConfirmed() ? " fresh" : "")
                   + (experiment.folds() == 1
                       ? " seeds"
-                      : experiment.replicates() == 1 ? " folds" : " seeds and folds")
+                      : experiment.replicates() == 1 && !best.isConfirmed()
+                          ? " folds"
+                          : " seeds and folds")
               : "";
       out.println("best " + metric + " " + Numbers.text(best.mean()) + interval);
+      if (best.screening() != null) {
+        out.println("it was picked at " + Numbers.text(best.screening().mean()));
+      }
       if (!best.parameters().isEmpty()) {
         out.println("with " + Wording.parameters(best.parameters()));
+      }
+      List<Criterion> criteria = experiment.criteria();
+      if (criteria.size() > 1) {
+        long front = standings.stream().filter(Standing::isUnbeaten).count();
+        out.println(
+            "on the front of "
+                + criteria.stream().map(Criterion::metric).collect(Collectors.joining(" and "))
+                + ": "
+                + Wording.count(front, "configuration")
+                + "; assay best "
+                + experiment.name()
+                + " lists them");
       }
       trials.stream()
           .filter(trial -> best.trials().contains(trial.number()))

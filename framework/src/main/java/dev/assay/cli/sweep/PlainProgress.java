@@ -34,8 +34,8 @@ final class PlainProgress implements SweepListener {
   }
 
   @Override
-  public void planned(List<PlannedTrial> trials) {
-    status.plan(trials);
+  public void planned(List<PlannedTrial> trials, int left) {
+    status.plan(trials, left);
   }
 
   @Override
@@ -62,8 +62,8 @@ final class PlainProgress implements SweepListener {
   }
 
   @Override
-  public void concluded(String why) {
-    err.println(conclusion(why));
+  public void concluded(String why, boolean confirms) {
+    err.println(conclusion(why, confirms));
   }
 
   @Override
@@ -128,8 +128,11 @@ final class PlainProgress implements SweepListener {
   }
 
   /** Why no more trials start, though some are left. */
-  static String conclusion(String why) {
-    return why + ", so no more trials start";
+  static String conclusion(String why, boolean confirms) {
+    return why
+        + (confirms
+            ? ", so no more configurations are tried, and the leaders are confirmed"
+            : ", so no more trials start");
   }
 
   /** What a trial wants people to know, in one line. */

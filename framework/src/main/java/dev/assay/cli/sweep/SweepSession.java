@@ -24,6 +24,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +34,16 @@ import java.util.stream.Collectors;
 
 /** One sweep from the command line: compares file and records, runs what is left, reports. */
 public final class SweepSession {
+  private static final Duration LIVE_REPORT_EVERY = Duration.ofSeconds(10);
+
   private final SweepOptions options;
   private final Surroundings surroundings;
   private final PrintWriter out;
   private final PrintWriter err;
   private final List<String> arguments;
+
+  /** Of the data files, as far as their datasets tell. */
+  private final Map<String, String> checksums = new TreeMap<>();
 
   /**
    * A session that hasn't begun.
@@ -86,7 +93,10 @@ public final class SweepSession {
         }
       } else {
         List<Slot> slots = Slots.of(options, experiment, plan.size());
-        surroundings.get(DataPreparation.class).prepare(experiment, plan, new DownloadDisplay(err));
+        checksums.putAll(
+            surroundings
+                .get(DataPreparation.class)
+                .prepare(experiment, plan, new DownloadDisplay(err)));
         ended = train(experiment, plan, history, slots, interruption);
       }
       boolean changed = plan.size() > 0 || !history.differences().isEmpty();
@@ -110,6 +120,7 @@ public final class SweepSession {
     history.continuation().ifPresent(continuation -> continuation.apply(recorder));
   }
 
+  @SuppressWarnings("try") // The live report is only begun and ended.
   private boolean train(
       Experiment experiment,
       SweepPlan plan,
@@ -122,7 +133,8 @@ public final class SweepSession {
     try (RunRecorder recorder = SqliteStore.openForWriting(surroundings.database());
         RunReader reader = SqliteStore.openForReading(surroundings.database());
         WorkerPool pool =
-            new WorkerPool(WorkerLaunch.settings(surroundings, experiment.execution()), slots)) {
+            new WorkerPool(WorkerLaunch.settings(surroundings, experiment.execution()), slots);
+        LiveReport live = LiveReport.start(again -> report(experiment, again), LIVE_REPORT_EVERY)) {
       update(recorder, experiment, history);
       return new Sweep(recorder, reader, surroundings.results(), Clock.systemUTC())
           .run(
@@ -140,8 +152,29 @@ public final class SweepSession {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
+  private Path reportFile(Experiment experiment) {
+    return surroundings.results().resolve(experiment.name()).resolve("report.html");
+  }
+
+  private void report(Experiment experiment, Duration again) {
+    try (RunReader reader = SqliteStore.openForReading(surroundings.database())) {
+      Inspections inspections = new Inspections(surroundings, reader, experiment.record(Map.of()));
+      List<Integer> shown = new ArrayList<>(inspections.best());
+      shown.addAll(inspections.running());
+      surroundings
+          .get(ReportWriter.class)
+          .writeLive(
+              reader,
+              experiment.name(),
+              inspections.of(shown, /* now= */ false),
+              Instant.now(),
+              again,
+              reportFile(experiment));
+    }
+  }
+
   private int conclude(Experiment experiment, boolean changed, boolean ended) {
-    Path report = surroundings.results().resolve(experiment.name()).resolve("report.html");
+    Path report = reportFile(experiment);
     List<Trial> trials;
     try (RunReader reader = SqliteStore.openForReading(surroundings.database())) {
       if (changed || !Files.exists(report)) {
@@ -177,6 +210,7 @@ public final class SweepSession {
         WorkerPool.numerics(experiment.execution().perTrial().cores()).entrySet().stream()
             .map(variable -> variable.getKey() + "=" + variable.getValue())
             .collect(Collectors.joining(" ")));
+    checksums.forEach((file, sum) -> environment.put("data " + file, "SHA-256 " + sum));
     FastPath fastPath = FastPath.of(System.getenv());
     environment.put("fast-path", fastPath.toString());
     // A worker refuses to train if they are present and wanted, but don't work.

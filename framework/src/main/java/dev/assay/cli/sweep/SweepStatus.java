@@ -56,8 +56,12 @@ final class SweepStatus {
     failed = Math.min(failed, done);
   }
 
-  void plan(List<PlannedTrial> trials) {
+  /** Trials are known that were only counted before; so many are left to come. */
+  void plan(List<PlannedTrial> trials, int left) {
     trials.forEach(trial -> plans.put(trial.number(), trial));
+    int before = total;
+    total = plans.size() + left;
+    remaining += total - before;
   }
 
   void apply(ExecutionEvent event) {

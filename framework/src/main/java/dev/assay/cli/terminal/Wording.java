@@ -1,6 +1,7 @@
 package dev.assay.cli.terminal;
 
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Replicates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,14 @@ public final class Wording {
     }
     return configurations
         + ranges
-        + (each.isEmpty() ? "" : ", each with " + String.join(" of ", each));
+        + (each.isEmpty() ? "" : ", each with " + String.join(" of ", each))
+        + confirmation(experiment.sweep().replicates().confirm());
+  }
+
+  private static String confirmation(Replicates.@Nullable Confirmation confirm) {
+    return confirm == null
+        ? ""
+        : ", then the best " + confirm.top() + " with " + count(confirm.seeds(), "fresh seed");
   }
 
   /** Parameters in one line: {@code optimizer=adam optimizer.learning-rate=0.0021}. */

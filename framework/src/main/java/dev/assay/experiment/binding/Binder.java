@@ -12,6 +12,7 @@ import dev.assay.problem.ProblemException;
 import dev.assay.problem.Problems;
 import dev.assay.spi.Component;
 import dev.assay.spi.Kind;
+import dev.assay.spi.parameter.Shorthand;
 import dev.assay.spi.space.Point;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,8 +91,11 @@ public final class Binder {
     } else if (slot.type() instanceof ParameterType.ListOf list) {
       return list(node, slot, list);
     } else if (slot.type() instanceof ParameterType.Nested nested) {
-      return node instanceof Node.Mapping mapping
-          ? structure(mapping, slot, nested.type(), /* component= */ null).map(s -> s)
+      if (node instanceof Node.Mapping mapping) {
+        return structure(mapping, slot, nested.type(), /* component= */ null).map(s -> s);
+      }
+      return node instanceof Node.Scalar && nested.type().isAnnotationPresent(Shorthand.class)
+          ? shorthand(node, slot, nested.type())
           : problem(
               node.location(), slot, "must be a mapping", Wording.found(node), keys(nested.type()));
     }
@@ -243,6 +247,24 @@ public final class Binder {
                     type,
                     component.get(),
                     Map.of(number.name(), value)));
+  }
+
+  /** A record of which the file gives the first parameter only. */
+  private Optional<Template> shorthand(Node node, Slot slot, Class<? extends Record> type) {
+    List<Parameter> parameters = Parameter.of(type);
+    Node.Mapping nothing = new Node.Mapping(node.location(), List.of());
+    Map<String, Template> values = new LinkedHashMap<>();
+    bind(node, slot.bareNumber(parameters.get(0)))
+        .ifPresent(value -> values.put(parameters.get(0).name(), value));
+    for (Parameter parameter : parameters.subList(1, parameters.size())) {
+      missing(nothing, slot(slot, parameter, /* component= */ null), parameter)
+          .ifPresent(value -> values.put(parameter.name(), value));
+    }
+    return values.size() < parameters.size()
+        ? Optional.empty()
+        : Optional.of(
+            new Template.Structure(
+                node.location(), slot.path(), type, /* component= */ null, values));
   }
 
   private Optional<Template.Structure> structure(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.configuration.RecordedSpace;
 import dev.assay.export.ExportedExperiment;
+import dev.assay.run.Criterion;
 import dev.assay.run.Metric;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
@@ -46,11 +47,13 @@ public final class OptunaExport {
 
   private final Connection connection;
   private final ExportedExperiment exported;
+  private final List<Criterion> criteria;
   private final OptunaParameters parameters;
 
   private OptunaExport(Connection connection, ExportedExperiment exported) {
     this.connection = connection;
     this.exported = exported;
+    this.criteria = exported.criteria();
     this.parameters =
         new OptunaParameters(RecordedSpace.of(exported.experiment()), exported.trials());
   }
@@ -82,14 +85,15 @@ public final class OptunaExport {
     insert("alembic_version", REVISION);
     insert("version_info", 1, SCHEMA, LIBRARY);
     insert("studies", 1, exported.experiment().name());
-    String direction = exported.experiment().goal().name();
-    insert("study_directions", 1, direction, 1, 0);
+    for (int i = 0; i < criteria.size(); i++) {
+      insert("study_directions", i + 1, criteria.get(i).goal().name(), 1, i);
+    }
     insert(
         "study_system_attributes",
         1,
         1,
         "study:metric_names",
-        json(List.of(exported.experiment().objective())));
+        json(criteria.stream().map(Criterion::metric).toList()));
     insert("study_user_attributes", 1, 1, "fingerprint", json(exported.experiment().fingerprint()));
     insert("study_user_attributes", 2, 1, "file", json(exported.experiment().origin()));
     for (Trial trial : exported.trials()) {
@@ -121,6 +125,10 @@ public final class OptunaExport {
       }
       row.executeBatch();
     }
+    if (criteria.size() > 1) {
+      writeValues(trial, id, state);
+      return;
+    }
     Double value = trial.objective();
     if (state.equals("PRUNED")) {
       // What Optuna itself keeps of a pruned trial: the last that was known.
@@ -128,6 +136,18 @@ public final class OptunaExport {
     }
     if (value != null && !Double.isNaN(value) && !state.equals("FAIL")) {
       insert("trial_values", null, id, 0, Double.isFinite(value) ? value : null, type(value));
+    }
+  }
+
+  /** Of several objectives, of which Optuna wants all or none. */
+  private void writeValues(Trial trial, int id, String state) throws SQLException {
+    List<Double> values = Criterion.values(criteria, trial);
+    if (!state.equals("COMPLETE") || values.stream().anyMatch(value -> value.isNaN())) {
+      return;
+    }
+    for (int i = 0; i < values.size(); i++) {
+      double value = values.get(i);
+      insert("trial_values", null, id, i, Double.isFinite(value) ? value : null, type(value));
     }
   }
 
@@ -159,6 +179,9 @@ public final class OptunaExport {
   /** The objective's measurements by step, the last where a step has several. */
   private Map<Long, Double> intermediate(Trial trial) {
     Map<Long, Double> values = new LinkedHashMap<>();
+    if (criteria.size() > 1) {
+      return values; // Optuna has none where there are several objectives.
+    }
     for (Metric metric : exported.metrics(trial)) {
       if (metric.name().equals(exported.experiment().objective())) {
         values.put(metric.step(), metric.value());

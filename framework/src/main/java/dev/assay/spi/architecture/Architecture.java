@@ -4,6 +4,7 @@ import dev.assay.spi.Kind;
 import dev.assay.spi.Misfit;
 import dev.assay.spi.dataset.DataShape;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
@@ -24,6 +25,23 @@ public interface Architecture {
    * #check} finds nothing.
    */
   List<Layer> layers(DataShape data);
+
+  /**
+   * The network for such data: this one, unless what kind it is depends on a file. Only called
+   * where {@link #check} finds nothing.
+   */
+  default Architecture resolve(DataShape data) {
+    return this;
+  }
+
+  /**
+   * Parameters that the file left open and that say what the architecture reads elsewhere, such as
+   * a hash, by name; they become part of what is recorded. May read files; leaves out what it can't
+   * tell.
+   */
+  default Map<String, String> pins() {
+    return Map.of();
+  }
 
   /**
    * How its hidden layers are trained without labels before training begins; empty if they aren't.

@@ -22,4 +22,21 @@ public record PreTraining(
         @In("[0, 1)")
         double noise,
     @Doc("whether the decoder's weights are the layer's own, transposed") @Default("true")
-        boolean tied) {}
+        boolean tied,
+    @Doc("the examples that it sees: those of training, or also those that per-class leaves out")
+        @Default("train")
+        Source on) {
+
+  /** What is learnt from without labels. */
+  public enum Source {
+    /** The training examples. */
+    TRAIN,
+    /** These, and further ones whose labels aren't used, if the dataset has any. */
+    ALL
+  }
+
+  /** One that sees the training examples. */
+  public PreTraining(int epochs, double rate, double noise, boolean tied) {
+    this(epochs, rate, noise, tied, Source.TRAIN);
+  }
+}

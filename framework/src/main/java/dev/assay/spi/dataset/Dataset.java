@@ -4,6 +4,7 @@ import dev.assay.spi.Kind;
 import dev.assay.spi.Misfit;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,6 +68,16 @@ public interface Dataset {
    * @throws IOException if reading or writing fails
    */
   default void prepare(DownloadProgress progress) throws IOException {}
+
+  /**
+   * SHA-256 of what its files hold, uncompressed, in hexadecimal, by the files' names as a user
+   * wrote them; empty if nobody but the dataset itself needs to know. They are recorded.
+   *
+   * @throws IOException if reading fails
+   */
+  default Map<String, String> checksums() throws IOException {
+    return Map.of();
+  }
 
   /**
    * Reads the examples.

@@ -1,6 +1,7 @@
 package dev.assay.spi.dataset;
 
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * A dataset that arranges another one's examples anew: some of them, or several as one. The other
@@ -37,6 +38,11 @@ public interface DerivedDataset extends Dataset {
   default void prepare(DownloadProgress progress) throws IOException {
     base().prepare(progress);
     load();
+  }
+
+  @Override
+  default Map<String, String> checksums() throws IOException {
+    return base().checksums();
   }
 
   @Override

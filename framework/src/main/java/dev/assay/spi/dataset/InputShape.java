@@ -43,4 +43,52 @@ public sealed interface InputShape {
       return "pairs of " + of;
     }
   }
+
+  /**
+   * A place in running text: one number, the index of the token there. Its class is the token that
+   * follows. Examples stand in the text's order. To learn from, the text is cut into as many rows
+   * of equal length as a minibatch has, which are walked side by side in windows; what a network
+   * remembers of a row goes with it from window to window.
+   *
+   * @param places how many places there are in the training text
+   * @param window how many places of a row are learnt from at a time
+   * @param unit what a token is
+   */
+  record Text(int places, int window, Unit unit) implements InputShape {
+    /** What a token is. */
+    public enum Unit {
+      WORD,
+      CHARACTER
+    }
+
+    public Text {
+      if (places < 1 || window < 1) {
+        throw new IllegalArgumentException(
+            "there must be places and windows, not " + places + " in windows of " + window);
+      }
+    }
+
+    @Override
+    public int size() {
+      return 1;
+    }
+
+    /**
+     * Places of each row: as many as there are tokens for, less the last one, which nothing is to
+     * be predicted for.
+     */
+    public int rowLength(int rows) {
+      return Math.max(0, (places + 1) / rows - 1);
+    }
+
+    /** Whole windows that an epoch has if the text is cut into so many rows. */
+    public int windows(int rows) {
+      return rowLength(rows) / window;
+    }
+
+    @Override
+    public String toString() {
+      return unit == Unit.WORD ? "running text of words" : "running text of characters";
+    }
+  }
 }

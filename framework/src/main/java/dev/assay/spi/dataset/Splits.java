@@ -6,8 +6,16 @@ package dev.assay.spi.dataset;
  * @param train what a network learns from
  * @param validation what configurations are compared on
  * @param test what the chosen configuration is judged on, once
+ * @param unlabelled what may be learnt from without labels: all of which {@code train} is the part
+ *     whose labels may be used
  */
-public record Splits(Examples train, Examples validation, Examples test) {
+public record Splits(Examples train, Examples validation, Examples test, Examples unlabelled) {
+
+  /** Splits in which all examples for training have labels that may be used. */
+  public Splits(Examples train, Examples validation, Examples test) {
+    this(train, validation, test, train);
+  }
+
   public Splits {
     if (train.size() == 0) {
       throw new IllegalArgumentException("no training examples");

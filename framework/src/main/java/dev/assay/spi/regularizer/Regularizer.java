@@ -20,6 +20,11 @@ public interface Regularizer {
    */
   default void labels(INDArray labels) {}
 
+  /** Whether {@link #labels} changes anything: then it can't be used where labels are indices. */
+  default boolean changesLabels() {
+    return false;
+  }
+
   /**
    * What it does that only one regularizer of an experiment may do, such as {@code clips each
    * layer's gradient}; empty if any number of its kind go together.

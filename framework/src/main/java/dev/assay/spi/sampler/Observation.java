@@ -1,6 +1,7 @@
 package dev.assay.spi.sampler;
 
 import dev.assay.spi.space.Point;
+import java.util.List;
 
 /**
  * What is known of a configuration that was proposed.
@@ -10,8 +11,18 @@ import dev.assay.spi.space.Point;
  * @param loss what came out, lower is better: the objective, negated if it is to be maximised, the
  *     mean if there are several trials; of a pruned one the last that was measured. NaN if nothing
  *     was, or if that is what came out
+ * @param losses the same of each objective, where there are several; the first is the loss
  */
-public record Observation(Point point, State state, double loss) {
+public record Observation(Point point, State state, double loss, List<Double> losses) {
+
+  /** What is known where there is one objective. */
+  public Observation(Point point, State state, double loss) {
+    this(point, state, loss, List.of(loss));
+  }
+
+  public Observation {
+    losses = List.copyOf(losses);
+  }
 
   /** How far a configuration has come. */
   public enum State {
@@ -30,8 +41,9 @@ public record Observation(Point point, State state, double loss) {
     ELSEWHERE
   }
 
-  /** Whether it was trained to the end and gave a number. */
+  /** Whether it was trained to the end and gave numbers. */
   public boolean isUsable() {
-    return (state == State.FINISHED || state == State.ELSEWHERE) && Double.isFinite(loss);
+    return (state == State.FINISHED || state == State.ELSEWHERE)
+        && losses.stream().allMatch(Double::isFinite);
   }
 }

@@ -1,6 +1,9 @@
 package dev.assay.training.dense;
 
 import dev.assay.spi.RandomStream;
+import dev.assay.training.matrix.DropoutMask;
+import dev.assay.training.matrix.Numbers;
+import dev.assay.training.matrix.Products;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package dev.assay.training.dense;
 
 import dev.assay.spi.RandomStream;
+import dev.assay.training.matrix.DropoutMask;
+import dev.assay.training.matrix.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
 
 import dev.assay.spi.optimizer.FormulaUpdater;
 import dev.assay.spi.regularizer.GlobalNormClip;
+import dev.assay.training.matrix.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;

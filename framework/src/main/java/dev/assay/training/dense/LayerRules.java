@@ -5,6 +5,8 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_scopy;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_snrm2;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
 
+import dev.assay.training.matrix.Exponential;
+import dev.assay.training.matrix.Numbers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

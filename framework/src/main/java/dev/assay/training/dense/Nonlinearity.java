@@ -1,5 +1,6 @@
 package dev.assay.training.dense;
 
+import dev.assay.training.matrix.Numbers;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;

@@ -1,5 +1,7 @@
 package dev.assay.training.dense;
 
+import dev.assay.training.matrix.Exponential;
+
 /** Functions that are a line over 0. */
 final class Rectifiers {
   private Rectifiers() {}

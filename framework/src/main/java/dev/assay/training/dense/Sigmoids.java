@@ -1,5 +1,7 @@
 package dev.assay.training.dense;
 
+import dev.assay.training.matrix.Exponential;
+
 /**
  * The logistic function, σ(z) = 1 / (1 + exp(−z)), and its relatives. All are made of q = exp(−|z|)
  * − 1, which never overflows.

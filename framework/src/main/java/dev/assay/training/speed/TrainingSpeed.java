@@ -88,6 +88,8 @@ public final class TrainingSpeed {
     while (now - begin < seconds * 1e9) {
       step.run();
       examples += perStep;
+      // A GPU may still be busy with what it was told.
+      Nd4j.getExecutioner().commit();
       now = clock.getAsLong();
     }
     return new Round(examples, examples / ((now - begin) / 1e9));

@@ -149,17 +149,21 @@ section("inside", (element, models) => {
       const box = open("panels");
       if (learnt) {
         const {made} = figure(box, "Training images");
-        const wrong = pictures.training.examples.filter(e => e.actual !== e.predicted).length;
-        tiles(made, learnt, pictures.training, places(pictures.training, () => true, e => e.index).slice(0, 60), {size: 28, split: "training"});
-        add(made, "p", `${pictures.training.examples.length} evenly chosen ones, ${wrong} of them wrong (framed).`, "how");
+        const all = places(pictures.training, () => true, e => e.index);
+        // Every so many-th, so that they stay evenly chosen.
+        const some = Math.min(60, all.length);
+        const shown = Array.from({length: some}, (v, i) => all[Math.floor(i * all.length / some)]);
+        const wrong = shown.filter(i => pictures.training.examples[i].actual !== pictures.training.examples[i].predicted).length;
+        tiles(made, learnt, pictures.training, shown, {size: 28, split: "training"});
+        add(made, "p", `${some} evenly chosen ones, ${wrong} of them wrong (framed).`, "how");
       }
       curve("Accuracy", "accuracy");
       curve("Loss", "loss");
       if (judged) {
         const {made} = figure(box, `${model.judgement.split === "test" ? "Test" : "Validation"} images, mistakes first`);
-        tiles(made, judged, pictures.judged, places(pictures.judged, () => true, e => (e.actual === e.predicted ? 1e9 : 0) + e.index).slice(0, 60),
-            {size: 28, split: model.judgement.split});
-        add(made, "p", `${number(model.judgement.examples - model.judgement.correct)} of ${number(model.judgement.examples)} wrong (framed).`, "how");
+        const shown = places(pictures.judged, () => true, e => (e.actual === e.predicted ? 1e9 : 0) + e.index).slice(0, 60);
+        tiles(made, judged, pictures.judged, shown, {size: 28, split: model.judgement.split});
+        add(made, "p", `${number(model.judgement.examples - model.judgement.correct)} of all ${number(model.judgement.examples)} are wrong (framed); shown are ${shown.length}.`, "how");
       }
       if (model.spreads.moments.length > 0) {
         band(box, "Weights, all layers", 0, () => "weights");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.regularizer.GlobalNormClip;
+import dev.assay.training.matrix.DropoutMask;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

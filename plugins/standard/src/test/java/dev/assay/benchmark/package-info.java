@@ -5,7 +5,10 @@
  * <ul>
  *   <li>{@link dev.assay.benchmark.RecordingBenchmark}: what recording a trial costs;
  *   <li>{@link dev.assay.benchmark.ScalingBenchmark}: two workers against one;
- *   <li>{@link dev.assay.benchmark.StartBenchmark}: a worker's start and memory.
+ *   <li>{@link dev.assay.benchmark.StartBenchmark}: a worker's start and memory;
+ *   <li>{@link dev.assay.benchmark.SamplerBenchmark}: how well samplers search, and how fast;
+ *   <li>{@link dev.assay.benchmark.FrontBenchmark}: the same with several objectives;
+ *   <li>{@link dev.assay.benchmark.SearchFigures}: how soon searches on MNIST match random search.
  * </ul>
  */
 @NullMarked

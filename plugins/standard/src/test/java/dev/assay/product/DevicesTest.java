@@ -171,8 +171,8 @@ class DevicesTest {
             programs.resolve("nvidia-smi"),
             """
         #!/bin/sh
-        echo '0, GPU-aa, 143771, 143000, NVIDIA Pretender'
-        echo '1, GPU-bb, 143771, 143000, NVIDIA Pretender'
+        echo '0, GPU-aa, 143771, 143000, 8.0, NVIDIA Pretender'
+        echo '1, GPU-bb, 143771, 143000, 8.0, NVIDIA Pretender'
         """);
     Files.setPosixFilePermissions(driver, PosixFilePermissions.fromString("rwxr-xr-x"));
     String classPath = System.getProperty("java.class.path");

@@ -100,13 +100,67 @@ class BadInputTest {
         "training.zero-below=0.1");
   }
 
+  @Test
+  void whatTextAsksFor() throws IOException {
+    Files.writeString(folder.resolve("t.txt"), "a b c d e f g h i j\n".repeat(3));
+    String text = "dataset={type: text, file: t.txt, window: 5}";
+    String reader = "architecture={type: lstm-language-model, width: 4}";
+    String few = "training={epochs: 1, batch-size: 2}";
+    expect(
+        "architecture: the dataset has running text of words, which this architecture can't read;"
+            + " an architecture that reads text, such as lstm-language-model",
+        text,
+        few);
+    expect(
+        "training.batch-size: the training text has 27 tokens, which 5 rows cut into 5 each, too few"
+            + " for a window of 5 and the token after it; a smaller batch-size or window, or a"
+            + " longer text",
+        text,
+        reader,
+        "training={epochs: 1, batch-size: 5}");
+    expect(
+        "architecture: lstm-language-model needs running text, but the dataset has 1×28×28 images",
+        reader);
+    expect(
+        "objective.metric: perplexity is measured of running text, but the dataset has 1×28×28"
+            + " images; such as validation.loss or validation.accuracy",
+        "objective={metric: validation.perplexity, goal: minimize}");
+    expect(
+        "objective.metric: bits per character are measured of text in characters, but the"
+            + " dataset's is in words",
+        text,
+        reader,
+        few,
+        "objective={metric: validation.bits-per-character, goal: minimize}");
+    expect(
+        "regularizers.0: it changes one-hot labels, but text has the tokens' indices as labels",
+        text,
+        reader,
+        few,
+        "regularizers=[label-smoothing]");
+    expect(
+        "validation: running text can't be divided into folds",
+        text,
+        reader,
+        few,
+        "validation={k-fold: 3}");
+    expect(
+        "freeze: layers that read text can't be frozen", text, reader, few, "freeze={layers: [1]}");
+    expect(
+        "dataset.vocabulary: there can't be more tokens than the training text and the rare one"
+            + " make, 12; found 13",
+        "dataset={type: text, file: t.txt, window: 5, vocabulary: 13}",
+        reader,
+        few);
+  }
+
   /** There must be one problem, of which this is a part. */
   private void expect(String message, String... overrides) {
     ExperimentReader reader =
         new ExperimentReader(
             Catalog.of(List.of(new StandardPlugin())),
             new Context(folder),
-            new TransferCheck(folder),
+            new TransferCheck(folder, List.of()),
             ResultSource.NONE);
     ProblemException refused =
         assertThrows(ProblemException.class, () -> reader.read(BASE, "x.yaml", List.of(overrides)));

@@ -114,7 +114,8 @@ record SubsetDataset(Dataset base, Subset subset) implements DerivedDataset {
     return new Splits(
         perClass(train, kept.stream().map(shape.classes()::get).toList()),
         part(all.validation(), IntStream.range(0, all.validation().size()), renumbered),
-        part(all.test(), IntStream.range(0, all.test().size()), renumbered));
+        part(all.test(), IntStream.range(0, all.test().size()), renumbered),
+        train);
   }
 
   private ClassList classes(DataShape shape) {

@@ -22,7 +22,11 @@ public final class Architectures {
         architecture(
             "two-tower",
             "a stack of dense layers for each half of a pair, joined before softmax",
-            TwoTower.class));
+            TwoTower.class),
+        architecture(
+            "lstm-language-model",
+            "predicts the next token of running text: embedding, LSTM layers, softmax",
+            LstmLanguageModel.class));
   }
 
   private static <P extends Record & Architecture> Component<P, Architecture> architecture(

@@ -6,6 +6,8 @@ import dev.assay.standard.dataset.digits.DigitsDataset;
 import dev.assay.standard.dataset.folder.ImageFolderDataset;
 import dev.assay.standard.dataset.idx.IdxDataset;
 import dev.assay.standard.dataset.pairs.PairsDataset;
+import dev.assay.standard.dataset.text.PtbDataset;
+import dev.assay.standard.dataset.text.TextDataset;
 import java.util.List;
 
 /** The built-in datasets. */
@@ -20,6 +22,8 @@ public final class Datasets {
         DigitsDataset.component(),
         CsvDataset.component(),
         ImageFolderDataset.component(),
-        PairsDataset.component());
+        PairsDataset.component(),
+        PtbDataset.component(),
+        TextDataset.component());
   }
 }

@@ -23,6 +23,11 @@ public record LabelSmoothing(
   }
 
   @Override
+  public boolean changesLabels() {
+    return true;
+  }
+
+  @Override
   public void labels(INDArray labels) {
     labels.muli(1 - smoothing).addi(smoothing / labels.size(1));
   }

@@ -4,6 +4,7 @@ import dev.assay.spi.Component;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.standard.sampler.evolution.CmaEsSampler;
 import dev.assay.standard.sampler.gaussian.GaussianProcessSampler;
+import dev.assay.standard.sampler.pareto.NsgaSampler;
 import dev.assay.standard.sampler.parzen.TpeSampler;
 import dev.assay.standard.sampler.sequence.HaltonSampler;
 import dev.assay.standard.sampler.sequence.SobolSampler;
@@ -51,7 +52,12 @@ public final class Samplers {
             "cma-es",
             "an evolution strategy: generations that move towards what was good",
             CmaEsSampler.Parameters.class,
-            CmaEsSampler::new));
+            CmaEsSampler::new),
+        sampler(
+            "nsga-ii",
+            "a genetic algorithm for several objectives, which spreads along their front",
+            NsgaSampler.Parameters.class,
+            NsgaSampler::new));
   }
 
   private static <P extends Record> Component<P, Sampler> sampler(

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -46,12 +47,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.NoOp;
 
 class ArchitecturesTest {
   private static final Activation RELU = ActivationReLU::new;
   private static final Activation IDENTITY = ActivationIdentity::new;
   private static final Initializer HE = WeightInitRelu::new;
   private static final DataShape DIGITS = shaped(new InputShape.Image(1, 28, 28), 10);
+  private static final DataShape TEXT =
+      shaped(new InputShape.Text(100, 5, InputShape.Text.Unit.WORD), 7);
 
   abstract static class Case extends ArchitectureContract {
     private final String name;
@@ -187,6 +191,91 @@ class ArchitecturesTest {
           new TwoTower(List.of(6, 5), true, List.of(4), RELU, HE, 0.1),
           shaped(new InputShape.Pair(new InputShape.Image(1, 2, 2)), 2));
     }
+  }
+
+  @Nested
+  class LanguageModel extends Case {
+    LanguageModel() {
+      super("lstm-language-model", reader(RecurrentCell.LSTM, false, null), TEXT);
+    }
+  }
+
+  @Nested
+  class LanguageModelWithPeepholes extends Case {
+    LanguageModelWithPeepholes() {
+      super("lstm-language-model", reader(RecurrentCell.PEEPHOLE_LSTM, false, 3), TEXT);
+    }
+  }
+
+  @Nested
+  class SimpleLanguageModel extends Case {
+    SimpleLanguageModel() {
+      super("lstm-language-model", reader(RecurrentCell.SIMPLE, false, 3), TEXT);
+    }
+  }
+
+  private static LstmLanguageModel reader(
+      RecurrentCell cell, boolean tied, @Nullable Integer embedding) {
+    return new LstmLanguageModel(
+        4, 2, embedding, cell, 1, 1, tied, LstmLanguageModel.StepLoss.SUM, HE, 0);
+  }
+
+  /** Differences of the loss in double precision. */
+  @Test
+  void languageModelsGradientsAreDerivatives() {
+    DataSet text = text(5, 7);
+    for (RecurrentCell cell : RecurrentCell.values()) {
+      NeuralNetConfiguration.ListBuilder list =
+          new NeuralNetConfiguration.Builder()
+              .seed(3)
+              .dataType(DataType.DOUBLE)
+              .updater(new NoOp())
+              .list();
+      reader(cell, false, 3).layers(TEXT).forEach(list::layer);
+      MultiLayerNetwork network =
+          new MultiLayerNetwork(list.setInputType(InputType.recurrent(7, 5)).build());
+      network.init();
+
+      assertTrue(
+          GradientCheckUtil.checkGradients(
+              new GradientCheckUtil.MLNConfig()
+                  .net(network)
+                  .input(text.getFeatures())
+                  .labels(text.getLabels())
+                  .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)
+                  .subset(true)
+                  .maxPerParam(16)),
+          cell.toString());
+    }
+  }
+
+  private static DataSet text(int window, int tokens) {
+    double[][][] read = new double[2][1][window];
+    double[][][] next = new double[2][1][window];
+    for (int i = 0; i < 2 * window; i++) {
+      read[i / window][0][i % window] = i * 3 % tokens;
+      next[i / window][0][i % window] = (i * 3 + 2) % tokens;
+    }
+    return new DataSet(Nd4j.createFromArray(read), Nd4j.createFromArray(next));
+  }
+
+  @Test
+  void whatALanguageModelAsksFor() {
+    assertEquals(
+        List.of(
+            new Misfit(
+                "",
+                "lstm-language-model needs running text, but the dataset has 1×28×28 images",
+                "a dataset such as text or ptb, or an architecture such as mlp")),
+        reader(RecurrentCell.LSTM, false, 3).check(DIGITS));
+    assertEquals(
+        List.of(
+            new Misfit(
+                "embedding",
+                "tied weights need an embedding as wide as the layers, 4; found 3",
+                "leave embedding out, or tied")),
+        reader(RecurrentCell.LSTM, true, 3).check(TEXT));
+    assertEquals(List.of(), reader(RecurrentCell.LSTM, true, null).check(TEXT));
   }
 
   @Test

@@ -17,7 +17,7 @@ class DatasetsTest {
   @Test
   void holdsAllBuiltInDatasets() {
     assertEquals(
-        List.of("mnist", "fashion-mnist", "digits", "csv", "image-folder", "pairs"),
+        List.of("mnist", "fashion-mnist", "digits", "csv", "image-folder", "pairs", "ptb", "text"),
         Datasets.all().stream().map(Component::name).toList());
   }
 

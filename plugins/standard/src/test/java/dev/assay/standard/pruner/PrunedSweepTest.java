@@ -149,7 +149,7 @@ class PrunedSweepTest {
                 executor,
                 new SweepListener() {
                   @Override
-                  public void concluded(String why) {
+                  public void concluded(String why, boolean confirms) {
                     told.add(why);
                   }
                 },

@@ -19,6 +19,7 @@ import dev.assay.spi.space.Uniform;
 import dev.assay.standard.Family;
 import dev.assay.standard.sampler.evolution.CmaEsSampler;
 import dev.assay.standard.sampler.gaussian.GaussianProcessSampler;
+import dev.assay.standard.sampler.pareto.NsgaSampler;
 import dev.assay.standard.sampler.parzen.TpeSampler;
 import dev.assay.standard.sampler.sequence.HaltonSampler;
 import dev.assay.standard.sampler.sequence.SobolSampler;
@@ -70,6 +71,14 @@ class SamplersTest {
     @Override
     protected Sampler sampler() {
       return create("grid", new GridSampler.Parameters(GridSampler.Order.SHUFFLED));
+    }
+  }
+
+  @Nested
+  class NsgaContract extends SamplerContract {
+    @Override
+    protected Sampler sampler() {
+      return create("nsga-ii", new NsgaSampler.Parameters(8, 0.9, null, 15, 20));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.assay.spi.sampler.AdaptiveSampler;
 import dev.assay.spi.sampler.Observation;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
+import dev.assay.standard.sampler.pareto.OneLoss;
 import dev.assay.standard.sampler.sequence.StartPoints;
 import dev.assay.standard.sampler.space.FiniteSpace;
 import dev.assay.standard.sampler.space.UnitCube;
@@ -70,7 +71,8 @@ public final class CmaEsSampler implements AdaptiveSampler {
 
   @Override
   public Point suggest(
-      SearchSpace space, long index, List<Observation> history, RandomStream random) {
+      SearchSpace space, long index, List<Observation> known, RandomStream random) {
+    List<Observation> history = OneLoss.byRank(known);
     int generation = (int) startup(space);
     if (index < generation) {
       return start.point(space, index, random);

@@ -8,9 +8,11 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
  * A normal distribution that moves towards what was good: after each generation its mean becomes
- * that of the better half, weighted by rank, its covariance takes up the directions they lay in,
- * and its step size grows or shrinks as the mean's steps agree or cancel (Hansen, "The CMA
- * evolution strategy: a tutorial", 2016, whose names for the constants these are).
+ * that of the better half, weighted by rank, its covariance takes up the directions they lay in and
+ * gives up those of the worse half (Jastrebski and Arnold, "Improving evolution strategies through
+ * active covariance matrix adaptation", 2006), and its step size grows or shrinks as the mean's
+ * steps agree or cancel (Hansen, "The CMA evolution strategy: a tutorial", 2016, whose names for
+ * the constants these are).
  */
 final class CovarianceAdaptation {
   private static final double LEAST_SPREAD = 1e-9;
@@ -75,7 +77,7 @@ final class CovarianceAdaptation {
   void move(List<double[]> ranked) {
     double[] weights = weights(ranked.size());
     double[] moved = new double[n];
-    for (int k = 0; k < weights.length; k++) {
+    for (int k = 0; k < weights.length && weights[k] > 0; k++) {
       for (int i = 0; i < n; i++) {
         moved[i] += weights[k] * number(ranked.get(k), i);
       }
@@ -91,13 +93,13 @@ final class CovarianceAdaptation {
    */
   void learn(List<double[]> ranked) {
     double[] weights = weights(ranked.size());
-    double squares = Arrays.stream(weights).map(w -> w * w).sum();
-    double mueff = 1 / squares;
+    double mueff = effective(weights, 1);
     double cs = (mueff + 2) / (n + mueff + 5);
     double ds = 1 + 2 * Math.max(0, Math.sqrt((mueff - 1) / (n + 1)) - 1) + cs;
     double cc = (4 + mueff / n) / (n + 4 + 2 * mueff / n);
     double c1 = 2 / ((n + 1.3) * (n + 1.3) + mueff);
-    double cmu = Math.min(1 - c1, 2 * (mueff - 2 + 1 / mueff) / ((n + 2.0) * (n + 2) + mueff));
+    double cmu = Math.min(1 - c1, 2 * (mueff - 1.75 + 1 / mueff) / ((n + 2.0) * (n + 2) + mueff));
+    scaleNegative(weights, mueff, c1, cmu);
     double expected = Math.sqrt(n) * (1 - 1 / (4.0 * n) + 1 / (21.0 * n * n));
 
     double[][] steps = new double[weights.length][n];
@@ -105,10 +107,12 @@ final class CovarianceAdaptation {
     for (int k = 0; k < weights.length; k++) {
       for (int i = 0; i < n; i++) {
         steps[k][i] = (number(ranked.get(k), i) - mean[i]) / step;
-        average[i] += weights[k] * steps[k][i];
+        average[i] += Math.max(0, weights[k]) * steps[k][i];
       }
     }
     double[] whitened = whitened(average);
+    double[][] before = new double[steps.length][];
+    Arrays.setAll(before, k -> whitened(steps[k]));
     generations++;
     double length = 0;
     for (int i = 0; i < n; i++) {
@@ -122,12 +126,15 @@ final class CovarianceAdaptation {
     for (int i = 0; i < n; i++) {
       path[i] = (1 - cc) * path[i] + steady * Math.sqrt(cc * (2 - cc) * mueff) * average[i];
     }
-    double kept = 1 - c1 - cmu + (1 - steady) * c1 * cc * (2 - cc);
+    double all = Arrays.stream(weights).sum();
+    double kept = 1 - c1 - cmu * all + (1 - steady) * c1 * cc * (2 - cc);
+    double[] shares = new double[weights.length];
+    Arrays.setAll(shares, k -> cmu * weights[k] * (weights[k] < 0 ? n / squares(before[k]) : 1));
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
         double sum = kept * covariance[i][j] + c1 * path[i] * path[j];
         for (int k = 0; k < weights.length; k++) {
-          sum += cmu * weights[k] * steps[k][i] * steps[k][j];
+          sum += shares[k] * steps[k][i] * steps[k][j];
         }
         covariance[i][j] = sum;
         covariance[j][i] = sum;
@@ -167,12 +174,38 @@ final class CovarianceAdaptation {
     return whitened;
   }
 
-  /** Log-linear weights of the better half, whose sum is 1. */
+  /** Log-linear in the rank: those of the better half positive with sum 1, the others negative. */
   private static double[] weights(int ranked) {
-    double[] weights = new double[Math.max(1, ranked / 2)];
+    double[] weights = new double[ranked];
     Arrays.setAll(weights, i -> Math.log((ranked + 1) / 2.0) - Math.log(i + 1.0));
-    double sum = Arrays.stream(weights).sum();
+    double sum = Arrays.stream(weights).filter(w -> w > 0).sum();
     return Arrays.stream(weights).map(w -> w / sum).toArray();
+  }
+
+  /** How many equal weights the positive or negative ones are worth. */
+  private static double effective(double[] weights, int sign) {
+    double[] own = Arrays.stream(weights).map(w -> Math.max(0, sign * w)).toArray();
+    double sum = Arrays.stream(own).sum();
+    return sum * sum / squares(own);
+  }
+
+  /** Makes the sum of the negative weights what the covariance bears without losing a direction. */
+  private void scaleNegative(double[] weights, double mueff, double c1, double cmu) {
+    double negative = -Arrays.stream(weights).filter(w -> w < 0).sum();
+    if (negative == 0) {
+      return;
+    }
+    double most =
+        Math.min(
+            Math.min(1 + c1 / cmu, 1 + 2 * effective(weights, -1) / (mueff + 2)),
+            (1 - c1 - cmu) / (n * cmu));
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] *= weights[i] < 0 ? most / negative : 1;
+    }
+  }
+
+  private static double squares(double[] x) {
+    return dot(x, x);
   }
 
   private static double dot(double[] a, double[] b) {

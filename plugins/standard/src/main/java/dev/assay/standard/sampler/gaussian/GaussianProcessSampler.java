@@ -8,6 +8,7 @@ import dev.assay.spi.sampler.AdaptiveSampler;
 import dev.assay.spi.sampler.Observation;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
+import dev.assay.standard.sampler.pareto.OneLoss;
 import dev.assay.standard.sampler.sequence.StartPoints;
 import dev.assay.standard.sampler.space.FiniteSpace;
 import dev.assay.standard.sampler.space.UnitCube;
@@ -72,12 +73,13 @@ public final class GaussianProcessSampler implements AdaptiveSampler {
 
   @Override
   public Point suggest(
-      SearchSpace space, long index, List<Observation> history, RandomStream random) {
+      SearchSpace space, long index, List<Observation> known, RandomStream random) {
     if (index < startup(space)) {
       return start.point(space, index, random);
     }
     RandomStream own = random.split(index);
-    Set<Point> seen = FiniteSpace.seen(history);
+    Set<Point> seen = FiniteSpace.seen(known);
+    List<Observation> history = OneLoss.byWeights(known, own.split("weights"));
     List<Observation> usable = history.stream().filter(Observation::isUsable).toList();
     if (usable.size() < 2) {
       return points.unseen(space, seen, own);

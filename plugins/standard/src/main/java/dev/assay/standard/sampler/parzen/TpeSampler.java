@@ -8,6 +8,7 @@ import dev.assay.spi.sampler.AdaptiveSampler;
 import dev.assay.spi.sampler.Observation;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
+import dev.assay.standard.sampler.pareto.OneLoss;
 import dev.assay.standard.sampler.sequence.StartPoints;
 import dev.assay.standard.sampler.space.FiniteSpace;
 import dev.assay.standard.sampler.space.UnitCube;
@@ -24,7 +25,8 @@ import java.util.Set;
  * one with the greatest l/g is tried. The better a configuration is, the more it weighs in l.
  *
  * <p>Configurations that are pending count as bad ones (a constant liar), so that several
- * suggestions at once differ; those that failed and those that were pruned do, too.
+ * suggestions at once differ; those that failed and those that were pruned do, too. Where there are
+ * several objectives, the better is what NSGA-II prefers (as Ozaki et al., 2020, do by front).
  */
 public final class TpeSampler implements AdaptiveSampler {
   /** How often a candidate is drawn again that the constraints forbid. */
@@ -78,7 +80,7 @@ public final class TpeSampler implements AdaptiveSampler {
       return start.point(space, index, random);
     }
     UnitCube cube = new UnitCube(space);
-    List<Observation> order = ranked(history);
+    List<Observation> order = ranked(OneLoss.byRank(history));
     int count = count(order);
     ParzenEstimator good = good(cube, order.subList(0, count));
     ParzenEstimator others = others(cube, order.subList(count, order.size()));

@@ -1,4 +1,4 @@
-package dev.assay.training.dense;
+package dev.assay.training.matrix;
 
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasColMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
@@ -6,14 +6,25 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 /**
- * The three matrix products of a dense layer, by BLAS. Weights are inputs × outputs, column by
- * column, as Deeplearning4j has them; everything else is one example after the other.
+ * The matrix products of a dense or recurrent layer, by BLAS. Weights are inputs × outputs, column
+ * by column, as Deeplearning4j has them; everything else is one example after the other.
  */
-final class Products {
+public final class Products {
   private Products() {}
 
   /** z = x·W: rows × outputs. */
-  static void forward(Numbers x, Numbers weights, Numbers z, int rows, int inputs, int outputs) {
+  public static void forward(
+      Numbers x, Numbers weights, Numbers z, int rows, int inputs, int outputs) {
+    forward(x, weights, z, rows, inputs, outputs, 0);
+  }
+
+  /** z = z + x·W: rows × outputs. */
+  public static void add(Numbers x, Numbers weights, Numbers z, int rows, int inputs, int outputs) {
+    forward(x, weights, z, rows, inputs, outputs, 1);
+  }
+
+  private static void forward(
+      Numbers x, Numbers weights, Numbers z, int rows, int inputs, int outputs, float before) {
     cblas_sgemm(
         CblasColMajor,
         CblasTrans,
@@ -26,13 +37,13 @@ final class Products {
         inputs,
         x.pointer(),
         inputs,
-        0f,
+        before,
         z.pointer(),
         outputs);
   }
 
   /** dW = xᵀ·dz: inputs × outputs. */
-  static void weightGradient(
+  public static void weightGradient(
       Numbers x, Numbers dz, Numbers gradient, int rows, int inputs, int outputs) {
     cblas_sgemm(
         CblasColMajor,
@@ -52,7 +63,7 @@ final class Products {
   }
 
   /** dx = dz·Wᵀ: rows × inputs. */
-  static void inputGradient(
+  public static void inputGradient(
       Numbers dz, Numbers weights, Numbers dx, int rows, int inputs, int outputs) {
     cblas_sgemm(
         CblasColMajor,

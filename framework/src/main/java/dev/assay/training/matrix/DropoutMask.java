@@ -1,15 +1,15 @@
-package dev.assay.training.dense;
+package dev.assay.training.matrix;
 
 import dev.assay.spi.RandomStream;
 
 /** Draws which values are kept: each with the same probability, divided by it. */
-final class DropoutMask {
+public final class DropoutMask {
   private static final int BITS = 31;
 
   private DropoutMask() {}
 
   /** Fills a mask with 1/keep, with probability keep (to 31 bits), or 0. */
-  static void draw(float[] mask, int length, float keep, RandomStream noise) {
+  public static void draw(float[] mask, int length, float keep, RandomStream noise) {
     long limit = (long) (keep * (1L << BITS));
     float kept = 1 / keep;
     for (int i = 0; i < length; i += 2) {

@@ -1,4 +1,4 @@
-package dev.assay.training.dense;
+package dev.assay.training.matrix;
 
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -12,15 +12,15 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param owner what they belong to; ND4J frees them once nothing refers to it
  */
-record Numbers(INDArray owner, FloatPointer pointer, FloatBuffer buffer) {
+public record Numbers(INDArray owner, FloatPointer pointer, FloatBuffer buffer) {
 
   /** New ones. */
-  static Numbers allocate(int size) {
+  public static Numbers allocate(int size) {
     return of(Nd4j.createUninitialized(DataType.FLOAT, size));
   }
 
   /** Those of a dense array, not copies of them. */
-  static Numbers of(INDArray array) {
+  public static Numbers of(INDArray array) {
     FloatBuffer buffer = array.data().asNioFloat();
     return new Numbers(
         array,
@@ -29,15 +29,15 @@ record Numbers(INDArray owner, FloatPointer pointer, FloatBuffer buffer) {
   }
 
   /** Some of them, not copied. */
-  Numbers part(int from, int length) {
+  public Numbers part(int from, int length) {
     return new Numbers(owner, pointer.getPointer(from), buffer.slice(from, length));
   }
 
-  void read(float[] target, int length) {
+  public void read(float[] target, int length) {
     buffer.get(0, target, 0, length);
   }
 
-  void write(float[] source, int length) {
+  public void write(float[] source, int length) {
     buffer.put(0, source, 0, length);
   }
 }

@@ -1,0 +1,94 @@
+package dev.assay.experiment;
+
+import dev.assay.spi.Misfit;
+import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.architecture.RecurrentArchitecture;
+import dev.assay.spi.dataset.DataShape;
+import dev.assay.spi.dataset.InputShape;
+import dev.assay.spi.regularizer.Regularizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What running text, which has an order, asks of the rest of an experiment, and what only it has.
+ *
+ * @param parts what was made of the file's keys, as far as it could be made
+ * @param metric the objective's
+ * @param folds whether there is to be cross-validation
+ */
+record TextChecks(DataShape data, Map<String, Object> parts, String metric, boolean folds) {
+
+  /** What doesn't fit; their paths begin at the file's top. */
+  List<Misfit> misfits() {
+    List<Misfit> misfits = new ArrayList<>();
+    if (data.input() instanceof InputShape.Text text) {
+      checkText(text, misfits);
+    } else if (metric.endsWith(".perplexity")) {
+      misfits.add(noText("perplexity"));
+    }
+    if (metric.endsWith(".bits-per-character")
+        && !(data.input() instanceof InputShape.Text text
+            && text.unit() == InputShape.Text.Unit.CHARACTER)) {
+      misfits.add(
+          data.input() instanceof InputShape.Text
+              ? new Misfit(
+                  "objective.metric",
+                  "bits per character are measured of text in characters, but the dataset's is in"
+                      + " words",
+                  "dataset: {level: character}, or another metric such as validation.perplexity")
+              : noText("bits-per-character"));
+    }
+    return misfits;
+  }
+
+  private Misfit noText(String what) {
+    return new Misfit(
+        "objective.metric",
+        what + " is measured of running text, but the dataset has " + data.input(),
+        "such as validation.loss or validation.accuracy");
+  }
+
+  private void checkText(InputShape.Text text, List<Misfit> misfits) {
+    if (parts.get("architecture") instanceof Architecture network
+        && !(network instanceof RecurrentArchitecture)) {
+      misfits.add(
+          new Misfit(
+              "architecture",
+              "the dataset has " + text + ", which this architecture can't read",
+              "an architecture that reads text, such as lstm-language-model"));
+    }
+    if (parts.get("training") instanceof TrainingSettings training
+        && text.windows(training.batchSize()) == 0) {
+      int rows = training.batchSize();
+      misfits.add(
+          new Misfit(
+              "training.batch-size",
+              "the training text has %d tokens, which %d rows cut into %d each, too few for a window of %d and the token after it"
+                  .formatted(text.places() + 1, rows, (text.places() + 1) / rows, text.window()),
+              "a smaller batch-size or window, or a longer text"));
+    }
+    if (folds) {
+      misfits.add(
+          new Misfit(
+              "validation",
+              "running text can't be divided into folds",
+              "leave it out: the dataset has a validation text of its own"));
+    }
+    if (parts.get("freeze") != null) {
+      misfits.add(
+          new Misfit("freeze", "layers that read text can't be frozen", "leave freeze out"));
+    }
+    if (parts.get("regularizers") instanceof List<?> regularizers) {
+      for (int i = 0; i < regularizers.size(); i++) {
+        if (((Regularizer) regularizers.get(i)).changesLabels()) {
+          misfits.add(
+              new Misfit(
+                  "regularizers." + i,
+                  "it changes one-hot labels, but text has the tokens' indices as labels",
+                  "leave it out"));
+        }
+      }
+    }
+  }
+}
