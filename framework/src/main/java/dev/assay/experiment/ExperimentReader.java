@@ -131,7 +131,9 @@ public final class ExperimentReader {
             lessons.observations(),
             RandomStream.of(seed).split("sampler"));
     long configurations = searchable ? configurations(bound, sweep, proposals, problems) : 1;
-    check(sweep.replicates(), configurations, bound, problems);
+    if (searchable) {
+      check(sweep.replicates(), configurations, bound, problems);
+    }
     Experiment.Fixed fixed =
         new Experiment.Fixed(
             name,

@@ -73,9 +73,9 @@ record Lessons(List<Observation> observations, List<String> pinned, List<String>
       problems.add(
           items.location(),
           PATH,
-          "a sampler learns from others by one objective only",
+          "other experiments can be learnt from where there is one objective",
           "found " + objectives.size() + " objectives",
-          "leave learn-from out, or all objectives but one");
+          "leave learn-from out");
       return NONE;
     }
     Objective objective = objectives.get(0);
