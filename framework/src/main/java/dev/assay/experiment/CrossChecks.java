@@ -175,10 +175,8 @@ final class CrossChecks {
   }
 
   private List<Misfit> ofText(DataShape data, Map<String, Object> parts, Point point) {
-    Template.Structure objective = (Template.Structure) bound.root().get("objective");
-    String metric = String.valueOf(objective.get("metric").plain(point));
     boolean folds = bound.root().get("validation").plain(point) != null;
-    return new TextChecks(data, parts, metric, folds).misfits();
+    return new TextChecks(data, parts, objectives(point), folds).misfits();
   }
 
   private void checkTransfer(Setup setup, DataShape data, Point point) {

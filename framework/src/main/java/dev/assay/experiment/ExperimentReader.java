@@ -131,9 +131,7 @@ public final class ExperimentReader {
             lessons.observations(),
             RandomStream.of(seed).split("sampler"));
     long configurations = searchable ? configurations(bound, sweep, proposals, problems) : 1;
-    if (searchable) {
-      check(sweep.replicates(), configurations, bound, problems);
-    }
+    check(sweep.replicates(), configurations, bound, problems);
     Experiment.Fixed fixed =
         new Experiment.Fixed(
             name,

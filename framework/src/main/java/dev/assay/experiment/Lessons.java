@@ -73,9 +73,9 @@ record Lessons(List<Observation> observations, List<String> pinned, List<String>
       problems.add(
           items.location(),
           PATH,
-          "other experiments can be learnt from where there is one objective",
+          "a sampler learns from others by one objective only",
           "found " + objectives.size() + " objectives",
-          "leave learn-from out");
+          "leave learn-from out, or all objectives but one");
       return NONE;
     }
     Objective objective = objectives.get(0);

@@ -14,37 +14,42 @@ import java.util.Map;
  * What running text, which has an order, asks of the rest of an experiment, and what only it has.
  *
  * @param parts what was made of the file's keys, as far as it could be made
- * @param metric the objective's
+ * @param objectives dotted path to metric of each objective
  * @param folds whether there is to be cross-validation
  */
-record TextChecks(DataShape data, Map<String, Object> parts, String metric, boolean folds) {
+record TextChecks(
+    DataShape data, Map<String, Object> parts, Map<String, String> objectives, boolean folds) {
 
   /** What doesn't fit; their paths begin at the file's top. */
   List<Misfit> misfits() {
     List<Misfit> misfits = new ArrayList<>();
     if (data.input() instanceof InputShape.Text text) {
       checkText(text, misfits);
-    } else if (metric.endsWith(".perplexity")) {
-      misfits.add(noText("perplexity"));
     }
-    if (metric.endsWith(".bits-per-character")
-        && !(data.input() instanceof InputShape.Text text
-            && text.unit() == InputShape.Text.Unit.CHARACTER)) {
-      misfits.add(
-          data.input() instanceof InputShape.Text
-              ? new Misfit(
-                  "objective.metric",
-                  "bits per character are measured of text in characters, but the dataset's is in"
-                      + " words",
-                  "dataset: {level: character}, or another metric such as validation.perplexity")
-              : noText("bits-per-character"));
-    }
+    objectives.forEach((path, metric) -> checkMetric(path, metric, misfits));
     return misfits;
   }
 
-  private Misfit noText(String what) {
+  private void checkMetric(String path, String metric, List<Misfit> misfits) {
+    boolean text = data.input() instanceof InputShape.Text;
+    if (metric.endsWith(".perplexity") && !text) {
+      misfits.add(noText(path, "perplexity"));
+    } else if (metric.endsWith(".bits-per-character") && !text) {
+      misfits.add(noText(path, "bits-per-character"));
+    } else if (metric.endsWith(".bits-per-character")
+        && data.input() instanceof InputShape.Text words
+        && words.unit() != InputShape.Text.Unit.CHARACTER) {
+      misfits.add(
+          new Misfit(
+              path,
+              "bits per character are measured of text in characters, but the dataset's is in words",
+              "dataset: {level: character}, or another metric such as validation.perplexity"));
+    }
+  }
+
+  private Misfit noText(String path, String what) {
     return new Misfit(
-        "objective.metric",
+        path,
         what + " is measured of running text, but the dataset has " + data.input(),
         "such as validation.loss or validation.accuracy");
   }

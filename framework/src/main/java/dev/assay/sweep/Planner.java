@@ -188,15 +188,22 @@ final class Planner {
     int free = known.keySet().stream().mapToInt(number -> number + 1).max().orElse(0);
     boolean exhaustive = experiment.isExhaustive();
     long planned = experiment.configurationsPlanned();
-    Deque<Configuration> first = exhaustive ? new ArrayDeque<>() : first(numbers.keySet());
+    Deque<Configuration> first = new ArrayDeque<>();
+    for (int index = 0; index < Math.min(experiment.triedFirst(), planned); index++) {
+      Configuration wanted = wanted(index);
+      if (!numbers.containsKey(wanted.setup)) {
+        first.add(wanted);
+      }
+    }
     for (int index = 0; index < experiment.configurations(); index++) {
       Configuration recordedOne = known.get(index);
       if (!exhaustive && recordedOne != null) {
         asked.put(index, recordedOne);
         continue;
       }
-      if (!first.isEmpty()) {
-        asked.put(index, first.remove());
+      Configuration given = exhaustive ? null : first.poll();
+      if (given != null) {
+        asked.put(index, given);
         continue;
       }
       if (index >= planned) {
@@ -211,19 +218,6 @@ final class Planner {
       }
     }
     return asked;
-  }
-
-  /** Those to be tried first whose setups aren't recorded. */
-  private Deque<Configuration> first(Set<String> setups) {
-    Deque<Configuration> first = new ArrayDeque<>();
-    long count = Math.min(experiment.triedFirst(), experiment.configurations());
-    for (int index = 0; index < count; index++) {
-      Configuration wanted = wanted(index);
-      if (!setups.contains(wanted.setup)) {
-        first.add(wanted);
-      }
-    }
-    return first;
   }
 
   private Configuration wanted(int index) {
