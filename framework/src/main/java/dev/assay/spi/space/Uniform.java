@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  * @param low least value
  * @param high greatest value, over {@code low}
  * @param logarithmic whether the logarithm is uniform; then {@code low} is over 0
- * @param step values are {@code low + k·step}, each as likely as the numbers that are nearest to it;
- *     0 for none
+ * @param step values are {@code low + k·step}, each as likely as the numbers that are nearest to
+ *     it; 0 for none
  * @param steps how many values a grid visits, at least 2; 0 if not said
  */
 public record Uniform(double low, double high, boolean logarithmic, double step, int steps)
