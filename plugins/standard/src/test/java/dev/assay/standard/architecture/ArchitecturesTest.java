@@ -223,30 +223,38 @@ class ArchitecturesTest {
   /** Differences of the loss in double precision. */
   @Test
   void languageModelsGradientsAreDerivatives() {
-    DataSet text = text(5, 7);
-    for (RecurrentCell cell : RecurrentCell.values()) {
-      NeuralNetConfiguration.ListBuilder list =
-          new NeuralNetConfiguration.Builder()
-              .seed(3)
-              .dataType(DataType.DOUBLE)
-              .updater(new NoOp())
-              .list();
-      reader(cell, false, 3).layers(TEXT).forEach(list::layer);
-      MultiLayerNetwork network =
-          new MultiLayerNetwork(list.setInputType(InputType.recurrent(7, 5)).build());
-      network.init();
-
-      assertTrue(
-          GradientCheckUtil.checkGradients(
-              new GradientCheckUtil.MLNConfig()
-                  .net(network)
-                  .input(text.getFeatures())
-                  .labels(text.getLabels())
-                  .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)
-                  .subset(true)
-                  .maxPerParam(16)),
-          cell.toString());
+    DataType before = Nd4j.dataType();
+    // The library's check asks for it in the whole process.
+    Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
+    try {
+      for (RecurrentCell cell : RecurrentCell.values()) {
+        assertTrue(isDerivative(cell), cell.toString());
+      }
+    } finally {
+      Nd4j.setDefaultDataTypes(before, before);
     }
+  }
+
+  private static boolean isDerivative(RecurrentCell cell) {
+    DataSet text = text(5, 7);
+    NeuralNetConfiguration.ListBuilder list =
+        new NeuralNetConfiguration.Builder()
+            .seed(3)
+            .dataType(DataType.DOUBLE)
+            .updater(new NoOp())
+            .list();
+    reader(cell, false, 3).layers(TEXT).forEach(list::layer);
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(list.setInputType(InputType.recurrent(7, 5)).build());
+    network.init();
+    return GradientCheckUtil.checkGradients(
+        new GradientCheckUtil.MLNConfig()
+            .net(network)
+            .input(text.getFeatures())
+            .labels(text.getLabels())
+            .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)
+            .subset(true)
+            .maxPerParam(16));
   }
 
   private static DataSet text(int window, int tokens) {
