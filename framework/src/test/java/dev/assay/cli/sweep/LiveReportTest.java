@@ -35,10 +35,12 @@ class LiveReportTest {
   void whatIsBeingWrittenIsFinishedFirst() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
+    AtomicInteger started = new AtomicInteger();
     AtomicInteger finished = new AtomicInteger();
     LiveReport live =
         LiveReport.start(
             again -> {
+              started.incrementAndGet();
               begun.countDown();
               try {
                 goOn.await();
@@ -53,6 +55,8 @@ class LiveReportTest {
     closing.start();
     goOn.countDown();
     closing.join();
-    assertEquals(1, finished.get());
+    // Others may have been written before the thread that closes had begun.
+    assertTrue(finished.get() >= 1);
+    assertEquals(started.get(), finished.get());
   }
 }
