@@ -82,17 +82,22 @@ public final class Leaderboard {
   }
 
   /**
-   * The standings by the screening alone, in which all configurations had the same chances: what
-   * comparisons of parameters rest on, and the choice of those that are confirmed.
+   * The standings by the screening alone, in which all configurations had the same chances (those
+   * that were trained longer than the file asks for are left out): what comparisons of parameters
+   * rest on, and the choice of those that are confirmed.
    */
   public static List<Standing> screened(Goal goal, List<Trial> trials) {
     List<Criterion> criteria = one(goal);
     List<Placed> placed = new ArrayList<>();
-    entries(trials)
+    entries(original(trials))
         .forEach(
             (configuration, entry) ->
                 place(configuration, entry, TrialStage.SCREENING, criteria, placed));
     return ranked(criteria, placed);
+  }
+
+  private static List<Trial> original(List<Trial> trials) {
+    return trials.stream().filter(trial -> !trial.plan().goesOn()).toList();
   }
 
   private static Map<Integer, Entry> entries(List<Trial> trials) {
