@@ -5,6 +5,7 @@ import dev.assay.cli.sweep.WorkerLaunch;
 import dev.assay.cli.terminal.DownloadDisplay;
 import dev.assay.cli.terminal.ExitCode;
 import dev.assay.cli.terminal.Interruption;
+import dev.assay.cli.terminal.Numbers;
 import dev.assay.execution.WorkerPool;
 import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.Objective;
@@ -115,6 +116,9 @@ final class RerunCommand extends Verb {
         Optional<ExecutionEvent> event = pool.next(PATIENCE);
         if (event.isPresent() && event.get() instanceof ExecutionEvent.Measured measured) {
           metrics.addAll(measured.metrics());
+        } else if (event.isPresent() && event.get() instanceof ExecutionEvent.Noticed noticed) {
+          err().println("trial " + noticed.trial() + " " + Numbers.printable(noticed.text()));
+          err().flush();
         } else if (event.isPresent() && event.get() instanceof ExecutionEvent.Finished finished) {
           return finished.result();
         }

@@ -214,9 +214,30 @@ public final class Experiment {
     return space().dimensions().isEmpty() ? OptionalLong.of(1) : guarded(proposals::size);
   }
 
+  /**
+   * Of a sampler that visits a whole grid, how many combinations of the ranges' values it leaves
+   * out, because they repeat others in all that counts or are forbidden; empty of other samplers,
+   * and where they are too many to count.
+   */
+  public OptionalLong leftOut() {
+    OptionalLong size = spaceSize();
+    if (!isExhaustive() || size.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    try {
+      long all =
+          space().dimensions().stream()
+              .mapToLong(dimension -> dimension.distribution().grid().size())
+              .reduce(1, Math::multiplyExact);
+      return OptionalLong.of(Math.max(0, all - size.getAsLong()));
+    } catch (ArithmeticException e) {
+      return OptionalLong.empty();
+    }
+  }
+
   /** How many of them the file says to try first. */
   public int triedFirst() {
-    return proposals.first();
+    return proposals.first().size();
   }
 
   /**
@@ -469,9 +490,14 @@ public final class Experiment {
   private Map<String, @Nullable Object> plain() {
     Map<String, @Nullable Object> plain = Completion.plain(bound.root());
     plain.put("name", name());
-    if (!lessons.pinned().isEmpty() && plain.get("sweep") instanceof Map<?, ?> sweep) {
+    if (plain.get("sweep") instanceof Map<?, ?> sweep) {
       Map<Object, Object> pinned = new TreeMap<>(sweep);
-      pinned.put("learn-from", lessons.pinned());
+      if (!lessons.pinned().isEmpty()) {
+        pinned.put("learn-from", lessons.pinned());
+      }
+      if (triedFirst() > 0) {
+        pinned.put(TryFirst.KEY, proposals.first().stream().map(this::parameters).toList());
+      }
       plain.put("sweep", pinned);
     }
     return plain;

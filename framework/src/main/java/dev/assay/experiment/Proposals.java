@@ -67,9 +67,9 @@ final class Proposals {
         first.size() + (all > MOST_SEARCHED ? all : others(Long.MAX_VALUE).size()));
   }
 
-  /** How many points are to be tried first. */
-  int first() {
-    return first.size();
+  /** The points to be tried first. */
+  List<Point> first() {
+    return first;
   }
 
   /** How many of so many don't depend on results. */

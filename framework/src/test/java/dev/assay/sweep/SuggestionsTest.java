@@ -125,6 +125,14 @@ class SuggestionsTest {
               TOYS,
               "name=" + sampler,
               "sweep={sampler: " + sampler + ", trials: 9, try-first: " + RATES + "}");
+      assertFalse(after.isRecordedAs(before.record(Map.of())));
+      assertTrue(after.isRecordedAs(after.record(Map.of())));
+      assertTrue(
+          after
+              .changesSince(before.record(Map.of()))
+              .toString()
+              .contains("sweep.try-first: (none)"),
+          () -> after.changesSince(before.record(Map.of())).toString());
       List<Trial> all = sweep(after, new Unordered(2));
       assertEquals(old, all.subList(0, 5));
       assertEquals(List.of(0.5, 0.25), rates(all).subList(5, 7));
