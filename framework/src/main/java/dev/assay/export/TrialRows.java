@@ -20,7 +20,6 @@ public final class TrialRows {
     row.put("configuration", trial.plan().configuration());
     row.put("replicate", trial.plan().replicate());
     row.put("stage", trial.plan().stage().label());
-    row.put("parent", trial.plan().parent());
     row.put("state", trial.state().label());
     row.put("reason", trial.failure() == null ? null : trial.failure().reason().label());
     row.put("message", trial.message().isEmpty() ? null : trial.message());
@@ -31,6 +30,7 @@ public final class TrialRows {
     row.put("seconds", trial.seconds());
     row.put("device", trial.device());
     row.put("seed", trial.plan().seed());
+    row.put("parent", trial.plan().parent());
     return row;
   }
 
