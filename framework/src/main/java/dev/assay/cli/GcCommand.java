@@ -114,7 +114,9 @@ final class GcCommand extends Verb {
   }
 
   private static boolean keepsLast(ExperimentRecord record) {
-    return "last".equals(RecordedJson.flat(record.canonical()).get("execution.checkpoint.keep"));
+    Map<String, @Nullable Object> settings = RecordedJson.flat(record.canonical());
+    return "last".equals(settings.get("execution.checkpoint.keep"))
+        || settings.containsKey("sweep.population.every-epochs");
   }
 
   private List<Leftovers.Leftover> remove(List<Leftovers.Leftover> leftovers) {

@@ -147,6 +147,10 @@ public final class ExperimentReader {
     long configurations = searchable ? configurations(bound, sweep, proposals, problems) : 1;
     if (searchable) {
       check(sweep.replicates(), configurations, bound, problems);
+      Population population = sweep.population();
+      if (population != null) {
+        new PopulationCheck(bound, sweep, problems).check(population, configurations);
+      }
     }
     Experiment.Fixed fixed =
         new Experiment.Fixed(

@@ -1,5 +1,6 @@
 package dev.assay.sweep;
 
+import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.Experiment;
 import dev.assay.run.Failure;
 import dev.assay.run.PlannedTrial;
@@ -71,16 +72,12 @@ final class RunningTrials {
       List<Trial> recorded,
       SweepPlan plan,
       Records records) {
+    this.experiment = experiment;
     this.recorder = records.recorder();
     this.reader = records.reader();
     this.files = records.files();
     this.log =
-        new TrialLog(
-            recorder,
-            files,
-            new TrialTimes(records.clock()),
-            experiment.execution().checkpoint().keepsLast());
-    this.experiment = experiment;
+        new TrialLog(recorder, files, new TrialTimes(records.clock()), checkpoint().keepsLast());
     this.agenda = agenda;
     this.suggestions = suggestions;
     this.listener = listener;
@@ -189,6 +186,7 @@ final class RunningTrials {
   /** Puts trials on the agenda that are new, and some that were recorded before. */
   private void hand(List<PlannedTrial> added, List<PlannedTrial> waiting) {
     recorder.planned(experiment.name(), added);
+    added.forEach(trial -> setups.put(trial.number(), trial.setup()));
     List<PlannedTrial> all = new ArrayList<>(waiting);
     all.addAll(added);
     all.forEach(trial -> handed.add(trial.number()));
@@ -228,10 +226,16 @@ final class RunningTrials {
         files.model(trial.number()),
         files.results(),
         files.checkpoint(trial.number()),
-        experiment.execution().checkpoint(),
+        checkpoint(),
         parent(trial),
         experiment.execution().inspect() ? files.inspection(trial.number()) : null,
         best);
+  }
+
+  /** Members of a population go on from each other, so their last checkpoints are kept. */
+  private CheckpointSettings checkpoint() {
+    CheckpointSettings settings = experiment.execution().checkpoint();
+    return experiment.sweep().population() == null ? settings : settings.keepingLast();
   }
 
   private TrialOrder.@Nullable Parent parent(PlannedTrial trial) {
