@@ -176,7 +176,21 @@ final class RunningTrials {
     boolean none = plan.added().isEmpty() && waiting.isEmpty();
     suggestions.planned(plan.added(), none && trials.isEmpty() ? 0 : plan.unplanned());
     hand(plan.added(), waiting);
+    if (experiment.sweep().population() != null && !plan.added().isEmpty()) {
+      forgetAncestors();
+    }
     return !none;
+  }
+
+  /** What generations long gone left is of no use any more, unless the file wants it kept. */
+  private void forgetAncestors() {
+    recorder.flush();
+    List<Trial> all = reader.trials(experiment.name());
+    boolean keeps = experiment.execution().checkpoint().keepsLast();
+    CheckpointNeeds needs = new CheckpointNeeds(keeps, /* population= */ true, all);
+    all.stream()
+        .filter(trial -> !needs.of(trial))
+        .forEach(trial -> files.forgetCheckpoint(trial.number()));
   }
 
   private static boolean isScreening(PlannedTrial trial) {
