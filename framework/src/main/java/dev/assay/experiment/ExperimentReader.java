@@ -15,6 +15,7 @@ import dev.assay.problem.Problems;
 import dev.assay.spi.Context;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.sampler.PlannedSampler;
+import dev.assay.spi.sampler.RegretBound;
 import dev.assay.spi.space.Point;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -134,6 +135,7 @@ public final class ExperimentReader {
     if (searchable) {
       check(sweep.replicates(), configurations, bound, problems);
     }
+    checkRegret(sweep, objectives.size(), bound, problems);
     Experiment.Fixed fixed =
         new Experiment.Fixed(
             name,
@@ -239,6 +241,32 @@ public final class ExperimentReader {
           most > 2
               ? "fewer, from 2 to " + (most - 1)
               : "raise initial or confirm.seeds to 5 or more, or leave race out",
+          bound,
+          problems);
+    }
+  }
+
+  /** Whether somebody can judge how much is still to be gained. */
+  private static void checkRegret(
+      SweepSettings sweep, int objectives, Bound bound, Problems problems) {
+    if (sweep.until().regret() == null) {
+      return;
+    }
+    String path = "sweep.until.regret";
+    if (objectives > 1) {
+      problem(
+          path,
+          "what is still to be gained can be judged where there is one objective",
+          "found " + objectives + " objectives",
+          "use without-improvement",
+          bound,
+          problems);
+    } else if (!(sweep.sampler() instanceof RegretBound)) {
+      problem(
+          path,
+          "the sampler doesn't judge what is still to be gained",
+          "",
+          "use one that does, such as random, tpe, gp or cma-es, or use without-improvement",
           bound,
           problems);
     }
