@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * here. Ranges that can't be read any more, such as those of another version, are left out.
  *
  * <p>Conditions and constraints aren't held to: what isn't there in a configuration wasn't
- * recorded; it is only known which ranges they go by. Of choices that vary together, the first stands for all.
+ * recorded; it is only known which ranges they go by. Of choices that vary together, the first
+ * stands for all.
  *
  * @param space the ranges
  * @param names what each dimension decides, by its id: dotted paths

@@ -38,8 +38,7 @@ final class Observations {
    * @param objectives the mean objective of each, finite
    * @param tied of each variable whether a condition or constraint goes by it
    */
-  Observations(
-      List<Variable> variables, double[][] values, double[] objectives, boolean[] tied) {
+  Observations(List<Variable> variables, double[][] values, double[] objectives, boolean[] tied) {
     this.tied = tied;
     this.variables = List.copyOf(variables);
     this.values = values;

@@ -3,19 +3,19 @@ package dev.assay.importance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.configuration.RecordedSpace;
 import dev.assay.configuration.ToyRecords;
 import dev.assay.importance.Importance.Interaction;
 import dev.assay.importance.Importance.Share;
 import dev.assay.ranking.Leaderboard;
+import dev.assay.ranking.Standing;
 import dev.assay.run.Goal;
 import dev.assay.spi.RandomStream;
-import dev.assay.configuration.RecordedSpace;
-import dev.assay.ranking.Standing;
 import java.util.ArrayList;
-import java.util.stream.IntStream;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ImportanceTest {
