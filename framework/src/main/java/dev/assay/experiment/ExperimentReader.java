@@ -133,7 +133,7 @@ public final class ExperimentReader {
             RandomStream.of(seed).split("sampler"));
     long configurations = searchable ? configurations(bound, sweep, proposals, problems) : 1;
     if (searchable) {
-      check(sweep.replicates(), configurations, bound, problems);
+      check(sweep.replicates(), configurations, objectives.size(), bound, problems);
     }
     checkRegret(sweep, objectives.size(), bound, problems);
     Experiment.Fixed fixed =
@@ -214,7 +214,7 @@ public final class ExperimentReader {
 
   /** What is asked of seeds, that it can come to pass. */
   private static void check(
-      Replicates replicates, long configurations, Bound bound, Problems problems) {
+      Replicates replicates, long configurations, int objectives, Bound bound, Problems problems) {
     Replicates.Confirmation confirm = replicates.confirm();
     Replicates.Racing race = replicates.race();
     String path = "sweep.replicates";
@@ -226,6 +226,15 @@ public final class ExperimentReader {
           configurations == 1
               ? "such as 1; or give seeds with replicates: " + confirm.seeds()
               : "fewer, such as " + Math.max(1, Math.min(5, configurations / 2)),
+          bound,
+          problems);
+    }
+    if (race != null && objectives > 1) {
+      problem(
+          path + ".race",
+          "who is worse can be tested where there is one objective",
+          "found " + objectives + " objectives",
+          "leave race out; confirm goes by fronts",
           bound,
           problems);
     }

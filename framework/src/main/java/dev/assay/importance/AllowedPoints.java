@@ -21,13 +21,26 @@ final class AllowedPoints {
   private final Observations data;
   private final Map<BitSet, Groups> known = new HashMap<>();
 
-  /**
-   * Points that agree in some variables.
-   *
-   * @param of each point's group, from 0
-   * @param count how many groups there are
-   */
-  record Groups(int[] of, int count) {}
+  /** Points that agree in some variables. */
+  static final class Groups {
+    private final int[] numbers;
+    private final int count;
+
+    private Groups(int[] numbers, int count) {
+      this.numbers = numbers;
+      this.count = count;
+    }
+
+    /** A point's group, from 0. */
+    int of(int point) {
+      return numbers[point];
+    }
+
+    /** How many groups there are. */
+    int count() {
+      return count;
+    }
+  }
 
   AllowedPoints(Observations data, RandomStream random) {
     this.data = data;

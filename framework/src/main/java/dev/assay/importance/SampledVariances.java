@@ -38,8 +38,8 @@ final class SampledVariances implements ClosedVariances {
     double[] sums = new double[groups.count()];
     int[] counts = new int[groups.count()];
     for (int i = 0; i < centred.length; i++) {
-      sums[groups.of()[i]] += centred[i];
-      counts[groups.of()[i]]++;
+      sums[groups.of(i)] += centred[i];
+      counts[groups.of(i)]++;
     }
     double between = 0;
     for (int g = 0; g < sums.length; g++) {
