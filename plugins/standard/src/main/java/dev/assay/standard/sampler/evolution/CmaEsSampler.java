@@ -49,7 +49,7 @@ public final class CmaEsSampler implements AdaptiveSampler, RegretBound {
           @In("[4, 10000]")
           @Nullable Integer population,
       @Doc("the standard deviation to begin with, as a share of each range")
-          @Default("0.2")
+          @Default("0.1667")
           @In("(0, 1]")
           double spread) {}
 
