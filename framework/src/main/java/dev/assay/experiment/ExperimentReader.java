@@ -129,7 +129,7 @@ public final class ExperimentReader {
             sweep.sampler(),
             bound.space(),
             first,
-            lessons.observations(),
+            new LearntLosses(lessons.sources()),
             RandomStream.of(seed).split("sampler"));
     long configurations = searchable ? configurations(bound, sweep, proposals, problems) : 1;
     if (searchable) {
