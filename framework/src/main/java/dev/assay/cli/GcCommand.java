@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.cli.sweep.SweepLock;
 import dev.assay.cli.terminal.ExitCode;
 import dev.assay.cli.terminal.Wording;
+import dev.assay.configuration.RecordedJson;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.RunReader;
@@ -102,8 +103,18 @@ final class GcCommand extends Verb {
       return List.of();
     }
     try (SweepLock lock = SweepLock.take(results, name)) {
-      return remove(new Leftovers(results).of(name, reader.trials(name), reader.artifacts(name)));
+      return remove(
+          new Leftovers(results)
+              .of(
+                  name,
+                  reader.trials(name),
+                  reader.artifacts(name),
+                  keepsLast(recorded(reader, name))));
     }
+  }
+
+  private static boolean keepsLast(ExperimentRecord record) {
+    return "last".equals(RecordedJson.flat(record.canonical()).get("execution.checkpoint.keep"));
   }
 
   private List<Leftovers.Leftover> remove(List<Leftovers.Leftover> leftovers) {

@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.run.Artifact;
 import dev.assay.run.Trial;
+import dev.assay.run.TrialState;
 import dev.assay.sweep.SweepPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,16 +42,30 @@ final class Leftovers {
     this.results = results;
   }
 
-  /** Those of an experiment that isn't being run. */
-  List<Leftover> of(String experiment, List<Trial> trials, List<Artifact> artifacts)
+  /**
+   * Those of an experiment that isn't being run.
+   *
+   * @param keepsLast whether its file says that completed trials' last checkpoints are kept
+   */
+  List<Leftover> of(
+      String experiment, List<Trial> trials, List<Artifact> artifacts, boolean keepsLast)
       throws IOException {
+    Set<Integer> parents =
+        trials.stream()
+            .filter(trial -> !SweepPlan.isOver(trial.state(), trial.failure()))
+            .map(trial -> trial.plan().parent())
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
     Map<Integer, Trial> byNumber =
         trials.stream().collect(Collectors.toMap(Trial::number, Function.identity()));
     Set<String> recorded = artifacts.stream().map(Artifact::path).collect(Collectors.toSet());
     Path folder = results.resolve(experiment);
     List<Leftover> found = new ArrayList<>();
     if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      find(folder.resolve("checkpoints"), name -> checkpoint(name, byNumber), found);
+      find(
+          folder.resolve("checkpoints"),
+          name -> checkpoint(name, byNumber, parents, keepsLast),
+          found);
       find(
           folder.resolve("models"),
           name -> kept(name, MODEL, recorded.contains(experiment + "/models/" + name)),
@@ -82,14 +97,17 @@ final class Leftovers {
     return found;
   }
 
-  private static @Nullable String checkpoint(String name, Map<Integer, Trial> trials) {
+  private static @Nullable String checkpoint(
+      String name, Map<Integer, Trial> trials, Set<Integer> parents, boolean keepsLast) {
     Matcher checkpoint = CHECKPOINT.matcher(name);
     if (checkpoint.matches()) {
       Trial trial = trials.get(Integer.parseInt(checkpoint.group(1)));
       if (trial == null) {
         return "checkpoint of a trial that isn't recorded";
       }
-      return SweepPlan.isOver(trial.state(), trial.failure())
+      boolean kept =
+          parents.contains(trial.number()) || (keepsLast && trial.state() == TrialState.COMPLETED);
+      return SweepPlan.isOver(trial.state(), trial.failure()) && !kept
           ? "checkpoint of a trial that is over"
           : null;
     }

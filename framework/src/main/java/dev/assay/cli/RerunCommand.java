@@ -110,6 +110,7 @@ final class RerunCommand extends Verb {
               null,
               CheckpointSettings.onInterruption(),
               null,
+              null,
               null));
       while (interruption.requested() == StopRequest.NONE) {
         Optional<ExecutionEvent> event = pool.next(PATIENCE);

@@ -12,6 +12,7 @@ import dev.assay.experiment.yaml.YamlReader;
 import dev.assay.problem.Location;
 import dev.assay.problem.ProblemException;
 import dev.assay.problem.Problems;
+import dev.assay.run.ExperimentRecord;
 import dev.assay.spi.Context;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.sampler.PlannedSampler;
@@ -65,6 +66,19 @@ public final class ExperimentReader {
    */
   public Experiment read(Path file, List<String> overrides) {
     return read(TextFile.read(file), file.toString(), overrides);
+  }
+
+  /**
+   * Reads an experiment as it was last run, to run trials of its that no file asks for: nothing
+   * prunes them, nor says that it is enough.
+   *
+   * @throws ProblemException if today's components can't read it
+   */
+  public Experiment read(ExperimentRecord record) {
+    return read(
+        record.canonical(),
+        record.origin(),
+        List.of("sweep.pruners=[]", "sweep.until={}", "sweep.learn-from=[]"));
   }
 
   /**

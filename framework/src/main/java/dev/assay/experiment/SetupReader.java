@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.catalog.Catalog;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a setup of the JSON that {@link Experiment#setup} gave, in another process perhaps. */
 public final class SetupReader {
@@ -111,6 +113,11 @@ public final class SetupReader {
     return training.hasNonNull("epochs")
         ? epoch >= training.get("epochs").asInt()
         : step >= training.path("steps").asLong();
+  }
+
+  /** A setup as nested maps and lists. */
+  static Map<String, @Nullable Object> map(String canonicalJson) {
+    return JSON.convertValue(tree(canonicalJson), new TypeReference<>() {});
   }
 
   static JsonNode tree(String canonicalJson) {

@@ -82,8 +82,9 @@ public final class Leaderboard {
   }
 
   /**
-   * The standings by the screening alone, in which all configurations had the same chances: what
-   * comparisons of parameters rest on, and the choice of those that are confirmed.
+   * The standings by the screening alone, in which all configurations had the same chances (those
+   * that were trained longer than the file asks for are left out): what comparisons of parameters
+   * rest on, and the choice of those that are confirmed.
    */
   public static List<Standing> screened(Goal goal, List<Trial> trials) {
     return screened(one(goal), trials);
@@ -91,7 +92,7 @@ public final class Leaderboard {
 
   private static List<Standing> screened(List<Criterion> criteria, List<Trial> trials) {
     List<Placed> placed = new ArrayList<>();
-    entries(trials)
+    entries(original(trials))
         .forEach(
             (configuration, entry) ->
                 place(configuration, entry, TrialStage.SCREENING, criteria, placed));
@@ -119,6 +120,10 @@ public final class Leaderboard {
             .stream()
             .map(known::get)
             .toList();
+  }
+
+  private static List<Trial> original(List<Trial> trials) {
+    return trials.stream().filter(trial -> !trial.plan().goesOn()).toList();
   }
 
   private static Map<Integer, Entry> entries(List<Trial> trials) {

@@ -30,12 +30,16 @@ import org.jspecify.annotations.Nullable;
 final class Planner {
   private final Experiment experiment;
   private final Replicates.@Nullable Racing race;
+
+  /** But for those that go on from others, which no file asks for. */
   private final Collection<Trial> recorded;
+
   private final Predicate<Trial> over;
   private final Map<Integer, Configuration> known = new TreeMap<>();
   private final Places places;
   private final Set<Stay> losers;
   private final List<PlannedTrial> begun = new ArrayList<>();
+  private final List<PlannedTrial> extended = new ArrayList<>();
   private final List<PlannedTrial> added = new ArrayList<>();
   private long unplanned;
   private int next;
@@ -53,16 +57,20 @@ final class Planner {
   Planner(Experiment experiment, Collection<Trial> recorded, Predicate<Trial> over) {
     this.experiment = experiment;
     this.race = experiment.sweep().replicates().race();
-    this.recorded = recorded;
+    this.recorded = recorded.stream().filter(trial -> !trial.plan().goesOn()).toList();
     this.over = over;
-    this.places = new Places(recorded, experiment.folds());
+    this.places = new Places(this.recorded, experiment.folds());
     for (Trial trial : recorded) {
       PlannedTrial plan = trial.plan();
-      known.put(plan.configuration(), new Configuration(plan.setup(), plan.parameters()));
       next = Math.max(next, plan.number() + 1);
+      if (!plan.goesOn()) {
+        known.put(plan.configuration(), new Configuration(plan.setup(), plan.parameters()));
+      } else if (!over.test(trial)) {
+        extended.add(plan);
+      }
     }
     this.losers =
-        recorded.stream()
+        this.recorded.stream()
             .filter(trial -> SweepPlan.isGivenUp(trial, experiment))
             .map(trial -> new Stay(trial.plan().configuration(), trial.plan().stage()))
             .collect(Collectors.toSet());
@@ -105,6 +113,7 @@ final class Planner {
 
   private SweepPlan planned() {
     List<PlannedTrial> remaining = new ArrayList<>(begun);
+    remaining.addAll(extended);
     remaining.addAll(added);
     return new SweepPlan(added, remaining, Math.toIntExact(unplanned));
   }

@@ -43,6 +43,7 @@ final class RunningTrials {
   private final FurtherObjectives further;
   private final Racing racing;
   private final Set<Integer> handed = new HashSet<>();
+  private final Map<Integer, String> setups = new HashMap<>();
   private final RunRecorder recorder;
   private final RunReader reader;
   private final TrialFiles files;
@@ -75,7 +76,12 @@ final class RunningTrials {
     this.recorder = records.recorder();
     this.reader = records.reader();
     this.files = records.files();
-    this.log = new TrialLog(recorder, files, new TrialTimes(records.clock()));
+    this.log =
+        new TrialLog(
+            recorder,
+            files,
+            new TrialTimes(records.clock()),
+            experiment.execution().checkpoint().keepsLast());
     this.experiment = experiment;
     this.agenda = agenda;
     this.suggestions = suggestions;
@@ -108,6 +114,7 @@ final class RunningTrials {
     racing.know(recorded);
     plan.remaining().forEach(trial -> handed.add(trial.number()));
     recorded.forEach(trial -> achieved(trial.objective()));
+    recorded.forEach(trial -> setups.put(trial.number(), trial.plan().setup()));
   }
 
   boolean isEmpty() {
@@ -236,8 +243,17 @@ final class RunningTrials {
         files.results(),
         files.checkpoint(trial.number()),
         experiment.execution().checkpoint(),
+        parent(trial),
         experiment.execution().inspect() ? files.inspection(trial.number()) : null,
         best);
+  }
+
+  private TrialOrder.@Nullable Parent parent(PlannedTrial trial) {
+    Integer parent = trial.parent();
+    return parent == null
+        ? null
+        : new TrialOrder.Parent(
+            files.checkpoint(parent), Objects.requireNonNull(setups.get(parent)));
   }
 
   void happened(ExecutionEvent event, TrialExecutor executor) {

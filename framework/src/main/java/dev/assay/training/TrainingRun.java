@@ -163,9 +163,14 @@ final class TrainingRun {
       boolean epochEnds = index == minibatches.perEpoch() - 1;
       Long every = settings.evaluateEvery();
       long reached = step + 1;
-      boolean evaluates = epochEnds || reached == total || (every != null && reached % every == 0);
+      boolean due = epochEnds || (every != null && reached % every == 0);
+      boolean evaluates = due || reached == total;
       inspection.expect(evaluates);
       trainOn(index);
+      if (!due && evaluates) {
+        // Were the trial longer, it would not be evaluated here.
+        keep();
+      }
       if (evaluates) {
         evaluate();
       }
@@ -174,6 +179,13 @@ final class TrainingRun {
       }
     }
     return finish();
+  }
+
+  /** Leaves what a longer trial goes on from, if it is to be kept. */
+  private void keep() {
+    if (checkpoints.keepsLast()) {
+      checkpoints.write(step, this::save);
+    }
   }
 
   private long totalSteps() {
@@ -299,6 +311,7 @@ final class TrainingRun {
   }
 
   private TrialResult finish() {
+    keep();
     clock.enter(Phase.EVALUATION);
     best.restore(network);
     JudgementTally tests = inspection.tests();

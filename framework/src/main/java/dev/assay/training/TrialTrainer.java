@@ -120,7 +120,8 @@ public final class TrialTrainer {
     LoadedData data = data(task);
     Checkpointing checkpointing = Objects.requireNonNull(task.checkpointing());
     CheckpointFile file =
-        new CheckpointFile(checkpointing.file(), TrialIdentity.of(task, checkpointing, data));
+        new CheckpointFile(
+            checkpointing.file(), TrialIdentity.of(task, checkpointing.setup(), data));
     if (!file.exists()) {
       return List.of();
     }
@@ -171,25 +172,34 @@ public final class TrialTrainer {
     return new LoadedData(data.shape(), folds.fold(task.replicate() % k));
   }
 
-  /** A run that goes on from the trial's checkpoint; from the beginning if none can be used. */
+  /**
+   * A run that goes on from the trial's checkpoint, or that of its parent; from the beginning if
+   * none can be used.
+   */
   private TrainingRun begin(
       TrialTask task, LoadedData data, TrainingListener listener, PhaseClock clock) {
     Checkpointing checkpointing = task.checkpointing();
-    CheckpointFile file =
+    CheckpointFile own =
         checkpointing == null
             ? null
-            : new CheckpointFile(checkpointing.file(), TrialIdentity.of(task, checkpointing, data));
+            : new CheckpointFile(
+                checkpointing.file(), TrialIdentity.of(task, checkpointing.setup(), data));
     Checkpoints checkpoints =
         new Checkpoints(
-            file,
+            own,
             checkpointing == null ? CheckpointSettings.onInterruption() : checkpointing.when(),
             listener,
             clock);
     Beginning beginning = Beginning.of(task, data, models, fastPath, frozen, clock);
-    if (file != null && file.exists()) {
+    Checkpointing.Parent parent = checkpointing == null ? null : checkpointing.parent();
+    CheckpointFile from =
+        parent == null || (own != null && own.exists())
+            ? own
+            : new CheckpointFile(parent.file(), TrialIdentity.of(task, parent.setup(), data));
+    if (from != null && from.exists()) {
       TrainingRun run = new TrainingRun(task, beginning, listener, clock, checkpoints);
       try {
-        file.read(run::restore);
+        from.read(run::restore);
         run.tellEarlier();
         return run;
       } catch (IOException | RuntimeException e) {
@@ -197,6 +207,9 @@ public final class TrialTrainer {
             "starts from the beginning, because its checkpoint can't be used: " + e.getMessage());
         beginning = Beginning.of(task, data, models, fastPath, frozen, clock);
       }
+    } else if (parent != null) {
+      listener.noticed(
+          "starts from the beginning, because no checkpoint is kept of the trial it goes on from");
     }
     Map<String, Double> preTrained = preTrain(task, data, beginning.network(), listener, clock);
     TrainingRun run = new TrainingRun(task, beginning, listener, clock, checkpoints);

@@ -87,9 +87,17 @@ final class WorkerLoop {
 
   private static @Nullable Checkpointing checkpointing(Message.Train order) {
     String file = order.checkpointFile();
+    String parentFile = order.parentCheckpoint();
+    String parentSetup = order.parentSetup();
     return file == null
         ? null
-        : new Checkpointing(Path.of(file), order.checkpoint(), order.setup());
+        : new Checkpointing(
+            Path.of(file),
+            order.checkpoint(),
+            order.setup(),
+            parentFile == null || parentSetup == null
+                ? null
+                : new Checkpointing.Parent(Path.of(parentFile), parentSetup));
   }
 
   private static String trace(Throwable thrown) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.experiment.AverageWeights;
 import dev.assay.experiment.CheckpointSettings;
+import dev.assay.experiment.CheckpointSettings.Keep;
 import dev.assay.experiment.EarlyStopping;
 import dev.assay.experiment.Objective;
 import dev.assay.experiment.TrainingSettings;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -145,6 +147,45 @@ class ResumedTrialTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
+  void trainedLongerIsTheSameAsHavingBeenThatLongFromTheStart(String name, Tasks tasks)
+      throws IOException {
+    Ending whole = new Trials(tasks, "whole", CheckpointSettings.onInterruption()).toTheEnd();
+    CheckpointSettings keep = new CheckpointSettings(null, null, null, Keep.LAST);
+    int round = 0;
+    // 17 minibatches end within an epoch, where a longer trial is not evaluated.
+    for (TrainingSettings brief : List.of(length(tasks, 2, null), length(tasks, null, 17L))) {
+      Tasks first = tasks.with(brief);
+      Trials ended = new Trials(first, "brief" + round, keep);
+      new TrialTrainer(new DataCache(1)).train(ended.task, new Recorder());
+      disturb();
+      Trials longer =
+          new Trials(
+              tasks,
+              "longer" + round++,
+              CheckpointSettings.onInterruption(),
+              new Checkpointing.Parent(ended.checkpoint, first.setup().toString()));
+      assertEquals(whole, longer.toTheEnd(), name + ", " + brief);
+      assertTrue(
+          longer.last.notices.get(0).startsWith("goes on from epoch "),
+          longer.last.notices::toString);
+    }
+  }
+
+  private static TrainingSettings length(
+      Tasks tasks, @Nullable Integer epochs, @Nullable Long steps) {
+    TrainingSettings whole = tasks.setup().training();
+    return new TrainingSettings(
+        whole.batchSize(),
+        epochs,
+        steps,
+        whole.evaluateEvery(),
+        true,
+        whole.averageWeights(),
+        whole.earlyStopping());
+  }
+
   /** Another trial in the same process moves the generator and all that is global. */
   private static void disturb() {
     new TrialTrainer(new DataCache(1))
@@ -169,6 +210,11 @@ class ResumedTrialTest {
     Recorder last = new Recorder();
 
     Trials(Tasks tasks, String name, CheckpointSettings when) {
+      this(tasks, name, when, /* parent= */ null);
+    }
+
+    Trials(
+        Tasks tasks, String name, CheckpointSettings when, Checkpointing.@Nullable Parent parent) {
       model = folder.resolve(name + ".zip");
       checkpoint = folder.resolve(name + ".bin");
       inspection = folder.resolve(name + ".json.gz");
@@ -176,7 +222,7 @@ class ResumedTrialTest {
           tasks
               .with(model)
               .inspected(inspection)
-              .task(new Checkpointing(checkpoint, when, tasks.setup().toString()));
+              .task(new Checkpointing(checkpoint, when, tasks.setup().toString(), parent));
     }
 
     void forSteps(int steps) {
