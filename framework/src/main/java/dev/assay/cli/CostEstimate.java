@@ -14,8 +14,9 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long trials will take, judged by completed ones on the same data: each by those whose networks
- * are nearest in floating-point operations, in proportion to these and to the epochs or steps.
+ * How long trials will take, judged by completed ones on the same data: each by those whose
+ * networks are nearest in floating-point operations, in proportion to these and to the epochs or
+ * steps.
  */
 final class CostEstimate {
   private final List<Known> known = new ArrayList<>();

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 /**
  * What an experiment's sampler learns from others before it begins.
  *
- * @param sources of each of the others its configurations, as points of this one's space; a
- *     point may lack values of dimensions that the other experiment doesn't have
+ * @param sources of each of the others its configurations, as points of this one's space; a point
+ *     may lack values of dimensions that the other experiment doesn't have
  * @param pinned what it learns from as it is recorded: names with how many trials there were, and a
  *     hash of what they said
  * @param notes what was taken and what wasn't, a line for each experiment
@@ -198,7 +198,9 @@ record Lessons(List<List<Observation>> sources, List<String> pinned, List<String
               + open(values);
       return Optional.of(
           new Lessons(
-              List.of(observations), List.of(experiment + "@" + trials + "#" + hash), List.of(note)));
+              List.of(observations),
+              List.of(experiment + "@" + trials + "#" + hash),
+              List.of(note)));
     }
 
     /** The ranges that no configuration has a value of. */

@@ -96,7 +96,8 @@ final class Proposals {
     }
     long index = configuration - first.size();
     if (sampler instanceof AdaptiveSampler adaptive && index >= others(startup()).size()) {
-      List<Observation> all = Stream.concat(learnt.beside(history).stream(), history.stream()).toList();
+      List<Observation> all =
+          Stream.concat(learnt.beside(history).stream(), history.stream()).toList();
       return complete(
           adaptive.suggest(
               space,

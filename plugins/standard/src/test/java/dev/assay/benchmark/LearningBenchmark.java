@@ -42,14 +42,7 @@ final class LearningBenchmark {
     List<String> functions = options.list("functions", "branin,hartmann6,ackley5,rosen5");
     print(
         "%-10s %-6s %6s %6s %-12s %10s %10s %10s",
-        "function",
-        "by",
-        "shift",
-        "scale",
-        "losses",
-        "at 10",
-        "at 20",
-        "at 40");
+        "function", "by", "shift", "scale", "losses", "at 10", "at 20", "at 40");
     for (TestFunction function : TestFunction.all()) {
       if (functions.contains(function.name())) {
         for (String sampler : options.list("samplers", "tpe,gp")) {
