@@ -8,15 +8,15 @@ import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long trials will take, judged by completed ones on the same data: each by that whose network
- * is nearest in floating-point operations, in proportion to these and to the epochs or steps.
+ * How long trials will take, judged by completed ones on the same data: each by those whose
+ * networks are nearest in floating-point operations, in proportion to these and to the epochs or
+ * steps.
  */
 final class CostEstimate {
   private final List<Known> known = new ArrayList<>();
@@ -35,7 +35,11 @@ final class CostEstimate {
   }
 
   /** A trial that was timed. */
-  private record Known(String dataset, double flops, Effort effort, double seconds) {}
+  private record Known(String dataset, double flops, Effort effort, double seconds) {
+    double distance(double other) {
+      return Math.abs(Math.log(flops / other));
+    }
+  }
 
   /** Learns from those of these trials that have completed, whatever experiment they belong to. */
   void learn(Collection<Trial> trials) {
@@ -58,11 +62,20 @@ final class CostEstimate {
     String dataset = SetupReader.datasetKey(trial.setup());
     Effort effort = Effort.of(trial.setup());
     double flops = Math.max(1, model.flops());
-    return known.stream()
-        .filter(each -> each.dataset.equals(dataset) && each.effort.unit.equals(effort.unit))
-        .min(Comparator.comparingDouble(each -> Math.abs(Math.log(each.flops / flops))))
-        .map(each -> each.seconds * flops / each.flops * effort.amount / each.effort.amount)
-        .map(OptionalDouble::of)
-        .orElse(OptionalDouble.empty());
+    List<Known> alike =
+        known.stream()
+            .filter(each -> each.dataset.equals(dataset) && each.effort.unit.equals(effort.unit))
+            .toList();
+    double nearest = alike.stream().mapToDouble(each -> each.distance(flops)).min().orElse(0);
+    double[] rates =
+        alike.stream()
+            .filter(each -> each.distance(flops) <= nearest)
+            .mapToDouble(each -> each.seconds / each.flops / each.effort.amount)
+            .sorted()
+            .toArray();
+    // The middle one: a first trial waits for its worker, and machines have other work.
+    return rates.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(rates[rates.length / 2] * flops * effort.amount);
   }
 }

@@ -14,6 +14,7 @@ import dev.assay.spi.RandomStream;
 import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.sampler.Observation;
 import dev.assay.spi.sampler.PlannedSampler;
+import dev.assay.spi.sampler.RegretBound;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.space.Choice;
 import dev.assay.spi.space.Dimension;
@@ -264,6 +265,18 @@ public final class Experiment {
       return new Point(Map.of());
     }
     return guarded(() -> proposals.at(configuration, history));
+  }
+
+  /**
+   * By how much the best configuration may still be better than the best that was tried; a function
+   * of the arguments alone.
+   *
+   * @param history what is known of those that were tried
+   */
+  public double regret(List<Observation> history, RandomStream random) {
+    return sampler() instanceof RegretBound bound
+        ? guarded(() -> bound.regret(space(), history, random))
+        : Double.POSITIVE_INFINITY;
   }
 
   private <T> T guarded(Supplier<T> call) {

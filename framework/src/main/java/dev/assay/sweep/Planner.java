@@ -133,8 +133,7 @@ final class Planner {
   /** The best configurations by what they were screened with. */
   private Map<Integer, Configuration> leaders(int top) {
     Map<Integer, Configuration> leaders = new LinkedHashMap<>();
-    Leaderboard.screened(experiment.objective().goal(), List.copyOf(recorded)).stream()
-        .filter(standing -> Double.isFinite(standing.mean()))
+    Leaderboard.toConfirm(experiment.criteria(), List.copyOf(recorded)).stream()
         .map(Standing::configuration)
         .filter(configuration -> !losers.contains(new Stay(configuration, TrialStage.SCREENING)))
         .limit(top)

@@ -2,6 +2,7 @@ package dev.assay.sweep;
 
 import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.Experiment;
+import dev.assay.run.Criterion;
 import dev.assay.run.Failure;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunReader;
@@ -39,6 +40,7 @@ final class RunningTrials {
   private final Map<Integer, String> pruned = new HashMap<>();
   private final Pruning pruning;
   private final StopRule rule;
+  private final RegretRule regret;
   private final FurtherObjectives further;
   private final Racing racing;
   private final Set<Integer> handed = new HashSet<>();
@@ -93,6 +95,17 @@ final class RunningTrials {
             recorded,
             pruners.isEmpty() ? Map.of() : reader.metrics(experiment.name()));
     this.rule = new StopRule(experiment.sweep().until(), experiment.criteria(), recorded);
+    this.regret = new RegretRule(experiment);
+    for (Trial trial : recorded) {
+      if (trial.state() == TrialState.FAILED || SweepPlan.isOver(trial, experiment)) {
+        regret.over(
+            trial.plan(),
+            trial.state(),
+            trial.state() == TrialState.COMPLETED
+                ? Criterion.values(experiment.criteria(), trial)
+                : List.of());
+      }
+    }
     this.further = new FurtherObjectives(experiment.criteria());
     this.racing = new Racing(experiment);
     racing.know(recorded);
@@ -116,7 +129,7 @@ final class RunningTrials {
     if (!hasNext()) {
       return;
     }
-    Optional<String> enough = concluded ? Optional.empty() : rule.satisfied();
+    Optional<String> enough = concluded ? Optional.empty() : rule.satisfied().or(regret::satisfied);
     Optional<String> exhausted = rule.exhausted();
     boolean confirms = experiment.sweep().replicates().confirm() != null && exhausted.isEmpty();
     if (enough.isPresent() && confirms) {
@@ -226,6 +239,7 @@ final class RunningTrials {
           new ExecutionEvent.Finished(trial.number(), TrialResult.pruned(why.get(), Map.of()));
       log.record(skipped);
       suggestions.over(trial, skipped.result(), List.of());
+      regret.over(trial, TrialState.PRUNED, List.of());
       listener.happened(skipped);
       next = agenda.next();
     }
@@ -328,6 +342,7 @@ final class RunningTrials {
       return;
     }
     suggestions.over(trial, result, values);
+    regret.over(trial, result.state(), values);
     listener.happened(event);
     if (streak.isFullAfter(result) && failure != null && !halted) {
       halted = true;

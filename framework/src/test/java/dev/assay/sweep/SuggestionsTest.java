@@ -169,6 +169,25 @@ class SuggestionsTest {
     assertReplays(pinned, 6);
   }
 
+  @Test
+  void aSweepEndsOnceLittleIsToBeGainedAndAgreesWithItselfLater() throws Exception {
+    // The sampler expects 10 / 25 after 25 configurations; those behind them that ran at the same
+    // time, or before one of the 25 had ended, are finished.
+    Experiment experiment = adaptive("trials: 60, until: {regret: 0.4}");
+    List<Trial> trials = sweep(experiment, new Unordered(1));
+    long completed = trials.stream().filter(SuggestionsTest::isCompleted).count();
+    assertTrue(completed >= 25 && completed < 60, completed + " trials");
+    assertEquals(trials, sweep(experiment, new Unordered(2)));
+    // Less is to be gained only after more.
+    trials = sweep(adaptive("trials: 60, until: {regret: 0.3}"), new Unordered(3));
+    completed = trials.stream().filter(SuggestionsTest::isCompleted).count();
+    assertTrue(completed >= 35 && completed < 60, completed + " trials");
+  }
+
+  private static boolean isCompleted(Trial trial) {
+    return trial.state() == TrialState.COMPLETED;
+  }
+
   private static final String RATES =
       "[{optimizer.learning-rate: 0.5}, {optimizer.learning-rate: 0.25}]";
 
