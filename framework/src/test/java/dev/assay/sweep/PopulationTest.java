@@ -13,27 +13,21 @@ import dev.assay.experiment.ToyExperiments;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.Failure;
 import dev.assay.run.FailureReason;
-import dev.assay.run.Metric;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunReader;
 import dev.assay.run.RunRecorder;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
-import dev.assay.spi.RandomStream;
 import dev.assay.store.SqliteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Queue;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +59,7 @@ class PopulationTest {
     SweepPlan first = SweepPlan.of(ToyExperiments.read(FILE), List.of());
     assertEquals(MEMBERS, first.remaining().size());
     assertEquals(MEMBERS * (GENERATIONS - 1), first.unplanned());
-    List<Trial> trials = sweep("whole", FILE, new Worth(2, 1));
+    List<Trial> trials = sweep("whole", FILE, members(2, 1));
     assertEquals(MEMBERS * GENERATIONS, trials.size());
     int copies = 0;
     for (Trial trial : trials) {
@@ -106,49 +100,45 @@ class PopulationTest {
 
   @Test
   void neither_workers_nor_being_killed_change_a_population() throws Exception {
-    List<String> whole = table(sweep("one", FILE, new Worth(1, 1)));
-    assertEquals(whole, table(sweep("three", FILE, new Worth(3, 2))));
+    List<String> whole = table(sweep("one", FILE, members(1, 1)));
+    assertEquals(whole, table(sweep("three", FILE, members(3, 2))));
     int killed = 0;
     for (int events : new int[] {5, 21, 34, 50, 63}) {
-      Worth dying = new Worth(3, events);
-      dying.left = events;
+      RandomOrder dying = members(3, events).dyingAfter(events);
       try {
         sweep("killed", FILE, dying);
-      } catch (Killed e) {
+      } catch (RandomOrder.Killed e) {
         killed++;
       }
     }
     assertTrue(killed >= 2, "it was killed before it was done");
-    assertEquals(whole, table(sweep("killed", FILE, new Worth(2, 3))));
+    assertEquals(whole, table(sweep("killed", FILE, members(2, 3))));
     Experiment experiment = ToyExperiments.read(FILE);
-    assertEquals(0, SweepPlan.of(experiment, sweep("one", FILE, new Worth(1, 1))).size());
+    assertEquals(0, SweepPlan.of(experiment, sweep("one", FILE, members(1, 1))).size());
   }
 
   @Test
   void more_epochs_in_the_file_are_further_generations() throws Exception {
     List<String> whole =
-        table(sweep("longer", FILE.replace("epochs: 8", "epochs: 12"), new Worth(2, 1)));
-    sweep("raised", FILE, new Worth(2, 1));
+        table(sweep("longer", FILE.replace("epochs: 8", "epochs: 12"), members(2, 1)));
+    sweep("raised", FILE, members(2, 1));
     Experiment longer = ToyExperiments.read(FILE.replace("epochs: 8", "epochs: 12"));
     try (RunReader reader = SqliteStore.openForReading(database("raised"))) {
       Continuation.of(
           reader.experiment("toys").orElseThrow(), reader.trials("toys"), Map.of(), longer);
     }
     assertEquals(
-        whole, table(sweep("raised", FILE.replace("epochs: 8", "epochs: 12"), new Worth(3, 4))));
+        whole, table(sweep("raised", FILE.replace("epochs: 8", "epochs: 12"), members(3, 4))));
     assertEquals(36, whole.size());
   }
 
   @Test
   void who_fails_is_replaced_and_when_all_do_it_ends() throws Exception {
-    Worth one = new Worth(2, 1);
-    one.failing = 2;
-    List<Trial> trials = sweep("one fails", FILE, one);
+    List<Trial> trials = sweep("one fails", FILE, members(2, 1, trial -> trial.number() == 2));
     assertEquals(MEMBERS * GENERATIONS, trials.size());
     assertEquals(TrialState.FAILED, trials.get(2).state());
     assertNotEquals(2, trials.get(MEMBERS + 2).plan().parent());
-    Worth all = new Worth(2, 1);
-    all.failing = -1;
+    RandomOrder all = members(2, 1, trial -> true);
     assertEquals(
         MEMBERS,
         sweep("all fail", FILE.replace("seed", "execution: {stop-after-failures: 0}\nseed"), all)
@@ -248,73 +238,25 @@ class PopulationTest {
     }
   }
 
-  /** What a killed process leaves: no more events, nothing tidied up. */
-  private static final class Killed extends RuntimeException {
-    private static final long serialVersionUID = 1;
+  private static RandomOrder members(int slots, long seed) {
+    return members(slots, seed, trial -> false);
   }
 
-  /** Trials that end in a random order. */
-  private static final class Worth implements TrialExecutor {
-    private final List<PlannedTrial> running = new ArrayList<>();
-    private final Queue<ExecutionEvent> events = new ArrayDeque<>();
-    private final RandomStream random;
-    private final int slots;
-    private int left = Integer.MAX_VALUE;
-
-    /** The number of the trial that fails; all if it is under 0. */
-    private int failing = Integer.MAX_VALUE;
-
-    Worth(int slots, long seed) {
-      this.slots = slots;
-      this.random = RandomStream.of(seed);
-    }
-
-    @Override
-    public int slots() {
-      return slots;
-    }
-
-    @Override
-    public void submit(TrialOrder order) {
-      Integer parent = order.trial().parent();
-      assertEquals(parent == null, order.parent() == null);
-      assertTrue(order.checkpoint().keepsLast());
-      running.add(order.trial());
-      events.add(new ExecutionEvent.Started(order.trial().number(), "cpu:0"));
-    }
-
-    @Override
-    public void submitAlone(TrialOrder order) {
-      submit(order);
-    }
-
-    @Override
-    public Optional<ExecutionEvent> next(Duration patience) {
-      if (left-- == 0) {
-        throw new Killed();
+  private static RandomOrder members(int slots, long seed, Predicate<PlannedTrial> failing) {
+    Failure failure = new Failure(FailureReason.NAN, "it was NaN", "");
+    return new RandomOrder(
+        slots,
+        seed,
+        trial ->
+            failing.test(trial)
+                ? TrialResult.failed(failure)
+                : new TrialResult(TrialState.COMPLETED, null, worth(trial), Map.of(), Map.of())) {
+      @Override
+      public void submit(TrialOrder order) {
+        assertEquals(order.trial().parent() == null, order.parent() == null);
+        assertTrue(order.checkpoint().keepsLast());
+        super.submit(order);
       }
-      if (events.isEmpty() && !running.isEmpty()) {
-        PlannedTrial ended = running.remove(random.nextInt(running.size()));
-        double worth = worth(ended);
-        Metric metric = new Metric("validation.accuracy", 1, 1, worth);
-        events.add(new ExecutionEvent.Measured(ended.number(), List.of(metric)));
-        events.add(
-            new ExecutionEvent.Finished(
-                ended.number(),
-                failing < 0 || ended.number() == failing
-                    ? TrialResult.failed(new Failure(FailureReason.NAN, "it was NaN", ""))
-                    : new TrialResult(TrialState.COMPLETED, null, worth, Map.of(), Map.of())));
-      }
-      return Optional.ofNullable(events.poll());
-    }
-
-    @Override
-    public void stop(int trial) {}
-
-    @Override
-    public void interrupt() {}
-
-    @Override
-    public void close() {}
+    };
   }
 }
