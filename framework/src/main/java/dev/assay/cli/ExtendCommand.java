@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.cli.sweep.SweepOptions;
 import dev.assay.cli.sweep.SweepSession;
+import dev.assay.configuration.RecordedJson;
 import dev.assay.experiment.ExperimentReader;
 import dev.assay.experiment.TrainingLength;
 import dev.assay.problem.ProblemException;
@@ -155,6 +156,12 @@ final class ExtendCommand extends Verb {
 
   private Extensions extensions(
       RunReader reader, ExperimentRecord record, List<TrialName> names, TrainingLength length) {
+    if (RecordedJson.flat(record.canonical()).containsKey("sweep.population.every-epochs")) {
+      throw ProblemException.input(
+          record.name(),
+          "a population is trained longer as a whole",
+          "raise training.epochs in " + record.origin() + " and run the sweep again");
+    }
     List<Trial> trials = reader.trials(record.name());
     Extensions extensions = new Extensions(record.name(), trials, reader.metrics(record.name()));
     Stream<Trial> chosen =

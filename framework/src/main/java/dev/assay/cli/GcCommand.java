@@ -8,6 +8,7 @@ import dev.assay.problem.ProblemException;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
+import dev.assay.sweep.CheckpointNeeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -103,18 +104,19 @@ final class GcCommand extends Verb {
       return List.of();
     }
     try (SweepLock lock = SweepLock.take(results, name)) {
+      List<Trial> trials = reader.trials(name);
       return remove(
           new Leftovers(results)
-              .of(
-                  name,
-                  reader.trials(name),
-                  reader.artifacts(name),
-                  keepsLast(recorded(reader, name))));
+              .of(name, trials, reader.artifacts(name), needs(recorded(reader, name), trials)));
     }
   }
 
-  private static boolean keepsLast(ExperimentRecord record) {
-    return "last".equals(RecordedJson.flat(record.canonical()).get("execution.checkpoint.keep"));
+  private static CheckpointNeeds needs(ExperimentRecord record, List<Trial> trials) {
+    Map<String, @Nullable Object> settings = RecordedJson.flat(record.canonical());
+    return new CheckpointNeeds(
+        "last".equals(settings.get("execution.checkpoint.keep")),
+        settings.containsKey("sweep.population.every-epochs"),
+        trials);
   }
 
   private List<Leftovers.Leftover> remove(List<Leftovers.Leftover> leftovers) {

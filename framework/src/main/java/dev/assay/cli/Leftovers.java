@@ -2,8 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.run.Artifact;
 import dev.assay.run.Trial;
-import dev.assay.run.TrialState;
-import dev.assay.sweep.SweepPlan;
+import dev.assay.sweep.CheckpointNeeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -45,27 +44,18 @@ final class Leftovers {
   /**
    * Those of an experiment that isn't being run.
    *
-   * @param keepsLast whether its file says that completed trials' last checkpoints are kept
+   * @param needs whose checkpoints are of use
    */
   List<Leftover> of(
-      String experiment, List<Trial> trials, List<Artifact> artifacts, boolean keepsLast)
+      String experiment, List<Trial> trials, List<Artifact> artifacts, CheckpointNeeds needs)
       throws IOException {
-    Set<Integer> parents =
-        trials.stream()
-            .filter(trial -> !SweepPlan.isOver(trial.state(), trial.failure()))
-            .map(trial -> trial.plan().parent())
-            .filter(Objects::nonNull)
-            .collect(Collectors.toSet());
     Map<Integer, Trial> byNumber =
         trials.stream().collect(Collectors.toMap(Trial::number, Function.identity()));
     Set<String> recorded = artifacts.stream().map(Artifact::path).collect(Collectors.toSet());
     Path folder = results.resolve(experiment);
     List<Leftover> found = new ArrayList<>();
     if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      find(
-          folder.resolve("checkpoints"),
-          name -> checkpoint(name, byNumber, parents, keepsLast),
-          found);
+      find(folder.resolve("checkpoints"), name -> checkpoint(name, byNumber, needs), found);
       find(
           folder.resolve("models"),
           name -> kept(name, MODEL, recorded.contains(experiment + "/models/" + name)),
@@ -98,18 +88,14 @@ final class Leftovers {
   }
 
   private static @Nullable String checkpoint(
-      String name, Map<Integer, Trial> trials, Set<Integer> parents, boolean keepsLast) {
+      String name, Map<Integer, Trial> trials, CheckpointNeeds needs) {
     Matcher checkpoint = CHECKPOINT.matcher(name);
     if (checkpoint.matches()) {
       Trial trial = trials.get(Integer.parseInt(checkpoint.group(1)));
       if (trial == null) {
         return "checkpoint of a trial that isn't recorded";
       }
-      boolean kept =
-          parents.contains(trial.number()) || (keepsLast && trial.state() == TrialState.COMPLETED);
-      return SweepPlan.isOver(trial.state(), trial.failure()) && !kept
-          ? "checkpoint of a trial that is over"
-          : null;
+      return !needs.of(trial) ? "checkpoint of a trial that is over" : null;
     }
     return partial(name);
   }

@@ -109,6 +109,9 @@ final class PlanCommand extends Verb {
     String trials = Wording.count(plan.unplanned(), "trial");
     Replicates.Confirmation confirm = experiment.sweep().replicates().confirm();
     boolean adaptive = experiment.configurationsPlanned() < experiment.configurations();
+    if (experiment.sweep().population() != null) {
+      return trials + " of later generations, each when the one before is over";
+    }
     if (confirm == null) {
       return adaptive
           ? trials + " that the sampler chooses as results come in"

@@ -37,6 +37,11 @@ public record CheckpointSettings(
     this(everyEpochs, everySteps, everyMinutes, Keep.NONE);
   }
 
+  /** The same that keep the last. */
+  public CheckpointSettings keepingLast() {
+    return new CheckpointSettings(everyEpochs, everySteps, everyMinutes, Keep.LAST);
+  }
+
   /** Whether a completed trial's last checkpoint stays. */
   public boolean keepsLast() {
     return keep == Keep.LAST;

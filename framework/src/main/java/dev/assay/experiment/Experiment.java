@@ -320,7 +320,55 @@ public final class Experiment {
     }
     put(setup, ARCHITECTURE, architecturePins(setup, point));
     crossValidation().ifPresent(folds -> setup.put(VALIDATION, folds.plain()));
-    return CanonicalJson.of(setup);
+    String whole = CanonicalJson.of(setup);
+    Population population = sweep().population();
+    return population == null ? whole : epochs(population.everyEpochs()).in(whole);
+  }
+
+  private static TrainingLength epochs(int epochs) {
+    return new TrainingLength(TrainingLength.Unit.EPOCHS, epochs);
+  }
+
+  /** How many generations a population has; 1 if there is none. */
+  public int generations() {
+    Population population = sweep().population();
+    return population == null ? 1 : wholeEpochs() / population.everyEpochs();
+  }
+
+  private int wholeEpochs() {
+    Object epochs = ((Template.Structure) bound.root().get("training")).get("epochs").plain(null);
+    return ((Number) Objects.requireNonNull(epochs)).intValue();
+  }
+
+  /**
+   * The setup of a member of a population that goes on from another.
+   *
+   * @param setup the other's
+   * @param generation which generation the member is of, from 1
+   * @param changed dotted path → value of what it does otherwise from there
+   */
+  public String setup(String setup, int generation, Map<String, Double> changed) {
+    int every = Objects.requireNonNull(sweep().population()).everyEpochs();
+    List<Change> changes =
+        changed.entrySet().stream()
+            .map(entry -> new Change(generation * every, entry.getKey(), entry.getValue()))
+            .toList();
+    return SetupChanges.with(epochs((generation + 1) * every).in(setup), changes);
+  }
+
+  /** The parameters of a copy of a member of a population with these, as it explores others. */
+  public Map<String, Object> explored(Map<String, Object> parameters, RandomStream random) {
+    Exploration exploration = new Exploration(Objects.requireNonNull(sweep().population()), random);
+    Map<String, Object> explored = new LinkedHashMap<>(parameters);
+    for (Dimension dimension : space().dimensions()) {
+      List<Bound.Labelled> choices = bound.choices().get(dimension.id());
+      explored.computeIfPresent(
+          dimension.path(),
+          (path, value) ->
+              exploration.explore(
+                  dimension, choices == null ? List.of() : choices.get(0).options(), value));
+    }
+    return explored;
   }
 
   /** What the architecture reads elsewhere, asked once for each that there is. */
@@ -372,7 +420,8 @@ public final class Experiment {
    * @throws ProblemException if it is no setup at all
    */
   public Optional<Point> pointOf(String setup) {
-    JsonNode recorded = SetupReader.tree(completion.setup(setup));
+    String whole = sweep().population() == null ? setup : epochs(wholeEpochs()).in(setup);
+    JsonNode recorded = SetupReader.tree(completion.setup(whole));
     String folds = crossValidation().map(all -> CanonicalJson.of(all.plain())).orElse("");
     if (!recorded.path(VALIDATION).toString().equals(folds)) {
       return Optional.empty(); // Validated otherwise.

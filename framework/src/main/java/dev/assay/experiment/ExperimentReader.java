@@ -148,6 +148,10 @@ public final class ExperimentReader {
     long configurations = searchable ? configurations(bound, sweep, proposals, problems) : 1;
     if (searchable) {
       check(sweep.replicates(), configurations, objectives.size(), bound, problems);
+      Population population = sweep.population();
+      if (population != null) {
+        new PopulationCheck(bound, sweep, problems).check(population, configurations);
+      }
     }
     checkRegret(sweep, objectives.size(), bound, problems);
     Experiment.Fixed fixed =

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,21 @@ public final class SetupReader {
     problems.throwIfAny();
     Object setup = instantiator.create(bound.orElseThrow().root(), new Point(Map.of()));
     return (Setup) Objects.requireNonNull(setup);
+  }
+
+  /**
+   * What a setup becomes in mid-training: after how many epochs, the setup from then on.
+   *
+   * @param canonicalJson what {@link #read} made it of
+   */
+  public SortedMap<Integer, Setup> stages(String canonicalJson, Setup setup) {
+    List<Change> changes = setup.training().changes();
+    SortedMap<Integer, Setup> stages = new TreeMap<>();
+    if (changes != null) {
+      SetupChanges.stages(canonicalJson, changes)
+          .forEach((epochs, stage) -> stages.put(epochs, read(stage)));
+    }
+    return stages;
   }
 
   /** All model formats that there are, with their default parameters. */
@@ -117,7 +134,11 @@ public final class SetupReader {
 
   /** A setup as nested maps and lists. */
   static Map<String, @Nullable Object> map(String canonicalJson) {
-    return JSON.convertValue(tree(canonicalJson), new TypeReference<>() {});
+    return map(tree(canonicalJson));
+  }
+
+  static Map<String, @Nullable Object> map(JsonNode setup) {
+    return JSON.convertValue(setup, new TypeReference<>() {});
   }
 
   static JsonNode tree(String canonicalJson) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     dev.assay.experiment.expression.Expression}
  * @param learnFrom other experiments, whose results a sampler that learns begins with; {@code
  *     name@40} is the first 40 trials of one
+ * @param population how configurations learn from each other in mid-training; null if they don't
  */
 public record SweepSettings(
     @Doc("how configurations are chosen") @Default("random") Sampler sampler,
@@ -39,7 +40,9 @@ public record SweepSettings(
         List<String> constraints,
     @Doc("experiments whose results a sampler that learns begins with; name@40: their first trials")
         @Default("[]")
-        List<String> learnFrom) {
+        List<String> learnFrom,
+    @Doc("population-based training of all configurations side by side")
+        @Nullable Population population) {
 
   /**
    * When it is enough; running trials are finished.

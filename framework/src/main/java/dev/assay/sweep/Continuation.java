@@ -119,8 +119,17 @@ public final class Continuation {
       Map<Integer, Map<String, Object>> parameters) {
     if (parents != null) {
       PlannedTrial plan = trial.plan();
-      parameters.put(
-          plan.configuration(), Extensions.parameters(parents, TrainingLength.of(plan.setup())));
+      Map<String, Object> own = new LinkedHashMap<>(parents);
+      String length = TrainingLength.of(plan.setup()).unit().path();
+      // What it doesn't have from there is a number: its length, or one that was changed.
+      plan.parameters()
+          .forEach(
+              (path, value) -> {
+                if (value instanceof Number && (path.equals(length) || own.containsKey(path))) {
+                  own.put(path, value);
+                }
+              });
+      parameters.put(plan.configuration(), own);
     }
   }
 

@@ -173,6 +173,11 @@ public final class Extensions {
     return changed;
   }
 
+  /** How often the trials before it in its line went on from others, as its number says. */
+  static int generation(PlannedTrial plan) {
+    return plan.configuration() / GENERATION;
+  }
+
   private static int root(PlannedTrial plan) {
     return plan.configuration() % GENERATION;
   }

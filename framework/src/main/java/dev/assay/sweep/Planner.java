@@ -1,6 +1,7 @@
 package dev.assay.sweep;
 
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Population;
 import dev.assay.experiment.Replicates;
 import dev.assay.ranking.Leaderboard;
 import dev.assay.ranking.Standing;
@@ -31,7 +32,9 @@ final class Planner {
   private final Experiment experiment;
   private final Replicates.@Nullable Racing race;
 
-  /** But for those that go on from others, which no file asks for. */
+  private final Collection<Trial> all;
+
+  /** But for those that go on from others. */
   private final Collection<Trial> recorded;
 
   private final Predicate<Trial> over;
@@ -57,6 +60,7 @@ final class Planner {
   Planner(Experiment experiment, Collection<Trial> recorded, Predicate<Trial> over) {
     this.experiment = experiment;
     this.race = experiment.sweep().replicates().race();
+    this.all = recorded;
     this.recorded = recorded.stream().filter(trial -> !trial.plan().goesOn()).toList();
     this.over = over;
     this.places = new Places(this.recorded, experiment.folds());
@@ -83,6 +87,14 @@ final class Planner {
     boolean screened =
         plan(TrialStage.SCREENING, asked, experiment.replicates(), unknown == 0) && unknown == 0;
     unplanned += unknown * experiment.trialsEach();
+    Population population = experiment.sweep().population();
+    if (population != null) {
+      Generations generations = new Generations(experiment, population, all, over);
+      generations.plan();
+      added.addAll(generations.added());
+      unplanned += generations.left();
+      return planned();
+    }
     return screened ? planConfirmation() : planWithConfirmationToCome();
   }
 

@@ -1,5 +1,6 @@
 package dev.assay.sweep;
 
+import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.Experiment;
 import dev.assay.run.Criterion;
 import dev.assay.run.Failure;
@@ -73,16 +74,12 @@ final class RunningTrials {
       List<Trial> recorded,
       SweepPlan plan,
       Records records) {
+    this.experiment = experiment;
     this.recorder = records.recorder();
     this.reader = records.reader();
     this.files = records.files();
     this.log =
-        new TrialLog(
-            recorder,
-            files,
-            new TrialTimes(records.clock()),
-            experiment.execution().checkpoint().keepsLast());
-    this.experiment = experiment;
+        new TrialLog(recorder, files, new TrialTimes(records.clock()), checkpoint().keepsLast());
     this.agenda = agenda;
     this.suggestions = suggestions;
     this.listener = listener;
@@ -192,7 +189,21 @@ final class RunningTrials {
     boolean none = plan.added().isEmpty() && waiting.isEmpty();
     suggestions.planned(plan.added(), none && trials.isEmpty() ? 0 : plan.unplanned());
     hand(plan.added(), waiting);
+    if (experiment.sweep().population() != null && !plan.added().isEmpty()) {
+      forgetAncestors();
+    }
     return !none;
+  }
+
+  /** What generations long gone left is of no use any more, unless the file wants it kept. */
+  private void forgetAncestors() {
+    recorder.flush();
+    List<Trial> all = reader.trials(experiment.name());
+    boolean keeps = experiment.execution().checkpoint().keepsLast();
+    CheckpointNeeds needs = new CheckpointNeeds(keeps, /* population= */ true, all);
+    all.stream()
+        .filter(trial -> !needs.of(trial))
+        .forEach(trial -> files.forgetCheckpoint(trial.number()));
   }
 
   private static boolean isScreening(PlannedTrial trial) {
@@ -202,6 +213,7 @@ final class RunningTrials {
   /** Puts trials on the agenda that are new, and some that were recorded before. */
   private void hand(List<PlannedTrial> added, List<PlannedTrial> waiting) {
     recorder.planned(experiment.name(), added);
+    added.forEach(trial -> setups.put(trial.number(), trial.setup()));
     List<PlannedTrial> all = new ArrayList<>(waiting);
     all.addAll(added);
     all.forEach(trial -> handed.add(trial.number()));
@@ -242,10 +254,16 @@ final class RunningTrials {
         files.model(trial.number()),
         files.results(),
         files.checkpoint(trial.number()),
-        experiment.execution().checkpoint(),
+        checkpoint(),
         parent(trial),
         experiment.execution().inspect() ? files.inspection(trial.number()) : null,
         best);
+  }
+
+  /** Members of a population go on from each other, so their last checkpoints are kept. */
+  private CheckpointSettings checkpoint() {
+    CheckpointSettings settings = experiment.execution().checkpoint();
+    return experiment.sweep().population() == null ? settings : settings.keepingLast();
   }
 
   private TrialOrder.@Nullable Parent parent(PlannedTrial trial) {

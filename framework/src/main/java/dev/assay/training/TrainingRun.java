@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -60,6 +61,9 @@ final class TrainingRun {
   private long epochExamples;
   private long examplesSinceEvaluation;
   private double trainingSecondsAtEvaluation;
+
+  /** After how many epochs another run takes over. */
+  private int until = Integer.MAX_VALUE;
 
   TrainingRun(
       TrialTask task,
@@ -132,7 +136,13 @@ final class TrainingRun {
     beforehand = metrics;
   }
 
-  TrialResult run() {
+  /** Lets this run end after so many epochs, for another to take over. */
+  void until(int epochs) {
+    until = epochs;
+  }
+
+  /** Trains; empty if another run is to take over. */
+  Optional<TrialResult> run() {
     try {
       return train();
     } catch (TrialFailedException e) {
@@ -145,15 +155,20 @@ final class TrainingRun {
     }
   }
 
-  private TrialResult train() {
+  private Optional<TrialResult> train() {
     if (step == 0) {
       evaluate();
     }
     long total = totalSteps();
+    long end = (long) until * minibatches.perEpoch();
     while (step < total && !(patience != null && patience.isOver())) {
+      if (step >= end) {
+        return Optional.empty();
+      }
       if (listener.stopped()) {
         checkpoints.write(step, this::save);
-        return new TrialResult(TrialState.INTERRUPTED, null, null, Map.of(), clock.seconds());
+        return Optional.of(
+            new TrialResult(TrialState.INTERRUPTED, null, null, Map.of(), clock.seconds()));
       }
       checkpoints.writeIfDue(step, minibatches.perEpoch(), this::save);
       clock.enter(Phase.TRAINING);
@@ -179,7 +194,7 @@ final class TrainingRun {
         network.count(network.iterations(), network.epochs() + 1);
       }
     }
-    return finish();
+    return Optional.of(finish());
   }
 
   /** Leaves what a longer trial goes on from, if it is to be kept. */
@@ -187,6 +202,11 @@ final class TrainingRun {
     if (checkpoints.keepsLast()) {
       checkpoints.write(step, this::save);
     }
+  }
+
+  /** How many minibatches an epoch has. */
+  int perEpoch() {
+    return minibatches.perEpoch();
   }
 
   private long totalSteps() {
@@ -340,7 +360,7 @@ final class TrainingRun {
     return new TrialResult(TrialState.COMPLETED, null, best.objective(), summary, phases);
   }
 
-  private void save(DataOutputStream out) throws IOException {
+  void save(DataOutputStream out) throws IOException {
     out.writeLong(step);
     out.writeInt(epoch);
     out.writeDouble(epochLossSum);
