@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       WatchCommand.class,
       StopCommand.class,
       RetryCommand.class,
+      ExtendCommand.class,
       PlanCommand.class,
       ValidateCommand.class,
       ListCommand.class,

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.cli.terminal.ExitCode;
+import dev.assay.cli.terminal.Wording;
 import dev.assay.configuration.RecordedJson;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
@@ -61,7 +62,7 @@ final class DiffCommand extends Verb {
     return outcome;
   }
 
-  private static void compare(
+  private void compare(
       Map<String, ? extends @Nullable Object> left,
       Map<String, ? extends @Nullable Object> right,
       List<Map<String, @Nullable Object>> rows) {
@@ -71,10 +72,17 @@ final class DiffCommand extends Verb {
       if (!Objects.equals(left.get(key), right.get(key))) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("what", key);
-        row.put("first", left.get(key));
-        row.put("second", right.get(key));
+        row.put("first", shown(left.get(key), right.get(key)));
+        row.put("second", shown(right.get(key), left.get(key)));
         rows.add(row);
       }
     }
+  }
+
+  /** A value, with all its digits where fewer wouldn't tell it from the other. */
+  private @Nullable Object shown(@Nullable Object value, @Nullable Object other) {
+    return listing.isTable() && value != null && Wording.value(value).equals(Wording.value(other))
+        ? value.toString()
+        : value;
   }
 }

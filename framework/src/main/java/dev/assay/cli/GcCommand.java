@@ -3,10 +3,12 @@ package dev.assay.cli;
 import dev.assay.cli.sweep.SweepLock;
 import dev.assay.cli.terminal.ExitCode;
 import dev.assay.cli.terminal.Wording;
+import dev.assay.configuration.RecordedJson;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
+import dev.assay.sweep.CheckpointNeeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -102,8 +104,19 @@ final class GcCommand extends Verb {
       return List.of();
     }
     try (SweepLock lock = SweepLock.take(results, name)) {
-      return remove(new Leftovers(results).of(name, reader.trials(name), reader.artifacts(name)));
+      List<Trial> trials = reader.trials(name);
+      return remove(
+          new Leftovers(results)
+              .of(name, trials, reader.artifacts(name), needs(recorded(reader, name), trials)));
     }
+  }
+
+  private static CheckpointNeeds needs(ExperimentRecord record, List<Trial> trials) {
+    Map<String, @Nullable Object> settings = RecordedJson.flat(record.canonical());
+    return new CheckpointNeeds(
+        "last".equals(settings.get("execution.checkpoint.keep")),
+        settings.containsKey("sweep.population.every-epochs"),
+        trials);
   }
 
   private List<Leftovers.Leftover> remove(List<Leftovers.Leftover> leftovers) {

@@ -2,7 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.run.Artifact;
 import dev.assay.run.Trial;
-import dev.assay.sweep.SweepPlan;
+import dev.assay.sweep.CheckpointNeeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -41,8 +41,13 @@ final class Leftovers {
     this.results = results;
   }
 
-  /** Those of an experiment that isn't being run. */
-  List<Leftover> of(String experiment, List<Trial> trials, List<Artifact> artifacts)
+  /**
+   * Those of an experiment that isn't being run.
+   *
+   * @param needs whose checkpoints are of use
+   */
+  List<Leftover> of(
+      String experiment, List<Trial> trials, List<Artifact> artifacts, CheckpointNeeds needs)
       throws IOException {
     Map<Integer, Trial> byNumber =
         trials.stream().collect(Collectors.toMap(Trial::number, Function.identity()));
@@ -50,7 +55,7 @@ final class Leftovers {
     Path folder = results.resolve(experiment);
     List<Leftover> found = new ArrayList<>();
     if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      find(folder.resolve("checkpoints"), name -> checkpoint(name, byNumber), found);
+      find(folder.resolve("checkpoints"), name -> checkpoint(name, byNumber, needs), found);
       find(
           folder.resolve("models"),
           name -> kept(name, MODEL, recorded.contains(experiment + "/models/" + name)),
@@ -82,16 +87,15 @@ final class Leftovers {
     return found;
   }
 
-  private static @Nullable String checkpoint(String name, Map<Integer, Trial> trials) {
+  private static @Nullable String checkpoint(
+      String name, Map<Integer, Trial> trials, CheckpointNeeds needs) {
     Matcher checkpoint = CHECKPOINT.matcher(name);
     if (checkpoint.matches()) {
       Trial trial = trials.get(Integer.parseInt(checkpoint.group(1)));
       if (trial == null) {
         return "checkpoint of a trial that isn't recorded";
       }
-      return SweepPlan.isOver(trial.state(), trial.failure())
-          ? "checkpoint of a trial that is over"
-          : null;
+      return !needs.of(trial) ? "checkpoint of a trial that is over" : null;
     }
     return partial(name);
   }

@@ -109,14 +109,20 @@ final class Listing {
           Math.max(
               headings.get(i).length(),
               rows.stream()
-                  .mapToInt(row -> Wording.value(row.get(column)).length())
+                  .mapToInt(row -> cell(column, row.get(column)).length())
                   .max()
                   .orElse(0)));
     }
     printRow(out, headings, widths, numeric);
     for (Map<String, @Nullable Object> row : rows) {
-      printRow(out, columns.stream().map(c -> Wording.value(row.get(c))).toList(), widths, numeric);
+      printRow(out, columns.stream().map(c -> cell(c, row.get(c))).toList(), widths, numeric);
     }
+  }
+
+  private static String cell(String column, @Nullable Object value) {
+    return column.startsWith(TrialRows.PARAMETERS)
+        ? Wording.parameter(value)
+        : Wording.value(value);
   }
 
   /** The columns' names, those of parameters as short as they can be. */

@@ -11,10 +11,14 @@ import dev.assay.experiment.ExperimentReader;
 import dev.assay.experiment.Replicates;
 import dev.assay.experiment.SetupReader;
 import dev.assay.export.TrialRows;
+import dev.assay.run.ExperimentRecord;
 import dev.assay.run.PlannedTrial;
+import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
+import dev.assay.store.SqliteStore;
 import dev.assay.sweep.SweepPlan;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +39,9 @@ import picocli.CommandLine.Option;
         "Shows the exact trials a sweep would run next, and their networks; runs nothing.",
     footer = {"", "Example: assay plan experiments/quickstart.yaml"})
 final class PlanCommand extends Verb {
+  /** Networks of more trials needn't be drawn up to judge the time. */
+  private static final int MOST_ESTIMATED = 200;
+
   @Option(names = "--first", paramLabel = "N", description = "Show only the first N trials.")
   private int most = Integer.MAX_VALUE;
 
@@ -93,7 +100,7 @@ final class PlanCommand extends Verb {
     }
     err().println(space(experiment));
     experiment.lessons().forEach(line -> err().println("learns from " + line));
-    err().println(cost(experiment, plan, recorded));
+    err().println(cost(experiment, plan, recorded, models));
     return ExitCode.DONE;
   }
 
@@ -102,6 +109,9 @@ final class PlanCommand extends Verb {
     String trials = Wording.count(plan.unplanned(), "trial");
     Replicates.Confirmation confirm = experiment.sweep().replicates().confirm();
     boolean adaptive = experiment.configurationsPlanned() < experiment.configurations();
+    if (experiment.sweep().population() != null) {
+      return trials + " of later generations, each when the one before is over";
+    }
     if (confirm == null) {
       return adaptive
           ? trials + " that the sampler chooses as results come in"
@@ -138,26 +148,72 @@ final class PlanCommand extends Verb {
     String ranges = Wording.count(experiment.space().dimensions().size(), "range");
     int constraints = experiment.space().constraints().size();
     OptionalLong size = experiment.spaceSize();
+    OptionalLong left = experiment.leftOut();
     return ranges
         + (constraints == 0 ? "" : " with " + Wording.count(constraints, "constraint"))
         + (size.isPresent()
             ? ", " + Wording.count(size.getAsLong(), "different configuration")
-            : ", configurations without end");
+            : ", configurations without end")
+        + (left.orElse(0) > 0
+            ? "; the grid leaves out "
+                + left.getAsLong()
+                + " of all combinations of their values, "
+                + (constraints == 0
+                    ? "which repeat others"
+                    : "which repeat others or are forbidden")
+            : "");
   }
 
-  private String cost(Experiment experiment, SweepPlan plan, List<Trial> recorded) {
+  private String cost(
+      Experiment experiment, SweepPlan plan, List<Trial> recorded, PlannedModels models) {
     int slots = Slots.of(options, experiment, plan.size()).size();
     String trials = Wording.count(plan.size(), "trial") + " to run, " + slots + " at a time";
-    OptionalDouble seconds =
-        recorded.stream()
-            .filter(trial -> trial.state() == TrialState.COMPLETED)
-            .mapToDouble(Trial::seconds)
-            .average();
+    CostEstimate own = new CostEstimate();
+    own.learn(recorded);
+    OptionalDouble seconds = average(own, plan, models);
+    String judge = " judged by those recorded";
+    if (seconds.isEmpty()) {
+      seconds =
+          recorded.stream()
+              .filter(trial -> trial.state() == TrialState.COMPLETED)
+              .mapToDouble(Trial::seconds)
+              .average();
+    }
+    if (seconds.isEmpty()) {
+      seconds = average(others(experiment.name()), plan, models);
+      judge = " judged by other experiments on this dataset";
+    }
     return seconds.isEmpty()
         ? trials + "; no trial is recorded yet to judge the time by"
         : trials
             + ", about "
             + Numbers.duration(seconds.getAsDouble() * plan.size() / slots)
-            + " judged by those recorded";
+            + judge;
+  }
+
+  /** What a trial takes on average, by the first ones. */
+  private static OptionalDouble average(
+      CostEstimate estimate, SweepPlan plan, PlannedModels models) {
+    if (estimate.isEmpty()) {
+      return OptionalDouble.empty(); // Networks needn't be drawn up for that.
+    }
+    return plan.remaining().stream()
+        .limit(MOST_ESTIMATED)
+        .map(trial -> estimate.seconds(trial, models.of(trial)))
+        .flatMapToDouble(OptionalDouble::stream)
+        .average();
+  }
+
+  private CostEstimate others(String name) {
+    CostEstimate estimate = new CostEstimate();
+    if (Files.exists(surroundings.database())) {
+      try (RunReader reader = SqliteStore.openForReading(surroundings.database())) {
+        reader.experiments().stream()
+            .map(ExperimentRecord::name)
+            .filter(other -> !other.equals(name))
+            .forEach(other -> estimate.learn(reader.trials(other)));
+      }
+    }
+    return estimate;
   }
 }

@@ -5,6 +5,7 @@ import dev.assay.cli.sweep.WorkerLaunch;
 import dev.assay.cli.terminal.DownloadDisplay;
 import dev.assay.cli.terminal.ExitCode;
 import dev.assay.cli.terminal.Interruption;
+import dev.assay.cli.terminal.Numbers;
 import dev.assay.execution.WorkerPool;
 import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.Objective;
@@ -109,11 +110,15 @@ final class RerunCommand extends Verb {
               null,
               CheckpointSettings.onInterruption(),
               null,
+              null,
               null));
       while (interruption.requested() == StopRequest.NONE) {
         Optional<ExecutionEvent> event = pool.next(PATIENCE);
         if (event.isPresent() && event.get() instanceof ExecutionEvent.Measured measured) {
           metrics.addAll(measured.metrics());
+        } else if (event.isPresent() && event.get() instanceof ExecutionEvent.Noticed noticed) {
+          err().println("trial " + noticed.trial() + " " + Numbers.printable(noticed.text()));
+          err().flush();
         } else if (event.isPresent() && event.get() instanceof ExecutionEvent.Finished finished) {
           return finished.result();
         }

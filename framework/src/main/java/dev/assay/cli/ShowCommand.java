@@ -74,7 +74,8 @@ final class ShowCommand extends Verb {
   private static Map<String, @Nullable Object> line(String what, @Nullable Object value) {
     Map<String, @Nullable Object> line = new LinkedHashMap<>();
     line.put("what", what);
-    line.put("value", Wording.value(value));
+    boolean isGiven = what.startsWith(TrialRows.PARAMETERS) || what.startsWith("setup.");
+    line.put("value", isGiven ? Wording.parameter(value) : Wording.value(value));
     return line;
   }
 }

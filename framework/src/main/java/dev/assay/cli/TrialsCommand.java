@@ -43,6 +43,9 @@ final class TrialsCommand extends Verb {
       if (trials.stream().anyMatch(t -> t.plan().stage() == TrialStage.CONFIRMATION)) {
         columns.add(1, "stage");
       }
+      if (trials.stream().anyMatch(t -> t.plan().goesOn())) {
+        columns.add(1, "parent");
+      }
       columns.addAll(
           TrialRows.parameterColumns(trials.stream().map(t -> t.plan().parameters()).toList()));
       columns.addAll(List.of("seconds", "device", "message"));

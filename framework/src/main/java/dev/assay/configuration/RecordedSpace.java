@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -30,12 +31,15 @@ import org.jspecify.annotations.Nullable;
  * here. Ranges that can't be read any more, such as those of another version, are left out.
  *
  * <p>Conditions and constraints aren't held to: what isn't there in a configuration wasn't
- * recorded. Of choices that vary together, the first stands for all.
+ * recorded; it is only known which ranges they go by. Of choices that vary together, the first
+ * stands for all.
  *
  * @param space the ranges
  * @param names what each dimension decides, by its id: dotted paths
+ * @param rules its conditions and constraints, as the file has them
  */
-public record RecordedSpace(SearchSpace space, Map<String, List<String>> names) {
+public record RecordedSpace(
+    SearchSpace space, Map<String, List<String>> names, List<String> rules) {
   private static final String CHOICE = "choice";
   private static final String UNIFORM = "uniform";
   private static final String LOG_UNIFORM = "log-uniform";
@@ -43,6 +47,7 @@ public record RecordedSpace(SearchSpace space, Map<String, List<String>> names) 
   private static final String INT_LOG_UNIFORM = "int-log-uniform";
   private static final String NORMAL = "normal";
   private static final String ZIP = "zip";
+  private static final String WHEN = "when";
   private static final String ALTERNATIVES = "alternatives";
   private static final List<String> NUMBERS =
       List.of(UNIFORM, LOG_UNIFORM, INT_UNIFORM, INT_LOG_UNIFORM, NORMAL);
@@ -53,15 +58,24 @@ public record RecordedSpace(SearchSpace space, Map<String, List<String>> names) 
     try {
       JsonNode canonical = RecordedJson.node(experiment.canonical());
       collector.collect("", "", canonical, /* parent= */ null);
+      canonical.at("/sweep/constraints").forEach(rule -> collector.rules.add(rule.asText()));
     } catch (ProblemException e) {
-      return new RecordedSpace(new SearchSpace(List.of()), Map.of());
+      return new RecordedSpace(new SearchSpace(List.of()), Map.of(), List.of());
     }
-    return new RecordedSpace(new SearchSpace(collector.dimensions), collector.names);
+    return new RecordedSpace(
+        new SearchSpace(collector.dimensions), collector.names, collector.rules);
   }
 
   /** What a dimension decides, in words: its path, or those of all choices that vary together. */
   public String name(Dimension dimension) {
     return String.join(" + ", names.getOrDefault(dimension.id(), List.of(dimension.path())));
+  }
+
+  /** Whether a condition or constraint goes by a dimension, or by something that it decides. */
+  public boolean isTied(Dimension dimension) {
+    return names.getOrDefault(dimension.id(), List.of(dimension.path())).stream()
+        .map(path -> Pattern.compile("(?<![\\w.-])" + Pattern.quote(path) + "(?![\\w-])"))
+        .anyMatch(name -> rules.stream().anyMatch(rule -> name.matcher(rule).find()));
   }
 
   /** Its ranges, each choice before those that depend on it. */
@@ -122,6 +136,7 @@ public record RecordedSpace(SearchSpace space, Map<String, List<String>> names) 
     private final List<Dimension> dimensions = new ArrayList<>();
     private final Map<String, List<String>> names = new HashMap<>();
     private final Map<String, String> zips = new HashMap<>();
+    private final List<String> rules = new ArrayList<>();
 
     void collect(String path, String id, JsonNode node, Dimension.@Nullable Parent parent) {
       if (node.isArray()) {
@@ -129,9 +144,13 @@ public record RecordedSpace(SearchSpace space, Map<String, List<String>> names) 
           collect(join(path, i), join(id, i), node.get(i), parent);
         }
       } else if (node.path(CHOICE).isArray()) {
+        condition(node);
         choice(path, id, node, parent);
       } else if (node.isObject()) {
         Optional<Distribution> range = range(node);
+        if (range.isPresent()) {
+          condition(node);
+        }
         range.ifPresent(numbers -> dimensions.add(new Dimension(id, path, numbers, parent)));
         if (range.isEmpty()) {
           node.properties()
@@ -143,6 +162,12 @@ public record RecordedSpace(SearchSpace space, Map<String, List<String>> names) 
                           entry.getValue(),
                           parent));
         }
+      }
+    }
+
+    private void condition(JsonNode range) {
+      if (range.path(WHEN).isTextual()) {
+        rules.add(range.get(WHEN).asText());
       }
     }
 

@@ -19,12 +19,15 @@ final class Bookings implements Closeable {
   /** Devices are bits: GPUs the lower half, cores the upper; those beyond share them. */
   private static final int HALF = Long.SIZE / 2;
 
+  /** A sweep that has had nothing for so long says again that it waits. */
+  static final Duration LONG = Duration.ofMinutes(1);
+
   private final SlotLocks locks;
   private final WaitingList list;
   private final long processor;
   private final List<Request> waiting = new ArrayList<>();
   private double held;
-  private boolean told;
+  private boolean anyTold;
 
   /** A slot that is wanted, or held. */
   final class Request implements AutoCloseable {
@@ -32,6 +35,8 @@ final class Bookings implements Closeable {
     private final long since = list.now();
     private WaitingList.@Nullable Row row;
     private SlotLocks.@Nullable Lease lease;
+    private boolean refused;
+    private boolean told;
 
     private Request(Slot slot) {
       this.slot = slot;
@@ -46,10 +51,28 @@ final class Bookings implements Closeable {
             locks.tryLock(slot).ifPresent(this::granted);
           }
           if (lease == null) {
+            refused = true;
             announce(wish);
           }
         }
         return lease != null;
+      }
+    }
+
+    /**
+     * True if people should hear now that it waits: the first time that others are in a sweep's
+     * way, and when it has had nothing for long. They needn't hear of every turn.
+     */
+    boolean isNews() {
+      synchronized (Bookings.this) {
+        boolean news =
+            refused
+                && lease == null
+                && !told
+                && (!anyTold || (held == 0 && list.now() - since >= LONG.toMillis()));
+        told |= news;
+        anyTold |= news;
+        return news;
       }
     }
 
@@ -145,13 +168,6 @@ final class Bookings implements Closeable {
     Request request = new Request(slot);
     waiting.add(request);
     return request;
-  }
-
-  /** True the first time: people needn't hear of every turn that this sweep waits for. */
-  synchronized boolean isFirstWait() {
-    boolean first = !told;
-    told = true;
-    return first;
   }
 
   private long devices(Slot slot) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface Message {
   /** Raised whenever a message changes; both sides must have the same. */
-  int PROTOCOL_VERSION = 4;
+  int PROTOCOL_VERSION = 5;
 
   /** Worker → coordinator, first of all: which worker this is. */
   record Hello(int protocolVersion, String token) implements Message {}
@@ -43,6 +43,8 @@ public sealed interface Message {
       String results,
       @Nullable String checkpointFile,
       CheckpointSettings checkpoint,
+      @Nullable String parentCheckpoint,
+      @Nullable String parentSetup,
       @Nullable String inspectionFile,
       @Nullable Double rival)
       implements Message {}

@@ -153,8 +153,10 @@ final class Seat {
       if (request.isGranted()) {
         return true;
       }
-      if (bookings.isFirstWait()) {
-        happened(new ExecutionEvent.Noticed(trial, "waits: other sweeps are using the devices"));
+      if (request.isNews()) {
+        happened(
+            new ExecutionEvent.Noticed(
+                trial, "waits for " + slot.label() + ": other sweeps are using the devices"));
       }
       request.await(LOOK);
     }

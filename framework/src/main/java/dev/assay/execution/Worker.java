@@ -56,6 +56,7 @@ final class Worker {
     watch.begin();
     Path checkpointFile = order.checkpointFile();
     Path inspectionFile = order.inspectionFile();
+    TrialOrder.Parent parent = order.parent();
     try {
       channel.send(
           new Message.Train(
@@ -70,6 +71,8 @@ final class Worker {
               order.results().toAbsolutePath().toString(),
               checkpointFile == null ? null : checkpointFile.toAbsolutePath().toString(),
               order.checkpoint(),
+              parent == null ? null : parent.checkpointFile().toAbsolutePath().toString(),
+              parent == null ? null : parent.setup(),
               inspectionFile == null ? null : inspectionFile.toAbsolutePath().toString(),
               order.rival()));
       return true;

@@ -1,5 +1,7 @@
 package dev.assay.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.catalog.Catalog;
 import dev.assay.experiment.binding.Binder;
 import dev.assay.experiment.binding.Instantiator;
@@ -25,6 +27,8 @@ final class Completion {
    */
   private static final Set<String> LATER = Set.of("augmentation", "objectives");
 
+  private static final String SWEEP = "sweep";
+
   private final Catalog catalog;
   private final Instantiator instantiator;
 
@@ -40,7 +44,19 @@ final class Completion {
 
   /** An experiment's canonical form; empty if today's components can't read it. */
   Optional<Map<String, @Nullable Object>> experiment(String canonical) {
-    return complete(canonical, ExperimentSpec.class, Set.copyOf(ExperimentSpec.RANGED));
+    Optional<Map<String, @Nullable Object>> completed =
+        complete(canonical, ExperimentSpec.class, Set.copyOf(ExperimentSpec.RANGED));
+    // Points to try first have no place in what is bound, and are what they were.
+    JsonNode first = SetupReader.tree(canonical).at("/" + SWEEP + "/" + TryFirst.KEY);
+    if (first.isArray() && completed.isPresent()) {
+      Map<String, Object> sweep = new TreeMap<>();
+      if (completed.get().get(SWEEP) instanceof Map<?, ?> bound) {
+        bound.forEach((key, value) -> sweep.put(String.valueOf(key), value));
+      }
+      sweep.put(TryFirst.KEY, JsonMapper.builder().build().convertValue(first, List.class));
+      completed.get().put(SWEEP, sweep);
+    }
+    return completed;
   }
 
   private Optional<Map<String, @Nullable Object>> complete(
@@ -48,7 +64,7 @@ final class Completion {
     Problems problems = new Problems();
     try {
       return new Binder(catalog, instantiator, ranged, List.of(), problems)
-          .bind(YamlReader.read(canonical, "record", problems), type)
+          .bind(TryFirst.without(YamlReader.read(canonical, "record", problems)), type)
           .filter(bound -> problems.isEmpty())
           .map(bound -> plain(bound.root()));
     } catch (ProblemException e) {

@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the rules between things that are each valid, at probe points of the search space. */
 final class CrossChecks {
@@ -103,6 +104,9 @@ final class CrossChecks {
     if (!dataset.hasValidation() && bound.root().get("validation").plain(point) == null) {
       checkMeasurable(parts, point);
     }
+    if (parts.get("training") instanceof TrainingSettings training && training.changes() != null) {
+      checkChanges(training, point);
+    }
     Optional<DataShape> shape = shape(dataset, point);
     boolean augmented = parts.get("augmentation") instanceof List<?> list && !list.isEmpty();
     if (augmented && shape.isPresent()) {
@@ -122,6 +126,12 @@ final class CrossChecks {
                 }
               });
     }
+  }
+
+  private void checkChanges(TrainingSettings training, Point point) {
+    Map<String, @Nullable Object> setup = new HashMap<>();
+    SetupChanges.PARTS.forEach(key -> setup.put(key, bound.root().get(key).plain(point)));
+    SetupChanges.misfits(setup, training).forEach(misfit -> addAt(misfit, point));
   }
 
   /** Nothing goes by validation examples where there are none. */

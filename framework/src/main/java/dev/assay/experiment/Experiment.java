@@ -14,6 +14,7 @@ import dev.assay.spi.RandomStream;
 import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.sampler.Observation;
 import dev.assay.spi.sampler.PlannedSampler;
+import dev.assay.spi.sampler.RegretBound;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.space.Choice;
 import dev.assay.spi.space.Dimension;
@@ -214,9 +215,30 @@ public final class Experiment {
     return space().dimensions().isEmpty() ? OptionalLong.of(1) : guarded(proposals::size);
   }
 
+  /**
+   * Of a sampler that visits a whole grid, how many combinations of the ranges' values it leaves
+   * out, because they repeat others in all that counts or are forbidden; empty of other samplers,
+   * and where they are too many to count.
+   */
+  public OptionalLong leftOut() {
+    OptionalLong size = spaceSize();
+    if (!isExhaustive() || size.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    try {
+      long all =
+          space().dimensions().stream()
+              .mapToLong(dimension -> dimension.distribution().grid().size())
+              .reduce(1, Math::multiplyExact);
+      return OptionalLong.of(Math.max(0, all - size.getAsLong()));
+    } catch (ArithmeticException e) {
+      return OptionalLong.empty();
+    }
+  }
+
   /** How many of them the file says to try first. */
   public int triedFirst() {
-    return proposals.first();
+    return proposals.first().size();
   }
 
   /**
@@ -243,6 +265,18 @@ public final class Experiment {
       return new Point(Map.of());
     }
     return guarded(() -> proposals.at(configuration, history));
+  }
+
+  /**
+   * By how much the best configuration may still be better than the best that was tried; a function
+   * of the arguments alone.
+   *
+   * @param history what is known of those that were tried
+   */
+  public double regret(List<Observation> history, RandomStream random) {
+    return sampler() instanceof RegretBound bound
+        ? guarded(() -> bound.regret(space(), history, random))
+        : Double.POSITIVE_INFINITY;
   }
 
   private <T> T guarded(Supplier<T> call) {
@@ -286,7 +320,55 @@ public final class Experiment {
     }
     put(setup, ARCHITECTURE, architecturePins(setup, point));
     crossValidation().ifPresent(folds -> setup.put(VALIDATION, folds.plain()));
-    return CanonicalJson.of(setup);
+    String whole = CanonicalJson.of(setup);
+    Population population = sweep().population();
+    return population == null ? whole : epochs(population.everyEpochs()).in(whole);
+  }
+
+  private static TrainingLength epochs(int epochs) {
+    return new TrainingLength(TrainingLength.Unit.EPOCHS, epochs);
+  }
+
+  /** How many generations a population has; 1 if there is none. */
+  public int generations() {
+    Population population = sweep().population();
+    return population == null ? 1 : wholeEpochs() / population.everyEpochs();
+  }
+
+  private int wholeEpochs() {
+    Object epochs = ((Template.Structure) bound.root().get("training")).get("epochs").plain(null);
+    return ((Number) Objects.requireNonNull(epochs)).intValue();
+  }
+
+  /**
+   * The setup of a member of a population that goes on from another.
+   *
+   * @param setup the other's
+   * @param generation which generation the member is of, from 1
+   * @param changed dotted path → value of what it does otherwise from there
+   */
+  public String setup(String setup, int generation, Map<String, Double> changed) {
+    int every = Objects.requireNonNull(sweep().population()).everyEpochs();
+    List<Change> changes =
+        changed.entrySet().stream()
+            .map(entry -> new Change(generation * every, entry.getKey(), entry.getValue()))
+            .toList();
+    return SetupChanges.with(epochs((generation + 1) * every).in(setup), changes);
+  }
+
+  /** The parameters of a copy of a member of a population with these, as it explores others. */
+  public Map<String, Object> explored(Map<String, Object> parameters, RandomStream random) {
+    Exploration exploration = new Exploration(Objects.requireNonNull(sweep().population()), random);
+    Map<String, Object> explored = new LinkedHashMap<>(parameters);
+    for (Dimension dimension : space().dimensions()) {
+      List<Bound.Labelled> choices = bound.choices().get(dimension.id());
+      explored.computeIfPresent(
+          dimension.path(),
+          (path, value) ->
+              exploration.explore(
+                  dimension, choices == null ? List.of() : choices.get(0).options(), value));
+    }
+    return explored;
   }
 
   /** What the architecture reads elsewhere, asked once for each that there is. */
@@ -338,7 +420,8 @@ public final class Experiment {
    * @throws ProblemException if it is no setup at all
    */
   public Optional<Point> pointOf(String setup) {
-    JsonNode recorded = SetupReader.tree(completion.setup(setup));
+    String whole = sweep().population() == null ? setup : epochs(wholeEpochs()).in(setup);
+    JsonNode recorded = SetupReader.tree(completion.setup(whole));
     String folds = crossValidation().map(all -> CanonicalJson.of(all.plain())).orElse("");
     if (!recorded.path(VALIDATION).toString().equals(folds)) {
       return Optional.empty(); // Validated otherwise.
@@ -469,9 +552,14 @@ public final class Experiment {
   private Map<String, @Nullable Object> plain() {
     Map<String, @Nullable Object> plain = Completion.plain(bound.root());
     plain.put("name", name());
-    if (!lessons.pinned().isEmpty() && plain.get("sweep") instanceof Map<?, ?> sweep) {
+    if (plain.get("sweep") instanceof Map<?, ?> sweep) {
       Map<Object, Object> pinned = new TreeMap<>(sweep);
-      pinned.put("learn-from", lessons.pinned());
+      if (!lessons.pinned().isEmpty()) {
+        pinned.put("learn-from", lessons.pinned());
+      }
+      if (triedFirst() > 0) {
+        pinned.put(TryFirst.KEY, proposals.first().stream().map(this::parameters).toList());
+      }
       plain.put("sweep", pinned);
     }
     return plain;

@@ -12,9 +12,11 @@ import dev.assay.experiment.yaml.YamlReader;
 import dev.assay.problem.Location;
 import dev.assay.problem.ProblemException;
 import dev.assay.problem.Problems;
+import dev.assay.run.ExperimentRecord;
 import dev.assay.spi.Context;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.sampler.PlannedSampler;
+import dev.assay.spi.sampler.RegretBound;
 import dev.assay.spi.space.Point;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -64,6 +66,19 @@ public final class ExperimentReader {
    */
   public Experiment read(Path file, List<String> overrides) {
     return read(TextFile.read(file), file.toString(), overrides);
+  }
+
+  /**
+   * Reads an experiment as it was last run, to run trials of its that no file asks for: nothing
+   * prunes them, nor says that it is enough.
+   *
+   * @throws ProblemException if today's components can't read it
+   */
+  public Experiment read(ExperimentRecord record) {
+    return read(
+        record.canonical(),
+        record.origin(),
+        List.of("sweep.pruners=[]", "sweep.until={}", "sweep.learn-from=[]"));
   }
 
   /**
@@ -128,12 +143,17 @@ public final class ExperimentReader {
             sweep.sampler(),
             bound.space(),
             first,
-            lessons.observations(),
+            new LearntLosses(lessons.sources()),
             RandomStream.of(seed).split("sampler"));
     long configurations = searchable ? configurations(bound, sweep, proposals, problems) : 1;
     if (searchable) {
-      check(sweep.replicates(), configurations, bound, problems);
+      check(sweep.replicates(), configurations, objectives.size(), bound, problems);
+      Population population = sweep.population();
+      if (population != null) {
+        new PopulationCheck(bound, sweep, problems).check(population, configurations);
+      }
     }
+    checkRegret(sweep, objectives.size(), bound, problems);
     Experiment.Fixed fixed =
         new Experiment.Fixed(
             name,
@@ -212,7 +232,7 @@ public final class ExperimentReader {
 
   /** What is asked of seeds, that it can come to pass. */
   private static void check(
-      Replicates replicates, long configurations, Bound bound, Problems problems) {
+      Replicates replicates, long configurations, int objectives, Bound bound, Problems problems) {
     Replicates.Confirmation confirm = replicates.confirm();
     Replicates.Racing race = replicates.race();
     String path = "sweep.replicates";
@@ -224,6 +244,15 @@ public final class ExperimentReader {
           configurations == 1
               ? "such as 1; or give seeds with replicates: " + confirm.seeds()
               : "fewer, such as " + Math.max(1, Math.min(5, configurations / 2)),
+          bound,
+          problems);
+    }
+    if (race != null && objectives > 1) {
+      problem(
+          path + ".race",
+          "who is worse can be tested where there is one objective",
+          "found " + objectives + " objectives",
+          "leave race out; confirm goes by fronts",
           bound,
           problems);
     }
@@ -239,6 +268,32 @@ public final class ExperimentReader {
           most > 2
               ? "fewer, from 2 to " + (most - 1)
               : "raise initial or confirm.seeds to 5 or more, or leave race out",
+          bound,
+          problems);
+    }
+  }
+
+  /** Whether somebody can judge how much is still to be gained. */
+  private static void checkRegret(
+      SweepSettings sweep, int objectives, Bound bound, Problems problems) {
+    if (sweep.until().regret() == null) {
+      return;
+    }
+    String path = "sweep.until.regret";
+    if (objectives > 1) {
+      problem(
+          path,
+          "what is still to be gained can be judged where there is one objective",
+          "found " + objectives + " objectives",
+          "use without-improvement",
+          bound,
+          problems);
+    } else if (!(sweep.sampler() instanceof RegretBound)) {
+      problem(
+          path,
+          "the sampler doesn't judge what is still to be gained",
+          "",
+          "use one that does, such as random, tpe, gp or cma-es, or use without-improvement",
           bound,
           problems);
     }

@@ -28,13 +28,13 @@ import java.util.stream.Collectors;
 /**
  * What an experiment's sampler learns from others before it begins.
  *
- * @param observations the configurations of the others, as points of its space; a point may lack
- *     values of dimensions that the other experiment doesn't have
+ * @param sources of each of the others its configurations, as points of this one's space; a point
+ *     may lack values of dimensions that the other experiment doesn't have
  * @param pinned what it learns from as it is recorded: names with how many trials there were, and a
  *     hash of what they said
  * @param notes what was taken and what wasn't, a line for each experiment
  */
-record Lessons(List<Observation> observations, List<String> pinned, List<String> notes) {
+record Lessons(List<List<Observation>> sources, List<String> pinned, List<String> notes) {
   static final Lessons NONE = new Lessons(List.of(), List.of(), List.of());
 
   private static final Pattern SOURCE =
@@ -43,9 +43,14 @@ record Lessons(List<Observation> observations, List<String> pinned, List<String>
   private static final int HASH_LENGTH = 12;
 
   Lessons {
-    observations = List.copyOf(observations);
+    sources = List.copyOf(sources);
     pinned = List.copyOf(pinned);
     notes = List.copyOf(notes);
+  }
+
+  /** The configurations of all of them. */
+  List<Observation> observations() {
+    return sources.stream().flatMap(List::stream).toList();
   }
 
   /** Reads what a file names; problems are reported. */
@@ -79,7 +84,7 @@ record Lessons(List<Observation> observations, List<String> pinned, List<String>
       return NONE;
     }
     Objective objective = objectives.get(0);
-    List<Observation> observations = new ArrayList<>();
+    List<List<Observation>> sources = new ArrayList<>();
     List<String> pinned = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (int i = 0; i < items.items().size(); i++) {
@@ -89,12 +94,12 @@ record Lessons(List<Observation> observations, List<String> pinned, List<String>
       Optional<Lessons> lessons = reading.read(name, own, source);
       lessons.ifPresent(
           each -> {
-            observations.addAll(each.observations);
+            sources.addAll(each.sources);
             pinned.addAll(each.pinned);
             notes.addAll(each.notes);
           });
     }
-    return new Lessons(observations, pinned, notes);
+    return new Lessons(sources, pinned, notes);
   }
 
   /** One of the others. */
@@ -193,7 +198,9 @@ record Lessons(List<Observation> observations, List<String> pinned, List<String>
               + open(values);
       return Optional.of(
           new Lessons(
-              observations, List.of(experiment + "@" + trials + "#" + hash), List.of(note)));
+              List.of(observations),
+              List.of(experiment + "@" + trials + "#" + hash),
+              List.of(note)));
     }
 
     /** The ranges that no configuration has a value of. */

@@ -27,7 +27,7 @@ final class Proposals {
   private final SearchSpace space;
   private final List<Point> first;
   private final Set<Point> firstPoints;
-  private final List<Observation> learnt;
+  private final LearntLosses learnt;
   private final RandomStream random;
   private final List<Point> others = new ArrayList<>();
   private long next;
@@ -43,13 +43,13 @@ final class Proposals {
       Sampler sampler,
       SearchSpace space,
       List<Point> first,
-      List<Observation> learnt,
+      LearntLosses learnt,
       RandomStream random) {
     this.sampler = sampler;
     this.space = space;
     this.first = List.copyOf(first);
     this.firstPoints = Set.copyOf(first);
-    this.learnt = sampler instanceof AdaptiveSampler ? List.copyOf(learnt) : List.of();
+    this.learnt = sampler instanceof AdaptiveSampler ? learnt : new LearntLosses(List.of());
     this.random = random;
   }
 
@@ -67,9 +67,9 @@ final class Proposals {
         first.size() + (all > MOST_SEARCHED ? all : others(Long.MAX_VALUE).size()));
   }
 
-  /** How many points are to be tried first. */
-  int first() {
-    return first.size();
+  /** The points to be tried first. */
+  List<Point> first() {
+    return first;
   }
 
   /** How many of so many don't depend on results. */
@@ -96,7 +96,8 @@ final class Proposals {
     }
     long index = configuration - first.size();
     if (sampler instanceof AdaptiveSampler adaptive && index >= others(startup()).size()) {
-      List<Observation> all = Stream.concat(learnt.stream(), history.stream()).toList();
+      List<Observation> all =
+          Stream.concat(learnt.beside(history).stream(), history.stream()).toList();
       return complete(
           adaptive.suggest(
               space,

@@ -1,6 +1,7 @@
 package dev.assay.experiment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.catalog.Catalog;
@@ -19,8 +20,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a setup of the JSON that {@link Experiment#setup} gave, in another process perhaps. */
 public final class SetupReader {
@@ -50,6 +54,21 @@ public final class SetupReader {
     problems.throwIfAny();
     Object setup = instantiator.create(bound.orElseThrow().root(), new Point(Map.of()));
     return (Setup) Objects.requireNonNull(setup);
+  }
+
+  /**
+   * What a setup becomes in mid-training: after how many epochs, the setup from then on.
+   *
+   * @param canonicalJson what {@link #read} made it of
+   */
+  public SortedMap<Integer, Setup> stages(String canonicalJson, Setup setup) {
+    List<Change> changes = setup.training().changes();
+    SortedMap<Integer, Setup> stages = new TreeMap<>();
+    if (changes != null) {
+      SetupChanges.stages(canonicalJson, changes)
+          .forEach((epochs, stage) -> stages.put(epochs, read(stage)));
+    }
+    return stages;
   }
 
   /** All model formats that there are, with their default parameters. */
@@ -111,6 +130,15 @@ public final class SetupReader {
     return training.hasNonNull("epochs")
         ? epoch >= training.get("epochs").asInt()
         : step >= training.path("steps").asLong();
+  }
+
+  /** A setup as nested maps and lists. */
+  static Map<String, @Nullable Object> map(String canonicalJson) {
+    return map(tree(canonicalJson));
+  }
+
+  static Map<String, @Nullable Object> map(JsonNode setup) {
+    return JSON.convertValue(setup, new TypeReference<>() {});
   }
 
   static JsonNode tree(String canonicalJson) {

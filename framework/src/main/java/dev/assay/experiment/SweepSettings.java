@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     dev.assay.experiment.expression.Expression}
  * @param learnFrom other experiments, whose results a sampler that learns begins with; {@code
  *     name@40} is the first 40 trials of one
+ * @param population how configurations learn from each other in mid-training; null if they don't
  */
 public record SweepSettings(
     @Doc("how configurations are chosen") @Default("random") Sampler sampler,
@@ -39,7 +40,9 @@ public record SweepSettings(
         List<String> constraints,
     @Doc("experiments whose results a sampler that learns begins with; name@40: their first trials")
         @Default("[]")
-        List<String> learnFrom) {
+        List<String> learnFrom,
+    @Doc("population-based training of all configurations side by side")
+        @Nullable Population population) {
 
   /**
    * When it is enough; running trials are finished.
@@ -48,12 +51,17 @@ public record SweepSettings(
    * @param withoutImprovement after how many completed trials in a row that brought nothing better;
    *     null for never
    * @param wallClock how long one command may start trials; null for any time
+   * @param regret by how much the best configuration there is may still be better than the best
+   *     that was tried, as the sampler judges; null for any
    * @param deviceTime how much time all trials together may have taken; null for any
    */
   public record Until(
       @Doc("an objective that is good enough") @Nullable Double target,
       @Doc("how many completed trials in a row may bring nothing better") @In("[1, 1000000]")
           @Nullable Integer withoutImprovement,
+      @Doc("how little may still be gained, in the objective's unit, by a Gaussian process")
+          @In("(0, inf)")
+          @Nullable Double regret,
       @Doc("how long a command may start trials, such as 30m or 2h") @Nullable Duration wallClock,
       @Doc("how much time all trials together may take, such as 8h; of GPUs, GPU-hours")
           @Nullable Duration deviceTime) {}

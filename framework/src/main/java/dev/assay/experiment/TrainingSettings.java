@@ -3,6 +3,7 @@ package dev.assay.experiment;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlyStopping when training ends before its time; null for never
  * @param zeroBelow weights of a smaller absolute value count as 0 whenever the network is evaluated
  *     and kept, though not while it trains; null for none
+ * @param changes numbers of the setup that become others in mid-training; null for none
  */
 public record TrainingSettings(
     @Doc("examples a minibatch") @Default("100") @In("[1, 1000000]") int batchSize,
@@ -36,11 +38,36 @@ public record TrainingSettings(
         @Nullable EarlyStopping earlyStopping,
     @Doc("evaluates and keeps the network with weights of a smaller absolute value set to 0")
         @In("(0, inf)")
-        @Nullable Double zeroBelow) {
+        @Nullable Double zeroBelow,
+    @Doc("numbers that change in mid-training, each after-epoch, path and value; needs epochs")
+        @Nullable List<Change> changes) {
   public TrainingSettings {
     if ((epochs == null) == (steps == null)) {
       throw new IllegalArgumentException("training needs either epochs or steps, one of the two");
     }
+    changes = changes == null ? null : List.copyOf(changes);
+  }
+
+  /** Settings that stay as they are. */
+  public TrainingSettings(
+      int batchSize,
+      @Nullable Integer epochs,
+      @Nullable Long steps,
+      @Nullable Long evaluateEvery,
+      boolean saveModel,
+      @Nullable AverageWeights averageWeights,
+      @Nullable EarlyStopping earlyStopping,
+      @Nullable Double zeroBelow) {
+    this(
+        batchSize,
+        epochs,
+        steps,
+        evaluateEvery,
+        saveModel,
+        averageWeights,
+        earlyStopping,
+        zeroBelow,
+        /* changes= */ null);
   }
 
   /** Settings with all weights as they are. */

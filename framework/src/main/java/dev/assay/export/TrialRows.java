@@ -30,6 +30,7 @@ public final class TrialRows {
     row.put("seconds", trial.seconds());
     row.put("device", trial.device());
     row.put("seed", trial.plan().seed());
+    row.put("parent", trial.plan().parent());
     return row;
   }
 

@@ -17,7 +17,9 @@ import java.util.Map;
  *
  * <p>A parameter that exists only under an option of a choice counts where it exists: its share is
  * what it adds to what the choices above it explain, that is its variance under that option times
- * how likely the option is. Ranges with the same path under different options add up.
+ * how likely the option is; the same with conditions of other kinds. Ranges with the same path
+ * under different options add up. Where conditions or constraints tie ranges together, variances
+ * are those over points that are allowed ({@link AllowedPoints}), not over the whole box.
  *
  * @param shares the largest first
  * @param interactions of the parameters with the largest shares, the largest first
@@ -34,16 +36,22 @@ record FunctionalAnova(List<Share> shares, List<Interaction> interactions, doubl
 
   static FunctionalAnova of(Observations data, long seed) {
     RandomStream random = RandomStream.of(seed).split("importance");
-    List<List<VarianceShares>> forests = new ArrayList<>();
+    List<List<ClosedVariances>> forests = new ArrayList<>();
+    BitSet conditional = data.conditional();
+    AllowedPoints points =
+        data.isFree() ? null : new AllowedPoints(data, random.split("allowed points"));
     Unseen unseen = new Unseen(data);
     for (int resample = 0; resample < RESAMPLES; resample++) {
       RandomStream mine = random.split(resample);
       int[] rows = Resamples.draw(data.size(), mine.split("rows"));
-      List<VarianceShares> forest = new ArrayList<>();
+      List<ClosedVariances> forest = new ArrayList<>();
       for (int t = 0; t < TREES_EACH; t++) {
         RegressionTree tree = RegressionTree.grow(data, rows, mine.split(t));
         unseen.add(tree, rows);
-        forest.add(new VarianceShares(data.variables(), tree));
+        forest.add(
+            points == null
+                ? new VarianceShares(data.variables(), tree)
+                : new SampledVariances(points, tree));
       }
       forests.add(forest);
     }
@@ -52,7 +60,7 @@ record FunctionalAnova(List<Share> shares, List<Interaction> interactions, doubl
     for (int v = 0; v < variables.size(); v++) {
       mains
           .computeIfAbsent(variables.get(v).path(), path -> new ArrayList<>())
-          .add(Term.main(variables, v));
+          .add(Term.main(variables, conditional, v));
     }
     List<Share> shares = new ArrayList<>();
     mains.forEach(
@@ -62,11 +70,14 @@ record FunctionalAnova(List<Share> shares, List<Interaction> interactions, doubl
         });
     shares.sort(Comparator.comparingDouble((Share share) -> -share.share()));
     return new FunctionalAnova(
-        shares, interactions(variables, shares, forests), unseen.explained());
+        shares, interactions(variables, conditional, shares, forests), unseen.explained());
   }
 
   private static List<Interaction> interactions(
-      List<Variable> variables, List<Share> shares, List<List<VarianceShares>> forests) {
+      List<Variable> variables,
+      BitSet conditional,
+      List<Share> shares,
+      List<List<ClosedVariances>> forests) {
     List<String> paths =
         shares.stream()
             .filter(share -> share.share() > 0)
@@ -82,7 +93,7 @@ record FunctionalAnova(List<Share> shares, List<Interaction> interactions, doubl
             if (variables.get(a).path().equals(paths.get(first))
                 && variables.get(b).path().equals(paths.get(second))
                 && Term.together(variables, a, b)) {
-              terms.add(Term.pair(variables, a, b));
+              terms.add(Term.pair(variables, conditional, a, b));
             }
           }
         }
@@ -98,14 +109,14 @@ record FunctionalAnova(List<Share> shares, List<Interaction> interactions, doubl
   }
 
   /** The share of terms of the variance in all trees together, and its interval by resample. */
-  private static double[] share(List<List<VarianceShares>> forests, List<Term> terms) {
+  private static double[] share(List<List<ClosedVariances>> forests, List<Term> terms) {
     double[] each = new double[forests.size()];
     double explained = 0;
     double total = 0;
     for (int f = 0; f < each.length; f++) {
       double part = 0;
       double whole = 0;
-      for (VarianceShares tree : forests.get(f)) {
+      for (ClosedVariances tree : forests.get(f)) {
         for (Term term : terms) {
           part += term.of(tree);
         }
@@ -128,14 +139,14 @@ record FunctionalAnova(List<Share> shares, List<Interaction> interactions, doubl
    */
   private record Term(List<BitSet> plus, List<BitSet> minus) {
 
-    static Term main(List<Variable> variables, int v) {
-      BitSet above = set(Variable.ancestors(variables, v));
+    static Term main(List<Variable> variables, BitSet conditional, int v) {
+      BitSet above = above(variables, conditional, v);
       return new Term(List.of(with(above, v)), List.of(above));
     }
 
-    static Term pair(List<Variable> variables, int a, int b) {
-      BitSet above = set(Variable.ancestors(variables, a));
-      above.or(set(Variable.ancestors(variables, b)));
+    static Term pair(List<Variable> variables, BitSet conditional, int a, int b) {
+      BitSet above = above(variables, conditional, a);
+      above.or(above(variables, conditional, b));
       return new Term(
           List.of(with(with(above, a), b), above), List.of(with(above, a), with(above, b)));
     }
@@ -147,7 +158,7 @@ record FunctionalAnova(List<Share> shares, List<Interaction> interactions, doubl
       return a != b && !aboveA.contains(b) && !aboveB.contains(a);
     }
 
-    double of(VarianceShares tree) {
+    double of(ClosedVariances tree) {
       double sum = 0;
       for (BitSet set : plus) {
         sum += tree.closed(set);
@@ -158,10 +169,14 @@ record FunctionalAnova(List<Share> shares, List<Interaction> interactions, doubl
       return sum;
     }
 
-    private static BitSet set(List<Integer> members) {
-      BitSet set = new BitSet();
-      members.forEach(set::set);
-      return set;
+    /** What decides whether a variable exists: choices, and for one with a condition, that. */
+    private static BitSet above(List<Variable> variables, BitSet conditional, int v) {
+      BitSet above = new BitSet();
+      Variable.ancestors(variables, v).forEach(above::set);
+      if (conditional.get(v)) {
+        above.set(variables.size() + v);
+      }
+      return above;
     }
 
     private static BitSet with(BitSet set, int member) {

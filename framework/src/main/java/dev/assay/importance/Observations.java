@@ -9,10 +9,12 @@ import dev.assay.spi.space.IntUniform;
 import dev.assay.spi.space.Normal;
 import dev.assay.spi.space.Uniform;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /** Configurations as points of the search space with their objective. */
@@ -20,6 +22,12 @@ final class Observations {
   private final List<Variable> variables;
   private final double[][] values;
   private final double[] objectives;
+  private final boolean[] tied;
+
+  /** Of independent variables, but for options of choices. */
+  Observations(List<Variable> variables, double[][] values, double[] objectives) {
+    this(variables, values, objectives, new boolean[variables.size()]);
+  }
 
   /**
    * Takes the arrays as they are.
@@ -28,8 +36,10 @@ final class Observations {
    * @param values for each configuration and variable the quantile of the number in [0, 1], or the
    *     option's index; NaN where the variable doesn't exist
    * @param objectives the mean objective of each, finite
+   * @param tied of each variable whether a condition or constraint goes by it
    */
-  Observations(List<Variable> variables, double[][] values, double[] objectives) {
+  Observations(List<Variable> variables, double[][] values, double[] objectives, boolean[] tied) {
+    this.tied = tied;
     this.variables = List.copyOf(variables);
     this.values = values;
     this.objectives = objectives;
@@ -61,7 +71,11 @@ final class Observations {
                 : Double.NaN;
       }
     }
-    return new Observations(variables(space), values, objectives);
+    boolean[] tied = new boolean[dimensions.size()];
+    for (int d = 0; d < tied.length; d++) {
+      tied[d] = space.isTied(dimensions.get(d));
+    }
+    return new Observations(variables(space), values, objectives, tied);
   }
 
   List<Variable> variables() {
@@ -80,6 +94,39 @@ final class Observations {
     return objectives.length;
   }
 
+  /**
+   * Of each variable whether a condition or constraint goes by it, or by one under it: what values
+   * it can have then depends on others.
+   */
+  boolean[] tied() {
+    boolean[] all = tied.clone();
+    BitSet conditional = conditional();
+    for (int v = 0; v < all.length; v++) {
+      if (all[v] || conditional.get(v)) {
+        Variable.ancestors(variables, v).forEach(above -> all[above] = true);
+      }
+    }
+    return all;
+  }
+
+  /** The variables that are missing though the options they depend on are there. */
+  BitSet conditional() {
+    BitSet conditional = new BitSet();
+    for (double[] row : values) {
+      for (int v = 0; v < row.length; v++) {
+        if (Double.isNaN(row[v]) && variables.get(v).isUnder(row)) {
+          conditional.set(v);
+        }
+      }
+    }
+    return conditional;
+  }
+
+  /** Whether the variables are independent but for options of choices. */
+  boolean isFree() {
+    return conditional().isEmpty() && IntStream.range(0, tied.length).noneMatch(v -> tied[v]);
+  }
+
   /** The same variables seen in these configurations only. */
   Observations select(int[] rows) {
     double[][] chosen = new double[rows.length][];
@@ -88,7 +135,7 @@ final class Observations {
       chosen[i] = values[rows[i]];
       objective[i] = objectives[rows[i]];
     }
-    return new Observations(variables, chosen, objective);
+    return new Observations(variables, chosen, objective, tied);
   }
 
   private static List<Variable> variables(RecordedSpace space) {

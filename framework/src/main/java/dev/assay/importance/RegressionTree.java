@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * optimal (the same, 9.4). A variable that exists only under an option of a choice is split only
  * where all configurations have that option: elsewhere it has no effect, and its absence must not
  * tell the tree which option was chosen. Where some have another option, setting its option apart
- * is worth what splitting it then gains, too.
+ * is worth what splitting it then gains, too. Where it is missing for another reason, a condition
+ * in the file, the configurations that have it are set apart by that.
  */
 final class RegressionTree {
   static final int MOST_LEAVES = 64;
@@ -68,14 +69,23 @@ final class RegressionTree {
     private final double[] low;
     private final double[] high;
     private final BitSet[] options;
+    private final Presence presence;
     private final @Nullable Split split;
 
-    Box(int age, int[] rows, double[] low, double[] high, BitSet[] options, @Nullable Split split) {
+    Box(
+        int age,
+        int[] rows,
+        double[] low,
+        double[] high,
+        BitSet[] options,
+        Presence presence,
+        @Nullable Split split) {
       this.age = age;
       this.rows = rows;
       this.low = low;
       this.high = high;
       this.options = options;
+      this.presence = presence;
       this.split = split;
     }
 
@@ -88,8 +98,28 @@ final class RegressionTree {
     }
   }
 
-  /** Left are numbers up to the threshold, or these options. */
-  private record Split(int variable, double threshold, @Nullable BitSet left, double gain) {}
+  /** Variables of which it is settled that they exist, or that they don't. */
+  private record Presence(BitSet present, BitSet absent) {
+    Presence with(int variable, boolean there) {
+      Presence more = new Presence((BitSet) present.clone(), (BitSet) absent.clone());
+      (there ? more.present : more.absent).set(variable);
+      return more;
+    }
+
+    boolean admits(int variable, boolean there) {
+      return !(there ? absent : present).get(variable);
+    }
+  }
+
+  /**
+   * Left are numbers up to the threshold, or these options; with neither, what has the variable at
+   * all.
+   */
+  private record Split(int variable, double threshold, @Nullable BitSet left, double gain) {
+    boolean isByPresence() {
+      return left == null && Double.isNaN(threshold);
+    }
+  }
 
   private RegressionTree(List<Variable> variables) {
     this.variables = variables;
@@ -117,7 +147,8 @@ final class RegressionTree {
         new PriorityQueue<>(
             Comparator.comparingDouble((Box box) -> -box.gain()).thenComparingInt(Box::age));
     int age = 0;
-    open.add(tree.box(age++, data, rows, low, high, options, random));
+    Presence nothing = new Presence(new BitSet(), new BitSet());
+    open.add(tree.box(age++, data, rows, low, high, options, nothing, random));
     while (open.size() < MOST_LEAVES) {
       Box box = open.peek();
       Split split = box == null ? null : box.split;
@@ -131,7 +162,10 @@ final class RegressionTree {
         double[] to = box.high.clone();
         BitSet[] kept = box.options.clone();
         BitSet left = split.left();
-        if (left == null) {
+        Presence presence = box.presence;
+        if (split.isByPresence()) {
+          presence = presence.with(split.variable(), side == 0);
+        } else if (left == null) {
           (side == 0 ? to : from)[split.variable()] = split.threshold();
         } else {
           BitSet mine = (BitSet) kept[split.variable()].clone();
@@ -142,7 +176,7 @@ final class RegressionTree {
           }
           kept[split.variable()] = mine;
         }
-        open.add(tree.box(age++, data, parts[side], from, to, kept, random));
+        open.add(tree.box(age++, data, parts[side], from, to, kept, presence, random));
       }
     }
     open.stream()
@@ -171,6 +205,9 @@ final class RegressionTree {
 
   private boolean holds(Leaf leaf, double[] values) {
     for (int v = 0; v < values.length; v++) {
+      if (!leaf.box.presence.admits(v, !Double.isNaN(values[v]))) {
+        return false;
+      }
       if (Double.isNaN(values[v])) {
         continue; // No leaf under another option is bounded in it.
       }
@@ -192,6 +229,7 @@ final class RegressionTree {
       double[] low,
       double[] high,
       BitSet[] options,
+      Presence presence,
       RandomStream random) {
     Split best = null;
     for (int v : considered(random)) {
@@ -200,23 +238,28 @@ final class RegressionTree {
         best = split;
       }
     }
-    return new Box(age, rows, low, high, options, best);
+    return new Box(age, rows, low, high, options, presence, best);
   }
 
   private @Nullable Split split(Observations data, int[] rows, int v) {
     return variables.get(v).isChoice() ? choice(data, rows, v) : number(data, rows, v);
   }
 
-  /** Sets the option apart under which a variable exists, for the sake of splitting that next. */
+  /** Sets apart where a variable exists, for the sake of splitting that next. */
   private @Nullable Split ahead(Observations data, int[] rows, int v) {
     Variable variable = variables.get(v);
     int parent = variable.parent();
-    if (parent < 0 || !exists(data, rows, parent)) {
+    if (parent >= 0 && !exists(data, rows, parent)) {
       return null;
     }
-    BitSet left = new BitSet();
-    left.set(variable.option());
-    Split apart = new Split(parent, Double.NaN, left, 0);
+    int at = v;
+    BitSet left = null;
+    if (parent >= 0 && !Arrays.stream(rows).allMatch(row -> variable.isUnder(data.values()[row]))) {
+      at = parent;
+      left = new BitSet();
+      left.set(variable.option());
+    }
+    Split apart = new Split(at, Double.NaN, left, 0);
     int[][] parts = part(data, rows, apart);
     if (parts[0].length < LEAST_IN_LEAF || parts[1].length < LEAST_IN_LEAF) {
       return null;
@@ -228,7 +271,7 @@ final class RegressionTree {
     double sum = mean(data, parts[0]) * parts[0].length;
     double total = mean(data, rows) * rows.length;
     double gain = gain(sum, parts[0].length, total, rows.length) + next.gain();
-    return new Split(parent, Double.NaN, left, gain);
+    return new Split(at, Double.NaN, left, gain);
   }
 
   private int[] considered(RandomStream random) {
@@ -345,9 +388,12 @@ final class RegressionTree {
     int lefts = 0;
     int rights = 0;
     BitSet options = split.left();
+    boolean byPresence = split.isByPresence();
     for (int row : rows) {
       double value = data.values()[row][split.variable()];
-      if (options == null ? value <= split.threshold() : options.get((int) value)) {
+      if (byPresence
+          ? !Double.isNaN(value)
+          : options == null ? value <= split.threshold() : options.get((int) value)) {
         left[lefts++] = row;
       } else {
         right[rights++] = row;

@@ -18,6 +18,11 @@ record Variable(String path, int options, int parent, int option) {
     return options > 0;
   }
 
+  /** Whether the choice that it depends on, if any, has its option at a point. */
+  boolean isUnder(double[] point) {
+    return parent < 0 || point[parent] == option;
+  }
+
   /** Places of all choices that decide whether it exists, the innermost first. */
   static List<Integer> ancestors(List<Variable> variables, int variable) {
     List<Integer> ancestors = new ArrayList<>();

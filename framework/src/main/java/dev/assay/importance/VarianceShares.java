@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much of the variance of a tree's function comes from which variables.
+ * The variances of a tree's function over a space whose ranges don't depend on each other but for
+ * options of choices.
  *
  * <p>Let a(x) be the function's mean over all variables but those in U. The variance of a(x) is
  * what the variables in U explain, alone and together. With leaves l of value v_l, less the mean,
@@ -15,7 +16,7 @@ import java.util.Map;
  * That is what Hutter, Hoos and Leyton-Brown, "An efficient approach for assessing hyperparameter
  * importance", ICML 2014, algorithm 2, sums up cell by cell.
  */
-final class VarianceShares {
+final class VarianceShares implements ClosedVariances {
   private final int leaves;
   private final double[] weighted;
   private final double[][] overlaps;
@@ -56,13 +57,13 @@ final class VarianceShares {
     }
   }
 
-  /** The variance of the function over the whole space. */
-  double total() {
+  @Override
+  public double total() {
     return total;
   }
 
-  /** What these variables explain, alone and together. */
-  double closed(BitSet variables) {
+  @Override
+  public double closed(BitSet variables) {
     BitSet split = new BitSet();
     variables.stream().filter(v -> used[v]).forEach(split::set);
     return known.computeIfAbsent(split, this::sum);

@@ -82,17 +82,48 @@ public final class Leaderboard {
   }
 
   /**
-   * The standings by the screening alone, in which all configurations had the same chances: what
-   * comparisons of parameters rest on, and the choice of those that are confirmed.
+   * The standings by the screening alone, in which all configurations had the same chances (those
+   * that were trained longer than the file asks for are left out): what comparisons of parameters
+   * rest on, and the choice of those that are confirmed.
    */
   public static List<Standing> screened(Goal goal, List<Trial> trials) {
-    List<Criterion> criteria = one(goal);
+    return screened(one(goal), trials);
+  }
+
+  private static List<Standing> screened(List<Criterion> criteria, List<Trial> trials) {
     List<Placed> placed = new ArrayList<>();
-    entries(trials)
+    entries(original(trials))
         .forEach(
             (configuration, entry) ->
                 place(configuration, entry, TrialStage.SCREENING, criteria, placed));
     return ranked(criteria, placed);
+  }
+
+  /**
+   * Those to confirm, the first ones first: by the screening, and where there are several
+   * objectives by front, on one front the least crowded first, so that what is confirmed spreads
+   * along it. Without those of which a mean isn't known.
+   */
+  public static List<Standing> toConfirm(List<Criterion> criteria, List<Trial> trials) {
+    List<Standing> known =
+        screened(criteria, trials).stream()
+            .filter(
+                standing ->
+                    standing.estimates().stream().allMatch(each -> Double.isFinite(each.mean())))
+            .toList();
+    return criteria.size() == 1
+        ? known
+        : Fronts.preferred(
+                known.stream()
+                    .map(standing -> Criterion.losses(criteria, means(standing)))
+                    .toList())
+            .stream()
+            .map(known::get)
+            .toList();
+  }
+
+  private static List<Trial> original(List<Trial> trials) {
+    return trials.stream().filter(trial -> !trial.plan().goesOn()).toList();
   }
 
   private static Map<Integer, Entry> entries(List<Trial> trials) {
@@ -165,16 +196,17 @@ public final class Leaderboard {
   private static List<Placed> onFronts(List<Criterion> criteria, List<Placed> placed) {
     int[] fronts =
         Fronts.of(
-            placed.stream()
-                .map(each -> each.standing.estimates().stream().map(MeanEstimate::mean).toList())
-                .map(means -> Criterion.losses(criteria, means))
-                .toList());
+            placed.stream().map(each -> Criterion.losses(criteria, means(each.standing))).toList());
     List<Placed> onFronts = new ArrayList<>();
     for (Placed each : placed) {
       int front = fronts[onFronts.size()];
       onFronts.add(new Placed(each.group, at(0, each.standing, front)));
     }
     return onFronts;
+  }
+
+  private static List<Double> means(Standing standing) {
+    return standing.estimates().stream().map(MeanEstimate::mean).toList();
   }
 
   private static Standing at(int rank, Standing standing, int front) {

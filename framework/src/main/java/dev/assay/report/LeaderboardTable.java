@@ -6,8 +6,10 @@ import dev.assay.run.Trial;
 import dev.assay.statistics.MeanEstimate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The leaderboard.
@@ -60,12 +62,16 @@ record LeaderboardTable(List<Column> columns, List<Row> rows, List<Row> more) {
     tests.forEach(
         name -> columns.add(new Column(name, "mean over runs, at their best epoch", true)));
     axes.forEach(axis -> columns.add(new Column(axis.label(), axis.path(), axis.numeric())));
+    boolean extended = snapshot.trials().stream().anyMatch(trial -> trial.plan().goesOn());
+    if (extended) {
+      columns.add(new Column("from", "the trial that it goes on from", true));
+    }
     columns.add(new Column("time", "mean duration of a run", true));
     columns.add(new Column("epochs", "mean number of epochs of a run", true));
     IntervalBar.Scale scale = IntervalBar.Scale.of(snapshot.standings());
     List<Row> rows =
         snapshot.standings().stream()
-            .map(s -> row(snapshot, axes, tests, scale, s, confirmed))
+            .map(s -> row(snapshot, axes, tests, scale, s, confirmed, extended))
             .toList();
     int shown = Math.min(MOST_ROWS, rows.size());
     return new LeaderboardTable(columns, rows.subList(0, shown), rows.subList(shown, rows.size()));
@@ -77,7 +83,8 @@ record LeaderboardTable(List<Column> columns, List<Row> rows, List<Row> more) {
       Set<String> tests,
       IntervalBar.Scale scale,
       Standing standing,
-      boolean confirmed) {
+      boolean confirmed,
+      boolean extended) {
     List<Trial> trials = snapshot.trialsOf(standing);
     List<Cell> cells = new ArrayList<>();
     if (!standing.further().isEmpty()) {
@@ -109,6 +116,9 @@ record LeaderboardTable(List<Column> columns, List<Row> rows, List<Row> more) {
                   : value == null ? "" : value.toString(),
               axis.numeric()));
     }
+    if (extended) {
+      cells.add(parents(trials));
+    }
     double seconds = trials.stream().mapToDouble(Trial::seconds).average().orElse(0);
     cells.add(number(Numbers.duration(seconds), seconds));
     double epochs = trials.stream().mapToInt(snapshot::epochs).average().orElse(0);
@@ -120,6 +130,16 @@ record LeaderboardTable(List<Column> columns, List<Row> rows, List<Row> more) {
         number(interval.text(), standing.mean()),
         IntervalBar.of(interval, scale),
         cells);
+  }
+
+  private static Cell parents(List<Trial> trials) {
+    List<Integer> parents =
+        trials.stream().map(trial -> trial.plan().parent()).filter(Objects::nonNull).toList();
+    return parents.isEmpty()
+        ? number("", Double.NaN)
+        : number(
+            parents.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+            parents.get(0));
   }
 
   private static Cell number(String text, double value) {

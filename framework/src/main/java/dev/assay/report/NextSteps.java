@@ -79,9 +79,14 @@ record NextSteps(List<Step> steps) {
     return new NextSteps(steps);
   }
 
+  private static boolean goesOn(Snapshot snapshot, Standing standing) {
+    return snapshot.trialsOf(standing).stream().anyMatch(trial -> trial.plan().goesOn());
+  }
+
   private static void seeds(Snapshot snapshot, List<Step> steps) {
     List<Standing> standings = snapshot.standings();
-    if (standings.size() < 2) {
+    // What goes on from others gets no further seed by asking for more of them.
+    if (standings.size() < 2 || goesOn(snapshot, standings.get(0))) {
       return;
     }
     Standing best = standings.get(0);
@@ -117,10 +122,16 @@ record NextSteps(List<Step> steps) {
   /** Whether the search hadn't come to rest. */
   private static void late(Snapshot snapshot, List<Step> steps) {
     long completed = snapshot.count(TrialState.COMPLETED);
-    int last = snapshot.trials().stream().mapToInt(Trial::number).max().orElse(0);
+    int last =
+        snapshot.trials().stream()
+            .filter(trial -> !trial.plan().goesOn())
+            .mapToInt(Trial::number)
+            .max()
+            .orElse(0);
     boolean finished = snapshot.asked() == snapshot.trials().size();
     if (completed >= LEAST_TRIALS
         && finished
+        && !goesOn(snapshot, snapshot.standings().get(0))
         && snapshot.standings().get(0).trials().stream().allMatch(n -> n >= LATE * last)) {
       steps.add(
           new Step(

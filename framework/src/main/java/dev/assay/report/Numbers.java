@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.run.ParameterDigits;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -7,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes values for people: four significant digits, no more zeros than tell something. */
+/**
+ * Writes values for people: measurements to four significant digits, parameters to as many as tell
+ * them apart, no more zeros than say something.
+ */
 final class Numbers {
   private static final int DIGITS = 4;
 
@@ -16,7 +20,9 @@ final class Numbers {
   /** A parameter's value: {@code 0.001235}, {@code 200}, {@code [200, 100]}, {@code relu}. */
   static String value(Object value) {
     if (value instanceof Double || value instanceof Float) {
-      return plain(((Number) value).doubleValue());
+      double number = ((Number) value).doubleValue();
+      int digits = Double.isFinite(number) ? ParameterDigits.of(number).precision() : DIGITS;
+      return format(number, digits, true);
     }
     if (value instanceof List<?> list) {
       return list.stream().map(Numbers::value).collect(Collectors.joining(", ", "[", "]"));

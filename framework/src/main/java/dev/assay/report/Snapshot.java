@@ -89,7 +89,7 @@ record Snapshot(
   }
 
   private static boolean confirms(Trial trial) {
-    return trial.plan().stage() == TrialStage.CONFIRMATION;
+    return !trial.plan().goesOn() && trial.plan().stage() == TrialStage.CONFIRMATION;
   }
 
   /** The configurations as the screening has them, in which all had the same chances. */
@@ -119,7 +119,9 @@ record Snapshot(
   long asked() {
     RecordedConfirmation confirm = RecordedConfirmation.of(experiment);
     long confirming = confirm.trials() - spared(confirm.seeds() * confirm.folds());
-    return Math.max(trials.size(), experiment.trials() * experiment.replicates() + confirming);
+    long extended = trials.stream().filter(trial -> trial.plan().goesOn()).count();
+    return Math.max(
+        trials.size(), experiment.trials() * experiment.replicates() + confirming + extended);
   }
 
   /** The trials of a configuration that its rank counts. */

@@ -32,6 +32,11 @@ public record PlannedTrial(
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
+  /** Whether it trains on what another trial has come to. */
+  public boolean goesOn() {
+    return parent != null;
+  }
+
   /** A trial that begins afresh, to compare its configuration with others. */
   public PlannedTrial(
       int number,

@@ -2,12 +2,14 @@ package dev.assay.sweep;
 
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Objective;
+import dev.assay.experiment.TrainingLength;
 import dev.assay.problem.Location;
 import dev.assay.problem.Problem;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.Criterion;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Metric;
+import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunRecorder;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a changed file means for the trials that are recorded: all of them fit it and are kept, or
@@ -65,6 +68,12 @@ public final class Continuation {
     List<Integer> misfits = new ArrayList<>();
     Map<Integer, Map<String, Object>> parameters = new LinkedHashMap<>();
     for (Trial trial : trials) {
+      Integer parent = trial.plan().parent();
+      if (parent != null) {
+        // It fits if what it goes on from does, which has a lower number.
+        inherit(trial, parameters.get(configuration(trials, parent)), parameters);
+        continue;
+      }
       Optional<Point> point = experiment.pointOf(trial.plan().setup());
       if (point.isEmpty()) {
         misfits.add(trial.number());
@@ -93,6 +102,35 @@ public final class Continuation {
         parameters,
         objectives(record, trials, metrics, experiment),
         further(record, trials, metrics, experiment));
+  }
+
+  private static int configuration(List<Trial> trials, int number) {
+    return trials.stream()
+        .filter(trial -> trial.number() == number)
+        .mapToInt(trial -> trial.plan().configuration())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Gives a configuration that goes on from another the parameters of that one. */
+  private static void inherit(
+      Trial trial,
+      @Nullable Map<String, Object> parents,
+      Map<Integer, Map<String, Object>> parameters) {
+    if (parents != null) {
+      PlannedTrial plan = trial.plan();
+      Map<String, Object> own = new LinkedHashMap<>(parents);
+      String length = TrainingLength.of(plan.setup()).unit().path();
+      // What it doesn't have from there is a number: its length, or one that was changed.
+      plan.parameters()
+          .forEach(
+              (path, value) -> {
+                if (value instanceof Number && (path.equals(length) || own.containsKey(path))) {
+                  own.put(path, value);
+                }
+              });
+      parameters.put(plan.configuration(), own);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.assay.sweep;
 
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.Population;
 import dev.assay.experiment.Replicates;
 import dev.assay.ranking.Leaderboard;
 import dev.assay.ranking.Standing;
@@ -30,12 +31,18 @@ import org.jspecify.annotations.Nullable;
 final class Planner {
   private final Experiment experiment;
   private final Replicates.@Nullable Racing race;
+
+  private final Collection<Trial> all;
+
+  /** But for those that go on from others. */
   private final Collection<Trial> recorded;
+
   private final Predicate<Trial> over;
   private final Map<Integer, Configuration> known = new TreeMap<>();
   private final Places places;
   private final Set<Stay> losers;
   private final List<PlannedTrial> begun = new ArrayList<>();
+  private final List<PlannedTrial> extended = new ArrayList<>();
   private final List<PlannedTrial> added = new ArrayList<>();
   private long unplanned;
   private int next;
@@ -53,16 +60,21 @@ final class Planner {
   Planner(Experiment experiment, Collection<Trial> recorded, Predicate<Trial> over) {
     this.experiment = experiment;
     this.race = experiment.sweep().replicates().race();
-    this.recorded = recorded;
+    this.all = recorded;
+    this.recorded = recorded.stream().filter(trial -> !trial.plan().goesOn()).toList();
     this.over = over;
-    this.places = new Places(recorded, experiment.folds());
+    this.places = new Places(this.recorded, experiment.folds());
     for (Trial trial : recorded) {
       PlannedTrial plan = trial.plan();
-      known.put(plan.configuration(), new Configuration(plan.setup(), plan.parameters()));
       next = Math.max(next, plan.number() + 1);
+      if (!plan.goesOn()) {
+        known.put(plan.configuration(), new Configuration(plan.setup(), plan.parameters()));
+      } else if (!over.test(trial)) {
+        extended.add(plan);
+      }
     }
     this.losers =
-        recorded.stream()
+        this.recorded.stream()
             .filter(trial -> SweepPlan.isGivenUp(trial, experiment))
             .map(trial -> new Stay(trial.plan().configuration(), trial.plan().stage()))
             .collect(Collectors.toSet());
@@ -75,6 +87,14 @@ final class Planner {
     boolean screened =
         plan(TrialStage.SCREENING, asked, experiment.replicates(), unknown == 0) && unknown == 0;
     unplanned += unknown * experiment.trialsEach();
+    Population population = experiment.sweep().population();
+    if (population != null) {
+      Generations generations = new Generations(experiment, population, all, over);
+      generations.plan();
+      added.addAll(generations.added());
+      unplanned += generations.left();
+      return planned();
+    }
     return screened ? planConfirmation() : planWithConfirmationToCome();
   }
 
@@ -105,6 +125,7 @@ final class Planner {
 
   private SweepPlan planned() {
     List<PlannedTrial> remaining = new ArrayList<>(begun);
+    remaining.addAll(extended);
     remaining.addAll(added);
     return new SweepPlan(added, remaining, Math.toIntExact(unplanned));
   }
@@ -112,8 +133,7 @@ final class Planner {
   /** The best configurations by what they were screened with. */
   private Map<Integer, Configuration> leaders(int top) {
     Map<Integer, Configuration> leaders = new LinkedHashMap<>();
-    Leaderboard.screened(experiment.objective().goal(), List.copyOf(recorded)).stream()
-        .filter(standing -> Double.isFinite(standing.mean()))
+    Leaderboard.toConfirm(experiment.criteria(), List.copyOf(recorded)).stream()
         .map(Standing::configuration)
         .filter(configuration -> !losers.contains(new Stay(configuration, TrialStage.SCREENING)))
         .limit(top)

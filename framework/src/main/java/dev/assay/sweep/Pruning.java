@@ -85,7 +85,7 @@ final class Pruning {
 
   /** Leaders are compared by what they come to, and nobody asked for more epochs to drop them. */
   private static boolean isJudged(PlannedTrial trial) {
-    return trial.stage() == TrialStage.SCREENING && trial.parent() == null;
+    return trial.stage() == TrialStage.SCREENING && !trial.goesOn();
   }
 
   /** A trial's network was built. */

@@ -44,7 +44,7 @@ final class Racing {
 
   /** Why a trial needn't begin; empty if it should. */
   Optional<String> verdict(PlannedTrial trial) {
-    if (settings == null || trial.parent() != null) {
+    if (settings == null || trial.goesOn()) {
       return Optional.empty();
     }
     int seed = trial.replicate() / experiment.folds();
@@ -64,6 +64,7 @@ final class Racing {
     Map<Integer, Trial> byNumber = new HashMap<>();
     for (Trial other : recorded) {
       if (other.plan().stage() == trial.stage()
+          && !other.plan().goesOn()
           && other.plan().replicate() / experiment.folds() < seed) {
         if (other.state() == TrialState.COMPLETED) {
           byNumber.put(other.number(), other);

@@ -1,6 +1,8 @@
 package dev.assay.sweep;
 
+import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.Experiment;
+import dev.assay.run.Criterion;
 import dev.assay.run.Failure;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunReader;
@@ -38,9 +40,11 @@ final class RunningTrials {
   private final Map<Integer, String> pruned = new HashMap<>();
   private final Pruning pruning;
   private final StopRule rule;
+  private final RegretRule regret;
   private final FurtherObjectives further;
   private final Racing racing;
   private final Set<Integer> handed = new HashSet<>();
+  private final Map<Integer, String> setups = new HashMap<>();
   private final RunRecorder recorder;
   private final RunReader reader;
   private final TrialFiles files;
@@ -70,11 +74,12 @@ final class RunningTrials {
       List<Trial> recorded,
       SweepPlan plan,
       Records records) {
+    this.experiment = experiment;
     this.recorder = records.recorder();
     this.reader = records.reader();
     this.files = records.files();
-    this.log = new TrialLog(recorder, files, new TrialTimes(records.clock()));
-    this.experiment = experiment;
+    this.log =
+        new TrialLog(recorder, files, new TrialTimes(records.clock()), checkpoint().keepsLast());
     this.agenda = agenda;
     this.suggestions = suggestions;
     this.listener = listener;
@@ -90,11 +95,23 @@ final class RunningTrials {
             recorded,
             pruners.isEmpty() ? Map.of() : reader.metrics(experiment.name()));
     this.rule = new StopRule(experiment.sweep().until(), experiment.criteria(), recorded);
+    this.regret = new RegretRule(experiment);
+    for (Trial trial : recorded) {
+      if (trial.state() == TrialState.FAILED || SweepPlan.isOver(trial, experiment)) {
+        regret.over(
+            trial.plan(),
+            trial.state(),
+            trial.state() == TrialState.COMPLETED
+                ? Criterion.values(experiment.criteria(), trial)
+                : List.of());
+      }
+    }
     this.further = new FurtherObjectives(experiment.criteria());
     this.racing = new Racing(experiment);
     racing.know(recorded);
     plan.remaining().forEach(trial -> handed.add(trial.number()));
     recorded.forEach(trial -> achieved(trial.objective()));
+    recorded.forEach(trial -> setups.put(trial.number(), trial.plan().setup()));
   }
 
   boolean isEmpty() {
@@ -112,7 +129,7 @@ final class RunningTrials {
     if (!hasNext()) {
       return;
     }
-    Optional<String> enough = concluded ? Optional.empty() : rule.satisfied();
+    Optional<String> enough = concluded ? Optional.empty() : rule.satisfied().or(regret::satisfied);
     Optional<String> exhausted = rule.exhausted();
     boolean confirms = experiment.sweep().replicates().confirm() != null && exhausted.isEmpty();
     if (enough.isPresent() && confirms) {
@@ -172,7 +189,21 @@ final class RunningTrials {
     boolean none = plan.added().isEmpty() && waiting.isEmpty();
     suggestions.planned(plan.added(), none && trials.isEmpty() ? 0 : plan.unplanned());
     hand(plan.added(), waiting);
+    if (experiment.sweep().population() != null && !plan.added().isEmpty()) {
+      forgetAncestors();
+    }
     return !none;
+  }
+
+  /** What generations long gone left is of no use any more, unless the file wants it kept. */
+  private void forgetAncestors() {
+    recorder.flush();
+    List<Trial> all = reader.trials(experiment.name());
+    boolean keeps = experiment.execution().checkpoint().keepsLast();
+    CheckpointNeeds needs = new CheckpointNeeds(keeps, /* population= */ true, all);
+    all.stream()
+        .filter(trial -> !needs.of(trial))
+        .forEach(trial -> files.forgetCheckpoint(trial.number()));
   }
 
   private static boolean isScreening(PlannedTrial trial) {
@@ -182,6 +213,7 @@ final class RunningTrials {
   /** Puts trials on the agenda that are new, and some that were recorded before. */
   private void hand(List<PlannedTrial> added, List<PlannedTrial> waiting) {
     recorder.planned(experiment.name(), added);
+    added.forEach(trial -> setups.put(trial.number(), trial.setup()));
     List<PlannedTrial> all = new ArrayList<>(waiting);
     all.addAll(added);
     all.forEach(trial -> handed.add(trial.number()));
@@ -207,6 +239,7 @@ final class RunningTrials {
           new ExecutionEvent.Finished(trial.number(), TrialResult.pruned(why.get(), Map.of()));
       log.record(skipped);
       suggestions.over(trial, skipped.result(), List.of());
+      regret.over(trial, TrialState.PRUNED, List.of());
       listener.happened(skipped);
       next = agenda.next();
     }
@@ -221,9 +254,24 @@ final class RunningTrials {
         files.model(trial.number()),
         files.results(),
         files.checkpoint(trial.number()),
-        experiment.execution().checkpoint(),
+        checkpoint(),
+        parent(trial),
         experiment.execution().inspect() ? files.inspection(trial.number()) : null,
         best);
+  }
+
+  /** Members of a population go on from each other, so their last checkpoints are kept. */
+  private CheckpointSettings checkpoint() {
+    CheckpointSettings settings = experiment.execution().checkpoint();
+    return experiment.sweep().population() == null ? settings : settings.keepingLast();
+  }
+
+  private TrialOrder.@Nullable Parent parent(PlannedTrial trial) {
+    Integer parent = trial.parent();
+    return parent == null
+        ? null
+        : new TrialOrder.Parent(
+            files.checkpoint(parent), Objects.requireNonNull(setups.get(parent)));
   }
 
   void happened(ExecutionEvent event, TrialExecutor executor) {
@@ -294,6 +342,7 @@ final class RunningTrials {
       return;
     }
     suggestions.over(trial, result, values);
+    regret.over(trial, result.state(), values);
     listener.happened(event);
     if (streak.isFullAfter(result) && failure != null && !halted) {
       halted = true;

@@ -56,7 +56,7 @@ final class StopRule {
    */
   void ended(PlannedTrial trial, List<Double> values, double seconds) {
     deviceSeconds += seconds;
-    if (values.isEmpty() || trial.stage() != TrialStage.SCREENING || trial.parent() != null) {
+    if (values.isEmpty() || trial.stage() != TrialStage.SCREENING || trial.goesOn()) {
       return;
     }
     Double before = best;

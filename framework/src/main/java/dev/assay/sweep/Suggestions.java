@@ -73,11 +73,14 @@ final class Suggestions {
 
   private void add(Trial trial, boolean over) {
     PlannedTrial plan = trial.plan();
+    trials = Math.max(trials, plan.number() + 1);
+    if (plan.goesOn()) {
+      return; // Nobody proposed it.
+    }
     if (adaptive && !knowledge.knows(plan.configuration())) {
       Optional<Point> point = experiment.pointOf(plan.setup());
       point.ifPresent(values -> knowledge.add(plan.configuration(), values));
     }
-    trials = Math.max(trials, plan.number() + 1);
     next = Math.max(next, plan.configuration() + 1);
     if (over) {
       knowledge.over(plan, trial.state(), values(trial), lastObjective(trial));

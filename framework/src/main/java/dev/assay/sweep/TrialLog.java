@@ -4,17 +4,25 @@ import dev.assay.run.Artifact;
 import dev.assay.run.RunRecorder;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialResult;
+import dev.assay.run.TrialState;
 
 /** Records what happens to an experiment's trials, and when. */
 final class TrialLog {
   private final RunRecorder recorder;
   private final TrialFiles files;
   private final TrialTimes times;
+  private final boolean keepsLast;
 
-  TrialLog(RunRecorder recorder, TrialFiles files, TrialTimes times) {
+  /**
+   * A log that these records and files are written to.
+   *
+   * @param keepsLast whether completed trials' last checkpoints are kept
+   */
+  TrialLog(RunRecorder recorder, TrialFiles files, TrialTimes times, boolean keepsLast) {
     this.recorder = recorder;
     this.files = files;
     this.times = times;
+    this.keepsLast = keepsLast;
   }
 
   void record(ExecutionEvent event) {
@@ -43,7 +51,8 @@ final class TrialLog {
   double ended(int trial, TrialResult result) {
     TrialTimes.Span span = times.end(trial);
     recorder.finished(files.experiment(), trial, result, span.to());
-    if (SweepPlan.isOver(result.state(), result.failure())) {
+    boolean kept = keepsLast && result.state() == TrialState.COMPLETED;
+    if (SweepPlan.isOver(result.state(), result.failure()) && !kept) {
       // After the record: were it before, a crash in between would lose the trial's work.
       files.forgetCheckpoint(trial);
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointFile where the trial saves how far it has come and goes on from; null for
  *     nowhere
  * @param checkpoint when it does so
+ * @param parent the trial from whose checkpoint it begins; null if it begins afresh
  * @param inspectionFile where what is seen inside its network goes; null if nobody is to look
  * @param rival the best objective so far; pictures are made only of a network that beats it; null
  *     if there is none
@@ -27,5 +28,15 @@ public record TrialOrder(
     Path results,
     @Nullable Path checkpointFile,
     CheckpointSettings checkpoint,
+    @Nullable Parent parent,
     @Nullable Path inspectionFile,
-    @Nullable Double rival) {}
+    @Nullable Double rival) {
+
+  /**
+   * A trial that another goes on from.
+   *
+   * @param checkpointFile where it left its last checkpoint, if that was kept
+   * @param setup what it trained
+   */
+  public record Parent(Path checkpointFile, String setup) {}
+}

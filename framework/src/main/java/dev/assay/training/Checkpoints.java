@@ -40,6 +40,11 @@ final class Checkpoints {
     lastStep = step;
   }
 
+  /** Whether there is to be one of the trial's end. */
+  boolean keepsLast() {
+    return when.keepsLast();
+  }
+
   /** Writes if it is time to. */
   void writeIfDue(long step, int perEpoch, CheckpointFile.Saving trial) {
     if (file != null && isDue(step, perEpoch)) {

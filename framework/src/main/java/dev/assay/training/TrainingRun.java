@@ -4,6 +4,7 @@ import dev.assay.experiment.AverageWeights;
 import dev.assay.experiment.EarlyStopping;
 import dev.assay.experiment.TrainingSettings;
 import dev.assay.inspection.JudgementTally;
+import dev.assay.run.Criterion;
 import dev.assay.run.FailureReason;
 import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -59,6 +61,9 @@ final class TrainingRun {
   private long epochExamples;
   private long examplesSinceEvaluation;
   private double trainingSecondsAtEvaluation;
+
+  /** After how many epochs another run takes over. */
+  private int until = Integer.MAX_VALUE;
 
   TrainingRun(
       TrialTask task,
@@ -131,7 +136,13 @@ final class TrainingRun {
     beforehand = metrics;
   }
 
-  TrialResult run() {
+  /** Lets this run end after so many epochs, for another to take over. */
+  void until(int epochs) {
+    until = epochs;
+  }
+
+  /** Trains; empty if another run is to take over. */
+  Optional<TrialResult> run() {
     try {
       return train();
     } catch (TrialFailedException e) {
@@ -144,15 +155,20 @@ final class TrainingRun {
     }
   }
 
-  private TrialResult train() {
+  private Optional<TrialResult> train() {
     if (step == 0) {
       evaluate();
     }
     long total = totalSteps();
+    long end = (long) until * minibatches.perEpoch();
     while (step < total && !(patience != null && patience.isOver())) {
+      if (step >= end) {
+        return Optional.empty();
+      }
       if (listener.stopped()) {
         checkpoints.write(step, this::save);
-        return new TrialResult(TrialState.INTERRUPTED, null, null, Map.of(), clock.seconds());
+        return Optional.of(
+            new TrialResult(TrialState.INTERRUPTED, null, null, Map.of(), clock.seconds()));
       }
       checkpoints.writeIfDue(step, minibatches.perEpoch(), this::save);
       clock.enter(Phase.TRAINING);
@@ -163,9 +179,14 @@ final class TrainingRun {
       boolean epochEnds = index == minibatches.perEpoch() - 1;
       Long every = settings.evaluateEvery();
       long reached = step + 1;
-      boolean evaluates = epochEnds || reached == total || (every != null && reached % every == 0);
+      boolean due = epochEnds || (every != null && reached % every == 0);
+      boolean evaluates = due || reached == total;
       inspection.expect(evaluates);
       trainOn(index);
+      if (!due && evaluates) {
+        // Were the trial longer, it would not be evaluated here.
+        keep();
+      }
       if (evaluates) {
         evaluate();
       }
@@ -173,7 +194,19 @@ final class TrainingRun {
         network.count(network.iterations(), network.epochs() + 1);
       }
     }
-    return finish();
+    return Optional.of(finish());
+  }
+
+  /** Leaves what a longer trial goes on from, if it is to be kept. */
+  private void keep() {
+    if (checkpoints.keepsLast()) {
+      checkpoints.write(step, this::save);
+    }
+  }
+
+  /** How many minibatches an epoch has. */
+  int perEpoch() {
+    return minibatches.perEpoch();
   }
 
   private long totalSteps() {
@@ -299,6 +332,7 @@ final class TrainingRun {
   }
 
   private TrialResult finish() {
+    keep();
     clock.enter(Phase.EVALUATION);
     best.restore(network);
     JudgementTally tests = inspection.tests();
@@ -319,10 +353,14 @@ final class TrainingRun {
     Double rival = task.rival();
     inspection.completed(
         tests, modelFile, rival == null || task.objective().goal().better(best.objective(), rival));
-    return new TrialResult(TrialState.COMPLETED, null, best.objective(), summary, clock.seconds());
+    Map<String, Double> phases = new LinkedHashMap<>(clock.seconds());
+    measurer
+        .predictionSeconds()
+        .ifPresent(seconds -> phases.put(Criterion.PREDICTION_SECONDS, seconds));
+    return new TrialResult(TrialState.COMPLETED, null, best.objective(), summary, phases);
   }
 
-  private void save(DataOutputStream out) throws IOException {
+  void save(DataOutputStream out) throws IOException {
     out.writeLong(step);
     out.writeInt(epoch);
     out.writeDouble(epochLossSum);

@@ -9,13 +9,16 @@ import org.nd4j.linalg.factory.Nd4j;
 final class TrialIdentity {
   private TrialIdentity() {}
 
-  /** SHA-256 of the setup, the seed, the objective, how much data there is, and the backend. */
-  static byte[] of(TrialTask task, Checkpointing checkpointing, LoadedData data) {
+  /**
+   * SHA-256 of a setup's canonical JSON, the seed, the objective, how much data there is, and the
+   * backend.
+   */
+  static byte[] of(TrialTask task, String setup, LoadedData data) {
     Objective objective = task.objective();
     Splits splits = data.splits();
     List<Object> parts =
         List.of(
-            checkpointing.setup(),
+            setup,
             task.seed(),
             objective.metric(),
             objective.goal(),

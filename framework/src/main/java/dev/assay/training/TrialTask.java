@@ -3,6 +3,8 @@ package dev.assay.training;
 import dev.assay.experiment.Objective;
 import dev.assay.experiment.Setup;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param inspectionFile where what is seen inside the network goes; null if nobody is to look
  * @param rival the objective that the trial must beat for pictures to be made of its network; null
  *     for any
+ * @param stages what the setup becomes in mid-training: after how many epochs, which
  */
 public record TrialTask(
     Setup setup,
@@ -31,7 +34,49 @@ public record TrialTask(
     Path results,
     @Nullable Checkpointing checkpointing,
     @Nullable Path inspectionFile,
-    @Nullable Double rival) {
+    @Nullable Double rival,
+    SortedMap<Integer, Setup> stages) {
+
+  /** A trial whose setup stays as it is. */
+  public TrialTask(
+      Setup setup,
+      Objective objective,
+      String dataKey,
+      long seed,
+      int replicate,
+      @Nullable Path modelFile,
+      Path results,
+      @Nullable Checkpointing checkpointing,
+      @Nullable Path inspectionFile,
+      @Nullable Double rival) {
+    this(
+        setup,
+        objective,
+        dataKey,
+        seed,
+        replicate,
+        modelFile,
+        results,
+        checkpointing,
+        inspectionFile,
+        rival,
+        new TreeMap<>());
+  }
+
+  /** The same trial with another setup, which stays as it is. */
+  TrialTask with(Setup other) {
+    return new TrialTask(
+        other,
+        objective,
+        dataKey,
+        seed,
+        replicate,
+        modelFile,
+        results,
+        checkpointing,
+        inspectionFile,
+        rival);
+  }
 
   /** A trial that isn't looked into. */
   public TrialTask(

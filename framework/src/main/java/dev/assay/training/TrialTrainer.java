@@ -1,6 +1,5 @@
 package dev.assay.training;
 
-import dev.assay.experiment.CheckpointSettings;
 import dev.assay.experiment.CrossValidation;
 import dev.assay.inspection.Inspection;
 import dev.assay.inspection.JudgementTally;
@@ -10,7 +9,6 @@ import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
-import dev.assay.spi.architecture.PreTraining;
 import dev.assay.spi.model.ModelFormat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -89,7 +86,13 @@ public final class TrialTrainer {
       clock.enter(Phase.BUILD);
       NativeLibrary.prepare(fastPath.helpers());
       listener.built(SetupSummary.of(task.setup(), data.shape()));
-      return begin(task, data, listener, clock).run();
+      return new TrialCourse(
+              task,
+              stage -> Beginning.of(stage, data, models, fastPath, frozen, clock),
+              data,
+              listener,
+              clock)
+          .run();
     } catch (Throwable e) {
       // A component may throw anything, memory may run out; neither may end the worker.
       Failure failure = FailureClassifier.classify(e, clock.current());
@@ -120,7 +123,8 @@ public final class TrialTrainer {
     LoadedData data = data(task);
     Checkpointing checkpointing = Objects.requireNonNull(task.checkpointing());
     CheckpointFile file =
-        new CheckpointFile(checkpointing.file(), TrialIdentity.of(task, checkpointing, data));
+        new CheckpointFile(
+            checkpointing.file(), TrialIdentity.of(task, checkpointing.setup(), data));
     if (!file.exists()) {
       return List.of();
     }
@@ -169,56 +173,5 @@ public final class TrialTrainer {
     RandomStream random = RandomStream.of(validation.seed()).split(task.replicate() / k);
     Folds folds = new Folds(data.splits(), k, validation.stratified(), random);
     return new LoadedData(data.shape(), folds.fold(task.replicate() % k));
-  }
-
-  /** A run that goes on from the trial's checkpoint; from the beginning if none can be used. */
-  private TrainingRun begin(
-      TrialTask task, LoadedData data, TrainingListener listener, PhaseClock clock) {
-    Checkpointing checkpointing = task.checkpointing();
-    CheckpointFile file =
-        checkpointing == null
-            ? null
-            : new CheckpointFile(checkpointing.file(), TrialIdentity.of(task, checkpointing, data));
-    Checkpoints checkpoints =
-        new Checkpoints(
-            file,
-            checkpointing == null ? CheckpointSettings.onInterruption() : checkpointing.when(),
-            listener,
-            clock);
-    Beginning beginning = Beginning.of(task, data, models, fastPath, frozen, clock);
-    if (file != null && file.exists()) {
-      TrainingRun run = new TrainingRun(task, beginning, listener, clock, checkpoints);
-      try {
-        file.read(run::restore);
-        run.tellEarlier();
-        return run;
-      } catch (IOException | RuntimeException e) {
-        listener.noticed(
-            "starts from the beginning, because its checkpoint can't be used: " + e.getMessage());
-        beginning = Beginning.of(task, data, models, fastPath, frozen, clock);
-      }
-    }
-    Map<String, Double> preTrained = preTrain(task, data, beginning.network(), listener, clock);
-    TrainingRun run = new TrainingRun(task, beginning, listener, clock, checkpoints);
-    run.beginWith(preTrained);
-    return run;
-  }
-
-  /** What came of pre-training, as metrics; none if the architecture asks for none. */
-  private static Map<String, Double> preTrain(
-      TrialTask task,
-      LoadedData data,
-      Network network,
-      TrainingListener listener,
-      PhaseClock clock) {
-    Optional<PreTraining> settings = task.setup().architecture().preTraining();
-    if (settings.isEmpty()) {
-      return Map.of();
-    }
-    clock.enter(Phase.PRE_TRAINING);
-    RandomStream random = RandomStream.of(task.seed()).split("pre-training");
-    int batchSize = task.setup().training().batchSize();
-    return new PreTrainer(settings.get(), network, data, batchSize, random, listener::stopped)
-        .run();
   }
 }

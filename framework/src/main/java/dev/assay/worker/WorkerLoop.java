@@ -4,6 +4,7 @@ import dev.assay.execution.Message;
 import dev.assay.execution.MessageChannel;
 import dev.assay.execution.WorkerSettings;
 import dev.assay.experiment.Objective;
+import dev.assay.experiment.Setup;
 import dev.assay.experiment.SetupReader;
 import dev.assay.inspection.Inspection;
 import dev.assay.problem.ProblemException;
@@ -66,9 +67,10 @@ final class WorkerLoop {
 
   private TrialResult train(Message.Train order, Heart heart) {
     try {
+      Setup setup = setups.read(order.setup());
       TrialTask task =
           new TrialTask(
-              setups.read(order.setup()),
+              setup,
               new Objective(order.metric(), order.goal(), order.selectOnTest()),
               SetupReader.datasetKey(order.setup()),
               order.seed(),
@@ -77,7 +79,8 @@ final class WorkerLoop {
               Path.of(order.results()),
               checkpointing(order),
               order.inspectionFile() == null ? null : Path.of(order.inspectionFile()),
-              order.rival());
+              order.rival(),
+              setups.stages(order.setup(), setup));
       return trainer.train(task, new Reporter(order.trial(), heart));
     } catch (ProblemException e) {
       String message = e.problems().get(0).toString();
@@ -87,9 +90,17 @@ final class WorkerLoop {
 
   private static @Nullable Checkpointing checkpointing(Message.Train order) {
     String file = order.checkpointFile();
+    String parentFile = order.parentCheckpoint();
+    String parentSetup = order.parentSetup();
     return file == null
         ? null
-        : new Checkpointing(Path.of(file), order.checkpoint(), order.setup());
+        : new Checkpointing(
+            Path.of(file),
+            order.checkpoint(),
+            order.setup(),
+            parentFile == null || parentSetup == null
+                ? null
+                : new Checkpointing.Parent(Path.of(parentFile), parentSetup));
   }
 
   private static String trace(Throwable thrown) {

@@ -15,7 +15,7 @@ function section(name, build) {
   sections.push({name, build});
 }
 
-/** A number with four significant digits, whole numbers in full; a dash for none. */
+/** A number with four significant digits, whole and short ones in full, near 1 so that it isn't 1; a dash for none. */
 function number(value) {
   if (value === null || value === undefined) {
     return "–";
@@ -25,7 +25,9 @@ function number(value) {
   }
   const exponent = Math.floor(Math.log10(Math.abs(value)));
   const whole = Number.isInteger(value) && exponent < 7;
-  const rounded = whole ? value : Number(value.toPrecision(4));
+  const short = Number(value.toPrecision(7)) === value;
+  const nearOne = Math.abs(value) < 1 ? 1 - Math.floor(Math.log10(1 - Math.abs(value))) : 0;
+  const rounded = whole || short ? value : Number(value.toPrecision(Math.min(Math.max(4, nearOne), 17)));
   return (exponent < -3 || exponent > 6 ? rounded.toExponential().replace("e+", "e") : String(rounded))
       .replace(/^-/, "−");
 }

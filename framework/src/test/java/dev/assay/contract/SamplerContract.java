@@ -9,6 +9,7 @@ import dev.assay.spi.sampler.AdaptiveSampler;
 import dev.assay.spi.sampler.Observation;
 import dev.assay.spi.sampler.Observation.State;
 import dev.assay.spi.sampler.PlannedSampler;
+import dev.assay.spi.sampler.RegretBound;
 import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.space.Choice;
 import dev.assay.spi.space.Condition;
@@ -264,6 +265,30 @@ public abstract class SamplerContract {
         Point point =
             assertDoesNotThrow(() -> point(adaptive, space(), index, history), history::toString);
         assertEquals(point, point(sampler(), space(), index, history));
+      }
+    }
+  }
+
+  /** It may be that nothing can be said, but never nonsense. */
+  @Test
+  void whatIsStillToBeGainedIsAFunctionOfTheHistory() {
+    if (sampler() instanceof RegretBound bound) {
+      for (SearchSpace space : List.of(space(), choices(), restricted())) {
+        List<Observation> good = history((Sampler) bound, space, POINTS);
+        List<List<Observation>> histories = new ArrayList<>(List.of(List.of(), good));
+        List<Observation> mixture = new ArrayList<>();
+        for (int i = 0; i < good.size(); i++) {
+          State state = List.of(State.values()).get(i % 4);
+          double loss = i % 7 == 0 ? Double.NaN : i % 5 == 0 ? 1e308 : good.get(i).loss();
+          mixture.add(new Observation(good.get(i).point(), state, loss));
+        }
+        histories.add(mixture);
+        for (List<Observation> history : histories) {
+          double regret = bound.regret(space, history, RandomStream.of(3));
+          assertTrue(regret >= 0, () -> "regret " + regret + " of " + history);
+          RegretBound again = (RegretBound) sampler();
+          assertEquals(regret, again.regret(space, history, RandomStream.of(3)));
+        }
       }
     }
   }

@@ -138,6 +138,31 @@ class BookingsTest {
     }
   }
 
+  @Test
+  void a_sweep_says_once_that_others_are_in_its_way_and_again_after_long() throws IOException {
+    try (Bookings one = open(1);
+        Bookings other = open(1)) {
+      Bookings.Request running = granted(other, core());
+      assertFalse(running.isNews());
+      Bookings.Request first = one.request(core());
+      Bookings.Request second = waiting(one, core());
+      assertFalse(second.isNews(), "only its own trial is in its way");
+      assertFalse(first.isGranted());
+      assertTrue(first.isNews());
+      assertFalse(first.isNews());
+      running.close();
+      assertTrue(first.isGranted());
+      running = waiting(other, core());
+      first.close();
+      assertTrue(running.isGranted());
+      assertFalse(second.isGranted());
+      assertFalse(second.isNews(), "people needn't hear of every turn");
+      clock.pass(Bookings.LONG);
+      assertTrue(second.isNews());
+      assertFalse(second.isNews());
+    }
+  }
+
   private Bookings open(int cores) throws IOException {
     return open(IntStream.range(0, cores).boxed().toList());
   }

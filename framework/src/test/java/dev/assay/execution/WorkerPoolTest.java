@@ -111,6 +111,7 @@ class WorkerPoolTest {
         null,
         CheckpointSettings.onInterruption(),
         null,
+        null,
         null);
   }
 

@@ -5,6 +5,7 @@ import dev.assay.spi.RandomStream;
 import dev.assay.spi.sampler.AdaptiveSampler;
 import dev.assay.spi.sampler.Observation;
 import dev.assay.spi.sampler.PlannedSampler;
+import dev.assay.spi.sampler.RegretBound;
 import dev.assay.spi.space.Dimension;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
@@ -97,8 +98,13 @@ final class ToySamplers {
     }
   }
 
-  /** Random values, but others for every other history. */
-  record Adaptive() implements AdaptiveSampler {
+  /** Random values, but others for every other history; it expects a regret of 10 / trials. */
+  record Adaptive() implements AdaptiveSampler, RegretBound {
+    @Override
+    public double regret(SearchSpace space, List<Observation> history, RandomStream random) {
+      return 10.0 / history.size();
+    }
+
     @Override
     public OptionalLong size(SearchSpace space) {
       return OptionalLong.empty();

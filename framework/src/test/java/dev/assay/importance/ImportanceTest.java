@@ -3,15 +3,19 @@ package dev.assay.importance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.configuration.RecordedSpace;
 import dev.assay.configuration.ToyRecords;
 import dev.assay.importance.Importance.Interaction;
 import dev.assay.importance.Importance.Share;
 import dev.assay.ranking.Leaderboard;
+import dev.assay.ranking.Standing;
 import dev.assay.run.Goal;
 import dev.assay.spi.RandomStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ImportanceTest {
@@ -115,6 +119,94 @@ class ImportanceTest {
     Importance importance = Importance.of(data, Goal.MAXIMIZE, 1);
     assertShare(0, 0.02, importance, "o");
     assertShare(1, 0.03, importance, "x");
+  }
+
+  @Test
+  void a_parameter_under_a_condition_of_another_kind_counts_where_it_exists() {
+    // As under an option: where a is at least a half the function is 2·x, else 0.
+    Observations data = underCondition(u -> u[0] >= 0.5 ? 2 * u[1] : 0);
+    Importance importance = Importance.of(data, Goal.MAXIMIZE, 1);
+    assertShare(0.6, 0.06, importance, "a");
+    assertShare(0.4, 0.05, importance, "x");
+    assertShare(0, 0.01, importance, "c");
+    assertTrue(importance.explained() > 0.9, importance.toString());
+  }
+
+  @Test
+  void a_condition_that_matters_only_through_what_it_allows_has_no_share_of_its_own() {
+    Observations data = underCondition(u -> u[0] >= 0.5 ? u[1] : 0.5);
+    Importance importance = Importance.of(data, Goal.MAXIMIZE, 1);
+    assertShare(0, 0.02, importance, "a");
+    assertShare(1, 0.04, importance, "x");
+  }
+
+  /** Numbers a and c, and x where a is at least a half. */
+  private static Observations underCondition(ToDoubleFunction<double[]> function) {
+    List<Variable> variables = List.of(NUMBER_A, new Variable("x", 0, -1, 0), NUMBER_C);
+    Observations free = observe(variables, 600, function);
+    for (double[] row : free.values()) {
+      row[1] = row[0] >= 0.5 ? row[1] : Double.NaN;
+    }
+    return new Observations(
+        variables, free.values(), free.objectives(), new boolean[] {true, false, false});
+  }
+
+  @Test
+  void a_constraint_leaves_its_part_of_the_space_out() {
+    // a + c over a and b that are uniform in the triangle b ≤ a: a has the variance 1/18, c
+    // 1/12, and b, which tells a half of a, 1/72. In the whole square a would have as much as c.
+    List<Variable> variables = List.of(NUMBER_A, NUMBER_B, NUMBER_C);
+    Observations square = observe(variables, 1200, u -> u[0] + u[2]);
+    int[] allowed =
+        IntStream.range(0, square.size())
+            .filter(i -> square.values()[i][1] <= square.values()[i][0])
+            .toArray();
+    Observations triangle = square.select(allowed);
+    Importance importance =
+        Importance.of(
+            new Observations(
+                variables,
+                triangle.values(),
+                triangle.objectives(),
+                new boolean[] {true, true, false}),
+            Goal.MAXIMIZE,
+            1);
+    assertShare(0.4, 0.05, importance, "a");
+    assertShare(0.1, 0.04, importance, "b");
+    assertShare(0.6, 0.05, importance, "c");
+  }
+
+  @Test
+  void what_conditions_and_constraints_of_a_record_go_by_is_tied() {
+    ToyRecords toys =
+        new ToyRecords(
+            """
+            name: toys
+            seed: 42
+            dataset: {type: toy}
+            architecture: {type: mlp, hidden: [{int-uniform: [5, 50]}, 10]}
+            optimizer: {type: sgd, learning-rate: {log-uniform: [1e-3, 1], when: architecture.hidden.0 >= 20, else: 0.1}}
+            training: {batch-size: {int-uniform: [8, 64]}, epochs: {choice: [1, 2, 3]}}
+            objective: {metric: validation.accuracy, goal: maximize}
+            sweep: {sampler: random, trials: 200, constraints: [architecture.hidden.0 * training.epochs <= 100]}
+            """);
+    List<Standing> standings =
+        Leaderboard.of(
+            Goal.MAXIMIZE,
+            toys.trials(p -> Math.log10(1e-9 + ToyRecords.number(p, "optimizer.learning-rate"))));
+    Observations data = Observations.of(RecordedSpace.of(toys.record()), standings, 1000);
+    List<String> tied = new ArrayList<>();
+    List<String> conditional = new ArrayList<>();
+    for (int v = 0; v < data.variables().size(); v++) {
+      if (data.tied()[v]) {
+        tied.add(data.variables().get(v).path());
+      }
+      if (data.conditional().get(v)) {
+        conditional.add(data.variables().get(v).path());
+      }
+    }
+    assertEquals(List.of("architecture.hidden.0", "training.epochs"), tied);
+    assertEquals(List.of("optimizer.learning-rate"), conditional);
   }
 
   @Test

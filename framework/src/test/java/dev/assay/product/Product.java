@@ -148,7 +148,8 @@ public final class Product {
 
   /** Starts a command. */
   public Running start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(starter);
+    List<String> command = new ArrayList<>(DefaultSignals.starter());
+    command.addAll(starter);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     List<String> workerFlags = new ArrayList<>();

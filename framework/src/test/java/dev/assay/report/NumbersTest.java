@@ -24,6 +24,10 @@ class NumbersTest {
     assertEquals("123456789", Numbers.value(123456789L));
     assertEquals("[200, 0.5, relu]", Numbers.value(List.of(200, 0.5, "relu")));
     assertEquals("true", Numbers.value(true));
+    assertEquals("0.99999", Numbers.value(0.99999));
+    assertEquals("1e-5", Numbers.value(1e-5));
+    assertEquals("0.2346", Numbers.value(0.23456789012));
+    assertEquals("∞", Numbers.value(Double.POSITIVE_INFINITY));
   }
 
   @Test

@@ -26,14 +26,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -58,7 +54,7 @@ class ReplicatesTest {
     SweepPlan plan = SweepPlan.of(ToyExperiments.sweep(CONFIRM), List.of());
     assertEquals(8, plan.remaining().size());
     assertEquals(12, plan.unplanned());
-    List<Trial> trials = sweep("whole", CONFIRM, new Noisy(3, 1));
+    List<Trial> trials = sweep("whole", CONFIRM, noisy(3, 1));
     assertEquals(20, trials.size());
     List<Trial> fresh = trials.stream().filter(ReplicatesTest::confirms).toList();
     assertEquals(12, fresh.size());
@@ -79,26 +75,25 @@ class ReplicatesTest {
   void whatIsConfirmedDependsNeitherOnWorkersNorOnBeingKilled() throws Exception {
     for (String settings : List.of(CONFIRM, RACE)) {
       String name = settings.equals(RACE) ? "race" : "confirm";
-      List<String> whole = table(sweep(name + "-one", settings, new Noisy(1, 1)));
-      assertEquals(whole, table(sweep(name + "-three", settings, new Noisy(3, 2))));
+      List<String> whole = table(sweep(name + "-one", settings, noisy(1, 1)));
+      assertEquals(whole, table(sweep(name + "-three", settings, noisy(3, 2))));
       int killed = 0;
       for (int events : new int[] {3, 11, 22, 34, 47}) {
-        Noisy dying = new Noisy(3, events);
-        dying.left = events;
+        RandomOrder dying = noisy(3, events).dyingAfter(events);
         try {
           sweep(name + "-killed", settings, dying);
-        } catch (Killed e) {
+        } catch (RandomOrder.Killed e) {
           killed++;
         }
       }
       assertTrue(killed >= 3, "it was killed before it was done");
-      assertEquals(whole, table(sweep(name + "-killed", settings, new Noisy(2, 3))));
+      assertEquals(whole, table(sweep(name + "-killed", settings, noisy(2, 3))));
     }
   }
 
   @Test
   void whoIsSignificantlyWorseGetsNoFurtherSeed() throws Exception {
-    List<Trial> trials = sweep("race", RACE, new Noisy(2, 5));
+    List<Trial> trials = sweep("race", RACE, noisy(2, 5));
     List<Trial> givenUp =
         trials.stream().filter(trial -> trial.state() == TrialState.PRUNED).toList();
     assertFalse(givenUp.isEmpty());
@@ -116,14 +111,14 @@ class ReplicatesTest {
     assertEquals(8, standings.get(0).n());
     assertRankedAsInSql("race", trials);
     String without = RACE.replace(", race: 0.05", "");
-    List<Trial> all = sweep("race", without, new Noisy(2, 6));
+    List<Trial> all = sweep("race", without, noisy(2, 6));
     assertTrue(all.stream().allMatch(trial -> trial.state() == TrialState.COMPLETED));
     assertEquals(5 + 32, all.size(), "without the race all get their seeds");
   }
 
   @Test
   void aTargetEndsTheScreeningNotTheConfirmation() throws Exception {
-    List<Trial> trials = sweep("target", CONFIRM + ", until: {target: 0.1}", new Noisy(1, 1));
+    List<Trial> trials = sweep("target", CONFIRM + ", until: {target: 0.1}", noisy(1, 1));
     assertEquals(List.of("true"), told);
     assertEquals(7, trials.stream().filter(t -> t.state() == TrialState.WAITING).count());
     assertEquals(4, trials.stream().filter(ReplicatesTest::confirms).count());
@@ -131,9 +126,9 @@ class ReplicatesTest {
 
   @Test
   void moreConfigurationsAndSeedsAreAddedToWhatIsThere() throws Exception {
-    List<Trial> before = sweep("more", CONFIRM, new Noisy(2, 1));
+    List<Trial> before = sweep("more", CONFIRM, noisy(2, 1));
     String more = "trials: 12, replicates: {initial: 2, confirm: {top: 3, seeds: 5}}";
-    List<Trial> after = sweep("more", more, new Noisy(2, 2));
+    List<Trial> after = sweep("more", more, noisy(2, 2));
     assertEquals(before, after.subList(0, before.size()));
     for (int configuration = 0; configuration < 12; configuration++) {
       int each = configuration;
@@ -161,9 +156,7 @@ class ReplicatesTest {
 
   @Test
   void nothingIsConfirmedWhereEverythingFails() throws Exception {
-    Noisy failing = new Noisy(2, 1);
-    failing.fails = true;
-    List<Trial> trials = sweep("failing", CONFIRM, failing);
+    List<Trial> trials = sweep("failing", CONFIRM, failing());
     assertTrue(trials.stream().noneMatch(ReplicatesTest::confirms));
   }
 
@@ -219,71 +212,21 @@ class ReplicatesTest {
     }
   }
 
-  /** What a killed process leaves: no more events, nothing tidied up. */
-  private static final class Killed extends RuntimeException {
-    private static final long serialVersionUID = 1;
+  /** Trials whose score is their configuration's worth and luck. */
+  private static RandomOrder noisy(int slots, long seed) {
+    return new RandomOrder(
+        slots,
+        seed,
+        trial -> new TrialResult(TrialState.COMPLETED, null, score(trial), Map.of(), Map.of()));
   }
 
-  /** Trials that end in a random order; what they score is their configuration's worth and luck. */
-  private static final class Noisy implements TrialExecutor {
-    private final List<PlannedTrial> running = new ArrayList<>();
-    private final Queue<ExecutionEvent> events = new ArrayDeque<>();
-    private final RandomStream random;
-    private final int slots;
-    private int left = Integer.MAX_VALUE;
-    private boolean fails;
+  private static RandomOrder failing() {
+    Failure failure = new Failure(FailureReason.NAN, "it was NaN", "");
+    return new RandomOrder(2, 1, trial -> TrialResult.failed(failure));
+  }
 
-    Noisy(int slots, long seed) {
-      this.slots = slots;
-      this.random = RandomStream.of(seed);
-    }
-
-    private static double score(PlannedTrial trial) {
-      double luck = RandomStream.of(trial.seed()).split(trial.configuration()).nextDouble();
-      return 0.2 + 0.1 * (trial.configuration() * 5 % 8) + 0.02 * luck;
-    }
-
-    @Override
-    public int slots() {
-      return slots;
-    }
-
-    @Override
-    public void submit(TrialOrder order) {
-      running.add(order.trial());
-      events.add(new ExecutionEvent.Started(order.trial().number(), "cpu:0"));
-    }
-
-    @Override
-    public void submitAlone(TrialOrder order) {
-      submit(order);
-    }
-
-    @Override
-    public Optional<ExecutionEvent> next(Duration patience) {
-      if (left-- == 0) {
-        throw new Killed();
-      }
-      if (events.isEmpty() && !running.isEmpty()) {
-        PlannedTrial ended = running.remove(random.nextInt(running.size()));
-        events.add(new ExecutionEvent.Finished(ended.number(), result(ended)));
-      }
-      return Optional.ofNullable(events.poll());
-    }
-
-    private TrialResult result(PlannedTrial trial) {
-      return fails
-          ? TrialResult.failed(new Failure(FailureReason.NAN, "it was NaN", ""))
-          : new TrialResult(TrialState.COMPLETED, null, score(trial), Map.of(), Map.of());
-    }
-
-    @Override
-    public void stop(int trial) {}
-
-    @Override
-    public void interrupt() {}
-
-    @Override
-    public void close() {}
+  private static double score(PlannedTrial trial) {
+    double luck = RandomStream.of(trial.seed()).split(trial.configuration()).nextDouble();
+    return 0.2 + 0.1 * (trial.configuration() * 5 % 8) + 0.02 * luck;
   }
 }

@@ -10,11 +10,13 @@ import dev.assay.run.ExperimentRecord;
 import dev.assay.run.LayerSummary;
 import dev.assay.run.Metric;
 import dev.assay.run.ModelSummary;
+import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunReader;
 import dev.assay.run.RunRecorder;
 import dev.assay.run.Suggestion;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialResult;
+import dev.assay.run.TrialStage;
 import dev.assay.run.TrialState;
 import dev.assay.store.SqliteStore;
 import java.nio.file.Path;
@@ -25,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +111,22 @@ class SeveralObjectivesTest {
         List.of(5, 3, 1),
         standings.stream().filter(s -> s.front() == 2).map(Standing::configuration).toList());
     assertEquals(106.0, standings.get(1).further().get(0).mean());
+  }
+
+  @Test
+  void whoIsConfirmedSpreadsAlongTheFront() throws Exception {
+    Experiment experiment =
+        ToyExperiments.read(
+            FILE + "  - {metric: parameters, goal: minimize}\n",
+            "sweep={sampler: adaptive, trials: 8, replicates: {confirm: {top: 3, seeds: 1}}}");
+    // The best of each objective, and of the others on the front that with the most room.
+    assertEquals(
+        Set.of(7, 0, 6),
+        sweep(experiment).stream()
+            .map(Trial::plan)
+            .filter(plan -> plan.stage() == TrialStage.CONFIRMATION)
+            .map(PlannedTrial::configuration)
+            .collect(Collectors.toSet()));
   }
 
   /** Measured at steps 1, 2 and 3; the accuracy is best at the second. */

@@ -125,6 +125,14 @@ class SuggestionsTest {
               TOYS,
               "name=" + sampler,
               "sweep={sampler: " + sampler + ", trials: 9, try-first: " + RATES + "}");
+      assertFalse(after.isRecordedAs(before.record(Map.of())));
+      assertTrue(after.isRecordedAs(after.record(Map.of())));
+      assertTrue(
+          after
+              .changesSince(before.record(Map.of()))
+              .toString()
+              .contains("sweep.try-first: (none)"),
+          () -> after.changesSince(before.record(Map.of())).toString());
       List<Trial> all = sweep(after, new Unordered(2));
       assertEquals(old, all.subList(0, 5));
       assertEquals(List.of(0.5, 0.25), rates(all).subList(5, 7));
@@ -159,6 +167,25 @@ class SuggestionsTest {
     Experiment pinned = ToyExperiments.sweep(settings.replace("[other]", "[other@4]"), later);
     assertEquals(experiment.fingerprint(), pinned.fingerprint());
     assertReplays(pinned, 6);
+  }
+
+  @Test
+  void aSweepEndsOnceLittleIsToBeGainedAndAgreesWithItselfLater() throws Exception {
+    // The sampler expects 10 / 25 after 25 configurations; those behind them that ran at the same
+    // time, or before one of the 25 had ended, are finished.
+    Experiment experiment = adaptive("trials: 60, until: {regret: 0.4}");
+    List<Trial> trials = sweep(experiment, new Unordered(1));
+    long completed = trials.stream().filter(SuggestionsTest::isCompleted).count();
+    assertTrue(completed >= 25 && completed < 60, completed + " trials");
+    assertEquals(trials, sweep(experiment, new Unordered(2)));
+    // Less is to be gained only after more.
+    trials = sweep(adaptive("trials: 60, until: {regret: 0.3}"), new Unordered(3));
+    completed = trials.stream().filter(SuggestionsTest::isCompleted).count();
+    assertTrue(completed >= 35 && completed < 60, completed + " trials");
+  }
+
+  private static boolean isCompleted(Trial trial) {
+    return trial.state() == TrialState.COMPLETED;
   }
 
   private static final String RATES =

@@ -1,16 +1,19 @@
 package dev.assay.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.experiment.AverageWeights;
 import dev.assay.experiment.CheckpointSettings;
+import dev.assay.experiment.CheckpointSettings.Keep;
 import dev.assay.experiment.EarlyStopping;
 import dev.assay.experiment.Objective;
 import dev.assay.experiment.TrainingSettings;
 import dev.assay.inspection.Inspection;
 import dev.assay.inspection.InspectionFile;
 import dev.assay.run.Goal;
+import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
@@ -23,11 +26,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -62,6 +68,7 @@ class ResumedTrialTest {
             "sgd with a schedule by epoch",
             network,
             () -> new Sgd(new ExponentialSchedule(ScheduleType.EPOCH, 0.2, 0.7))),
+        Arguments.of("changed in mid-training", changed()),
         Arguments.of("text", text(new TinyReader(0.7, true, false))),
         Arguments.of("tied weights", text(new TinyReader(0.7, false, true))),
         Arguments.of(
@@ -90,6 +97,33 @@ class ResumedTrialTest {
 
   private static Arguments trial(String name, Architecture network, Optimizer optimizer) {
     return Arguments.of(name, tasks(network, optimizer));
+  }
+
+  private static Tasks changed() {
+    Tasks first = tasks(new SmallNetwork(8, 0.6), () -> new Adam(0.01));
+    return first.becoming(
+        Map.of(
+            2, first.with((Optimizer) () -> new Adam(0.05)),
+            4, first.with(new SmallNetwork(8, 0.9)).with((Optimizer) () -> new Adam(0.001))));
+  }
+
+  @Test
+  void whatChangesDoesSoFromThereOn() throws IOException {
+    Tasks changed = changed();
+    Recorder with = new Recorder();
+    Recorder without = new Recorder();
+    new TrialTrainer(new DataCache(1)).train(changed.task(), with);
+    new TrialTrainer(new DataCache(1)).train(changed.becoming(Map.of()).task(), without);
+    assertEquals(losses(without, 2), losses(with, 2));
+    assertNotEquals(losses(without, 3), losses(with, 3));
+    assertEquals(6, with.metrics.get(with.metrics.size() - 1).epoch());
+  }
+
+  private static List<Double> losses(Recorder recorder, int epochs) {
+    return recorder.metrics.stream()
+        .filter(metric -> metric.name().equals("validation.loss") && metric.epoch() <= epochs)
+        .map(Metric::value)
+        .toList();
   }
 
   private static Tasks text(Architecture network) {
@@ -145,6 +179,45 @@ class ResumedTrialTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("trials")
+  void trainedLongerIsTheSameAsHavingBeenThatLongFromTheStart(String name, Tasks tasks)
+      throws IOException {
+    Ending whole = new Trials(tasks, "whole", CheckpointSettings.onInterruption()).toTheEnd();
+    CheckpointSettings keep = new CheckpointSettings(null, null, null, Keep.LAST);
+    int round = 0;
+    // 17 minibatches end within an epoch, where a longer trial is not evaluated.
+    for (TrainingSettings brief : List.of(length(tasks, 2, null), length(tasks, null, 17L))) {
+      Tasks first = tasks.with(brief);
+      Trials ended = new Trials(first, "brief" + round, keep);
+      new TrialTrainer(new DataCache(1)).train(ended.task, new Recorder());
+      disturb();
+      Trials longer =
+          new Trials(
+              tasks,
+              "longer" + round++,
+              CheckpointSettings.onInterruption(),
+              new Checkpointing.Parent(ended.checkpoint, first.setup().toString()));
+      assertEquals(whole, longer.toTheEnd(), name + ", " + brief);
+      assertTrue(
+          longer.last.notices.get(0).startsWith("goes on from epoch "),
+          longer.last.notices::toString);
+    }
+  }
+
+  private static TrainingSettings length(
+      Tasks tasks, @Nullable Integer epochs, @Nullable Long steps) {
+    TrainingSettings whole = tasks.setup().training();
+    return new TrainingSettings(
+        whole.batchSize(),
+        epochs,
+        steps,
+        whole.evaluateEvery(),
+        true,
+        whole.averageWeights(),
+        whole.earlyStopping());
+  }
+
   /** Another trial in the same process moves the generator and all that is global. */
   private static void disturb() {
     new TrialTrainer(new DataCache(1))
@@ -169,6 +242,11 @@ class ResumedTrialTest {
     Recorder last = new Recorder();
 
     Trials(Tasks tasks, String name, CheckpointSettings when) {
+      this(tasks, name, when, /* parent= */ null);
+    }
+
+    Trials(
+        Tasks tasks, String name, CheckpointSettings when, Checkpointing.@Nullable Parent parent) {
       model = folder.resolve(name + ".zip");
       checkpoint = folder.resolve(name + ".bin");
       inspection = folder.resolve(name + ".json.gz");
@@ -176,7 +254,7 @@ class ResumedTrialTest {
           tasks
               .with(model)
               .inspected(inspection)
-              .task(new Checkpointing(checkpoint, when, tasks.setup().toString()));
+              .task(new Checkpointing(checkpoint, when, tasks.setup().toString(), parent));
     }
 
     void forSteps(int steps) {

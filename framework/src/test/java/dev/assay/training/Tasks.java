@@ -11,6 +11,9 @@ import dev.assay.spi.optimizer.Optimizer;
 import dev.assay.spi.regularizer.Regularizer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.learning.config.Adam;
@@ -27,6 +30,7 @@ final class Tasks {
   private long seed = 1;
   private @Nullable Path modelFile;
   private @Nullable Path inspectionFile;
+  private SortedMap<Integer, Setup> stages = new TreeMap<>();
 
   private Tasks() {}
 
@@ -59,7 +63,22 @@ final class Tasks {
   }
 
   Tasks with(TrainingSettings other) {
-    return varied(tasks -> tasks.training = other);
+    return varied(
+        tasks -> {
+          tasks.training = other;
+          tasks.stages = new TreeMap<>();
+          stages.forEach(
+              (epochs, stage) ->
+                  tasks.stages.put(
+                      epochs,
+                      new Setup(
+                          stage.dataset(),
+                          stage.architecture(),
+                          stage.optimizer(),
+                          stage.regularizers(),
+                          stage.augmentation(),
+                          other)));
+        });
   }
 
   Tasks with(Objective other) {
@@ -78,6 +97,15 @@ final class Tasks {
     return varied(tasks -> tasks.inspectionFile = into);
   }
 
+  /** Becomes others in mid-training: after how many epochs, which. */
+  Tasks becoming(Map<Integer, Tasks> others) {
+    return varied(
+        tasks -> {
+          tasks.stages = new TreeMap<>();
+          others.forEach((epochs, other) -> tasks.stages.put(epochs, other.setup()));
+        });
+  }
+
   private Tasks varied(Consumer<Tasks> change) {
     Tasks varied = new Tasks();
     varied.dataset = dataset;
@@ -90,6 +118,7 @@ final class Tasks {
     varied.seed = seed;
     varied.modelFile = modelFile;
     varied.inspectionFile = inspectionFile;
+    varied.stages = stages;
     change.accept(varied);
     return varied;
   }
@@ -114,6 +143,7 @@ final class Tasks {
         Path.of("results"),
         checkpointing,
         inspectionFile,
-        /* rival= */ null);
+        /* rival= */ null,
+        stages);
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.cli.sweep;
 
+import dev.assay.run.ExperimentRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,12 @@ public final class SweepOptions {
       names = "--fresh",
       description = "Archives what is recorded under this experiment's name and starts anew.")
   public boolean fresh;
+
+  /** Options of a command about what is recorded, whatever has become of its file. */
+  public static SweepOptions of(
+      ExperimentRecord record, @Nullable Integer workers, @Nullable String devices) {
+    return of(Path.of(record.origin()), workers, devices);
+  }
 
   /** Options for a file of which another verb takes several. */
   public static SweepOptions of(Path file, @Nullable Integer workers, @Nullable String devices) {

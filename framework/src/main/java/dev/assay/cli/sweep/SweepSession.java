@@ -15,6 +15,7 @@ import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import dev.assay.store.SqliteStore;
 import dev.assay.sweep.DataPreparation;
+import dev.assay.sweep.Extensions;
 import dev.assay.sweep.StopRequest;
 import dev.assay.sweep.Sweep;
 import dev.assay.sweep.SweepPlan;
@@ -30,6 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One sweep from the command line: compares file and records, runs what is left, reports. */
@@ -93,15 +96,55 @@ public final class SweepSession {
         }
       } else {
         List<Slot> slots = Slots.of(options, experiment, plan.size());
-        checksums.putAll(
-            surroundings
-                .get(DataPreparation.class)
-                .prepare(experiment, plan, new DownloadDisplay(err)));
-        ended = train(experiment, plan, history, slots, interruption);
+        prepare(experiment, plan);
+        ended =
+            train(
+                experiment,
+                plan,
+                recorder -> update(recorder, experiment, history),
+                slots,
+                interruption);
       }
       boolean changed = plan.size() > 0 || !history.differences().isEmpty();
       return conclude(experiment, changed, ended);
     }
+  }
+
+  /**
+   * Trains recorded trials longer; the exit code.
+   *
+   * @param experiment as it is recorded
+   * @param planning which of its trials, and how much longer
+   */
+  @SuppressWarnings("try") // The lock is held, not used.
+  public int extend(Experiment experiment, Function<RunReader, Extensions> planning)
+      throws InterruptedException {
+    try (Interruption interruption = new Interruption();
+        SweepLock lock = SweepLock.take(surroundings.results(), experiment.name())) {
+      SqliteStore.openForWriting(surroundings.database()).close();
+      Extensions extensions;
+      try (RunReader reader = SqliteStore.openForReading(surroundings.database())) {
+        extensions = planning.apply(reader);
+      }
+      SweepPlan plan = extensions.plan();
+      extensions.notes().forEach(err::println);
+      boolean ended = true;
+      if (plan.size() == 0) {
+        err.println(experiment.name() + ": they are trained that long already; nothing to run");
+      } else {
+        List<Slot> slots = Slots.of(options, experiment, plan.size());
+        prepare(experiment, plan);
+        ended = train(experiment, plan, recorder -> {}, slots, interruption);
+      }
+      return conclude(experiment, plan.size() > 0, ended);
+    }
+  }
+
+  private void prepare(Experiment experiment, SweepPlan plan) {
+    checksums.putAll(
+        surroundings
+            .get(DataPreparation.class)
+            .prepare(experiment, plan, new DownloadDisplay(err)));
   }
 
   private void archive(String name) {
@@ -124,7 +167,7 @@ public final class SweepSession {
   private boolean train(
       Experiment experiment,
       SweepPlan plan,
-      History history,
+      Consumer<RunRecorder> update,
       List<Slot> slots,
       Interruption interruption)
       throws InterruptedException {
@@ -135,7 +178,7 @@ public final class SweepSession {
         WorkerPool pool =
             new WorkerPool(WorkerLaunch.settings(surroundings, experiment.execution()), slots);
         LiveReport live = LiveReport.start(again -> report(experiment, again), LIVE_REPORT_EVERY)) {
-      update(recorder, experiment, history);
+      update.accept(recorder);
       return new Sweep(recorder, reader, surroundings.results(), Clock.systemUTC())
           .run(
               experiment,

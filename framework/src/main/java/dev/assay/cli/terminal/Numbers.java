@@ -1,5 +1,6 @@
 package dev.assay.cli.terminal;
 
+import dev.assay.run.ParameterDigits;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -25,6 +26,18 @@ public final class Numbers {
       return String.format(Locale.ROOT, "%.0f", number);
     }
     return new BigDecimal(number).round(FOUR_DIGITS).stripTrailingZeros().toPlainString();
+  }
+
+  /** A parameter's value, with as many digits as tell it from others: {@code 0.99999}. */
+  public static String parameter(double value) {
+    if (!Double.isFinite(value)) {
+      return text(value);
+    }
+    BigDecimal shown = ParameterDigits.of(value);
+    double size = Math.abs(value);
+    return size != 0 && (size < LEAST_PLAIN || size >= MOST_PLAIN)
+        ? String.format(Locale.ROOT, "%." + (shown.precision() - 1) + "e", shown)
+        : shown.toPlainString();
   }
 
   /** A duration: {@code 8.2 s}, {@code 1:05}, {@code 2:03:20}. */

@@ -25,6 +25,11 @@ public final class Wording {
     return value instanceof Double number ? Numbers.text(number) : String.valueOf(value);
   }
 
+  /** A parameter's value as people read it: as many digits as tell it from others. */
+  public static String parameter(@Nullable Object value) {
+    return value instanceof Double number ? Numbers.parameter(number) : value(value);
+  }
+
   /** How large a sweep is. */
   public static String size(Experiment experiment) {
     String configurations = count(experiment.configurations(), "configuration");
@@ -51,7 +56,7 @@ public final class Wording {
   /** Parameters in one line: {@code optimizer=adam optimizer.learning-rate=0.0021}. */
   public static String parameters(Map<String, Object> parameters) {
     return parameters.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + Numbers.printable(value(entry.getValue())))
+        .map(entry -> entry.getKey() + "=" + Numbers.printable(parameter(entry.getValue())))
         .collect(Collectors.joining(" "));
   }
 }

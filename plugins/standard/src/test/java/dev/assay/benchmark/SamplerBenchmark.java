@@ -26,9 +26,9 @@ import java.util.stream.Stream;
  * How well samplers search, and how fast: regret after 50, 100 and 200 evaluations over 20 seeds,
  * quartiles, beside another system's figures; then the time of one suggestion.
  *
- * <p>Arguments: {@code samplers=random,tpe functions=branin,… seeds=20 peers=FILE speed=true}; the
- * file has the columns function, sampler, version, trials, seeds, least, quartiles and greatest
- * regret.
+ * <p>Arguments, samplers perhaps as {@code {type: cma-es; spread: 0.17}}: {@code
+ * samplers=random,tpe functions=branin,… seeds=20 peers=FILE speed=true}; the file has the columns
+ * function, sampler, version, trials, seeds, least, quartiles and greatest regret.
  */
 final class SamplerBenchmark {
   private static final int LEAST_CALLS = 60;
@@ -92,7 +92,7 @@ final class SamplerBenchmark {
   /** The sampler of this name, all parameters as an experiment file that says no more has them. */
   static Sampler sampler(String name) {
     return new ExperimentReader(Catalog.load(List.of()), new Context(Path.of("data")))
-        .read(FILE, "samplers.yaml", List.of("sweep.sampler=" + name))
+        .read(FILE, "samplers.yaml", List.of("sweep.sampler=" + name.replace(';', ',')))
         .sampler();
   }
 

@@ -94,7 +94,7 @@ class StoppingTest {
     Product.Running first = assay.start("sweep", "endless.yaml");
     awaitState("endless", "running");
     Product.Running second = assay.start("sweep", "short.yaml");
-    second.awaitErr("waits: other sweeps are using the devices");
+    second.awaitErr("other sweeps are using the devices");
     assertFalse(states("short").contains("running"));
     assay.runHere("stop", "endless", "--now").expect(0);
     first.await().expect(130);

@@ -6,8 +6,10 @@ import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
 import dev.assay.spi.sampler.AdaptiveSampler;
 import dev.assay.spi.sampler.Observation;
+import dev.assay.spi.sampler.RegretBound;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
+import dev.assay.standard.sampler.gaussian.ProcessRegret;
 import dev.assay.standard.sampler.pareto.OneLoss;
 import dev.assay.standard.sampler.sequence.StartPoints;
 import dev.assay.standard.sampler.space.FiniteSpace;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * what those before taught. Members that are still pending, failed or were pruned teach nothing.
  * The state is computed anew from the history each time.
  */
-public final class CmaEsSampler implements AdaptiveSampler {
+public final class CmaEsSampler implements AdaptiveSampler, RegretBound {
   private static final int DRAWS = 30;
 
   private final FiniteSpace points = new FiniteSpace();
@@ -47,7 +49,7 @@ public final class CmaEsSampler implements AdaptiveSampler {
           @In("[4, 10000]")
           @Nullable Integer population,
       @Doc("the standard deviation to begin with, as a share of each range")
-          @Default("0.2")
+          @Default("0.1667")
           @In("(0, 1]")
           double spread) {}
 
@@ -67,6 +69,11 @@ public final class CmaEsSampler implements AdaptiveSampler {
     return population != null
         ? population
         : 4 + (long) (3 * Math.log(Math.max(1, space.dimensions().size())));
+  }
+
+  @Override
+  public double regret(SearchSpace space, List<Observation> history, RandomStream random) {
+    return ProcessRegret.of(space, history, random);
   }
 
   @Override

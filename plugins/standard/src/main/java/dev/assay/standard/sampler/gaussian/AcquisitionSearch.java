@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Finds where the expected improvement is greatest: looks at points spread over the cube and around
- * the best observations, then climbs from the most promising ones, along the gradient where numbers
- * are continuous, from value to value where they aren't, and from option to option of choices.
+ * Finds where an acquisition, such as the expected improvement, is greatest: looks at points spread
+ * over the cube and around the best observations, then climbs from the most promising ones, along
+ * the gradient where numbers are continuous, from value to value where they aren't, and from option
+ * to option of choices.
  *
  * <p>Points carry numbers for all dimensions while they are moved, so that a branch has a place to
  * begin when a choice switches to it.
@@ -29,10 +30,10 @@ final class AcquisitionSearch {
 
   private final UnitCube cube;
   private final Matern kernel;
-  private final ExpectedImprovement improvement;
+  private final Acquisition acquisition;
   private final RandomStream random;
 
-  /** A point and the logarithm of its expected improvement. */
+  /** A point and its acquisition. */
   private static final class Candidate {
     private final double[] row;
     private final double value;
@@ -43,11 +44,10 @@ final class AcquisitionSearch {
     }
   }
 
-  AcquisitionSearch(
-      UnitCube cube, Matern kernel, ExpectedImprovement improvement, RandomStream random) {
+  AcquisitionSearch(UnitCube cube, Matern kernel, Acquisition acquisition, RandomStream random) {
     this.cube = cube;
     this.kernel = kernel;
-    this.improvement = improvement;
+    this.acquisition = acquisition;
     this.random = random;
   }
 
@@ -57,6 +57,19 @@ final class AcquisitionSearch {
    * @param observed rows of the best observations
    */
   List<double[]> best(List<double[]> observed) {
+    return found(observed).stream().map(each -> each.row).toList();
+  }
+
+  /**
+   * The greatest value found.
+   *
+   * @param observed rows of the best observations
+   */
+  double greatest(List<double[]> observed) {
+    return found(observed).get(0).value;
+  }
+
+  private List<Candidate> found(List<double[]> observed) {
     List<Candidate> pool = new ArrayList<>();
     for (int i = 0; i < SPREAD_POINTS; i++) {
       pool.add(allowed(() -> latent(new double[0])));
@@ -76,7 +89,7 @@ final class AcquisitionSearch {
     }
     found.addAll(pool);
     found.sort(better);
-    return found.stream().map(each -> each.row).toList();
+    return found;
   }
 
   /** A row with random numbers where it has none. */
@@ -112,7 +125,7 @@ final class AcquisitionSearch {
     return candidate;
   }
 
-  /** What the constraints forbid is no improvement. */
+  /** What the constraints forbid is worth nothing. */
   private Candidate candidate(double[] row) {
     double[] snapped = row.clone();
     for (int d = 0; d < snapped.length; d++) {
@@ -120,7 +133,7 @@ final class AcquisitionSearch {
     }
     return new Candidate(
         snapped,
-        cube.allows(snapped) ? improvement.at(complete(snapped)) : Double.NEGATIVE_INFINITY);
+        cube.allows(snapped) ? acquisition.at(complete(snapped)) : Double.NEGATIVE_INFINITY);
   }
 
   /** What the kernel takes for a row. */
@@ -178,7 +191,7 @@ final class AcquisitionSearch {
           for (int i = 0; i < x.length; i++) {
             at[free.get(i)] = x[i];
           }
-          double value = improvement.at(at, full);
+          double value = acquisition.at(at, full);
           for (int i = 0; i < x.length; i++) {
             gradient[i] = -full[free.get(i)];
           }

@@ -8,7 +8,7 @@ import org.apache.commons.math3.special.Erf;
  * for a number, its logarithm still shows the way. {@code log EI = log σ + log(φ(z) + z·Φ(z))}, z =
  * (best − μ)/σ.
  */
-final class ExpectedImprovement {
+final class ExpectedImprovement implements Acquisition {
   private static final double LOG_ROOT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
   private static final double ROOT_TWO = Math.sqrt(2);
 
@@ -23,19 +23,15 @@ final class ExpectedImprovement {
     this.best = best;
   }
 
-  /** Its logarithm at a complete row. */
-  double at(double[] row) {
+  @Override
+  public double at(double[] row) {
     double[] moments = process.at(row);
     double z = (best - moments[0]) / moments[1];
     return Math.log(moments[1]) + logOf(z);
   }
 
-  /**
-   * Its logarithm at a complete row.
-   *
-   * @param gradient receives the gradient
-   */
-  double at(double[] row, double[] gradient) {
+  @Override
+  public double at(double[] row, double[] gradient) {
     double[] meanSlopes = new double[row.length];
     double[] deviationSlopes = new double[row.length];
     double[] moments = process.at(row, meanSlopes, deviationSlopes);

@@ -6,6 +6,7 @@ import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
 import dev.assay.spi.sampler.AdaptiveSampler;
 import dev.assay.spi.sampler.Observation;
+import dev.assay.spi.sampler.RegretBound;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
 import dev.assay.standard.sampler.pareto.OneLoss;
@@ -30,7 +31,7 @@ import java.util.Set;
  * suggestions at once differ (Ginsbourger, Le Riche and Carraro, "Kriging is well-suited to
  * parallelize optimization", 2010). Those that failed or were pruned count as the worst loss known.
  */
-public final class GaussianProcessSampler implements AdaptiveSampler {
+public final class GaussianProcessSampler implements AdaptiveSampler, RegretBound {
   /** With more observations it goes by the best and the latest, half each. */
   private static final int MOST_OBSERVATIONS = 300;
 
@@ -69,6 +70,11 @@ public final class GaussianProcessSampler implements AdaptiveSampler {
   @Override
   public long startup(SearchSpace space) {
     return parameters.startup();
+  }
+
+  @Override
+  public double regret(SearchSpace space, List<Observation> history, RandomStream random) {
+    return ProcessRegret.of(space, history, random);
   }
 
   @Override

@@ -6,8 +6,10 @@ import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
 import dev.assay.spi.sampler.AdaptiveSampler;
 import dev.assay.spi.sampler.Observation;
+import dev.assay.spi.sampler.RegretBound;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
+import dev.assay.standard.sampler.gaussian.ProcessRegret;
 import dev.assay.standard.sampler.pareto.OneLoss;
 import dev.assay.standard.sampler.sequence.StartPoints;
 import dev.assay.standard.sampler.space.FiniteSpace;
@@ -28,7 +30,7 @@ import java.util.Set;
  * suggestions at once differ; those that failed and those that were pruned do, too. Where there are
  * several objectives, the better is what NSGA-II prefers (as Ozaki et al., 2020, do by front).
  */
-public final class TpeSampler implements AdaptiveSampler {
+public final class TpeSampler implements AdaptiveSampler, RegretBound {
   /** How often a candidate is drawn again that the constraints forbid. */
   private static final int MOST_DRAWS = 50;
 
@@ -71,6 +73,11 @@ public final class TpeSampler implements AdaptiveSampler {
   @Override
   public long startup(SearchSpace space) {
     return parameters.startup();
+  }
+
+  @Override
+  public double regret(SearchSpace space, List<Observation> history, RandomStream random) {
+    return ProcessRegret.of(space, history, random);
   }
 
   @Override
