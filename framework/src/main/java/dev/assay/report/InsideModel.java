@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts its accuracy and calibration
  * @param headings what the columns of the confusion matrix are called; empty without one
  * @param confusion its rows
+ * @param confused the commonest mistakes, where there are too many classes for a matrix
  * @param classes precision and recall of each class
  * @param mistakes examples that are no images and were classified wrongly
  * @param hasPictures whether examples can be shown as images
@@ -32,11 +33,12 @@ record InsideModel(
     List<Fact> facts,
     List<String> headings,
     List<ConfusionRow> confusion,
+    List<ConfusedRow> confused,
     List<ClassRow> classes,
     List<Mistake> mistakes,
     boolean hasPictures) {
   private static final int MOST_MISTAKES = 30;
-  private static final int MOST_CLASSES = 1000;
+  private static final int MOST_CLASSES = 200;
 
   /** How many shades a cell of the confusion matrix may have, from 0. */
   private static final int SHADES = 9;
@@ -47,6 +49,9 @@ record InsideModel(
   /** Those of one class taken for one class. */
   record Cell(
       int actual, int predicted, int count, String share, String label, String kind, int shade) {}
+
+  /** Those of one class taken for another one, and which share of the class they are. */
+  record ConfusedRow(String actual, String predicted, int count, Measure share) {}
 
   /** How one class fares. */
   record ClassRow(
@@ -76,6 +81,7 @@ record InsideModel(
         judgement == null ? List.of() : facts(judgement),
         judgement == null || judgement.confusion().isEmpty() ? List.of() : judgement.classes(),
         judgement == null ? List.of() : confusion(judgement),
+        judgement == null || !judgement.confusion().isEmpty() ? List.of() : confused(judgement),
         judgement == null ? List.of() : classes(judgement),
         pictures == null || judgement == null || images
             ? List.of()
@@ -89,6 +95,10 @@ record InsideModel(
 
   boolean hasConfusion() {
     return !confusion.isEmpty();
+  }
+
+  boolean hasConfused() {
+    return !confused.isEmpty();
   }
 
   boolean hasMistakes() {
@@ -135,6 +145,19 @@ record InsideModel(
       rows.add(new ConfusionRow(names.get(actual), cells));
     }
     return rows;
+  }
+
+  private static List<ConfusedRow> confused(Judgement judgement) {
+    List<String> names = judgement.classes();
+    return judgement.confused().stream()
+        .map(
+            pair ->
+                new ConfusedRow(
+                    names.get(pair.actual()),
+                    names.get(pair.predicted()),
+                    pair.count(),
+                    Measure.of((double) pair.count() / judgement.support().get(pair.actual()))))
+        .toList();
   }
 
   private static List<ClassRow> classes(Judgement judgement) {

@@ -61,6 +61,22 @@ class InsideModelsTest {
   }
 
   @Test
+  void commonestMistakesStandInPlaceOfALargeMatrix() throws IOException {
+    List<String> tokens = new ArrayList<>(Collections.nCopies(65, "of"));
+    tokens.set(0, PAYLOAD);
+    JudgementTally tally = new JudgementTally("test", tokens);
+    tally.add(new Example(0, 1, 0, 0.5));
+    tally.add(new Example(1, 1, 1, 0.5));
+    Inspection text = new Inspection(null, Spreads.none(), tally.judgement(), null);
+    String html = write(List.of(new Inspected(0, text, "")));
+    assertTrue(html.contains("<h4>Most confused</h4>"));
+    assertTrue(html.contains("</bdi></td><td class=\"number\">1</td><td class=\"number\">50.00 %"));
+    assertFalse(html.contains(PAYLOAD));
+    assertFalse(html.contains("<h4>Confusion matrix</h4>"));
+    assertFalse(write(List.of(new Inspected(2, images(), ""))).contains("<h4>Most confused</h4>"));
+  }
+
+  @Test
   void saysWhatIsMissing() throws IOException {
     String html = write(List.of(new Inspected(0, null, "Nobody looked.")));
     assertTrue(html.contains("<bdi>Nobody looked.</bdi>"));
