@@ -72,8 +72,7 @@ public final class ReportBenchmark {
 
   private static void write(int trials, int points, int metrics, Path file) throws IOException {
     FakeReader reader = reader(trials, points, metrics);
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long used = system.getProcessCpuTime();
     long start = System.nanoTime();
     new ReportWriter().write(reader, reader.record().name(), file);
