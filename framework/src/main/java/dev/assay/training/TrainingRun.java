@@ -204,11 +204,6 @@ final class TrainingRun {
     }
   }
 
-  /** How many minibatches an epoch has. */
-  int perEpoch() {
-    return minibatches.perEpoch();
-  }
-
   private long totalSteps() {
     Integer epochs = settings.epochs();
     Long steps = settings.steps();
