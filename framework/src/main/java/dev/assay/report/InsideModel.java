@@ -4,6 +4,7 @@ import dev.assay.inspection.Example;
 import dev.assay.inspection.Inspection;
 import dev.assay.inspection.Judgement;
 import dev.assay.inspection.Pictures;
+import dev.assay.inspection.Spreads.Moment;
 import dev.assay.report.Headline.Fact;
 import dev.assay.statistics.WilsonInterval;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param trial the trial's number
  * @param note what is missing and why; empty if nothing is
  * @param seen whether there is anything to show
+ * @param written what a language model wrote at some moments while it learnt
  * @param facts its accuracy and calibration
  * @param headings what the columns of the confusion matrix are called; empty without one
  * @param confusion its rows
@@ -30,6 +32,7 @@ record InsideModel(
     int trial,
     String note,
     boolean seen,
+    List<Written> written,
     List<Fact> facts,
     List<String> headings,
     List<ConfusionRow> confusion,
@@ -38,10 +41,14 @@ record InsideModel(
     List<Mistake> mistakes,
     boolean hasPictures) {
   private static final int MOST_MISTAKES = 30;
+  private static final int MOST_WRITTEN = 6;
   private static final int MOST_CLASSES = 200;
 
   /** How many shades a cell of the confusion matrix may have, from 0. */
   private static final int SHADES = 9;
+
+  /** What it wrote at one moment. */
+  record Written(int epoch, long step, String text) {}
 
   /** The examples of one class. */
   record ConfusionRow(String name, List<Cell> cells) {}
@@ -78,6 +85,7 @@ record InsideModel(
         inspected.trial(),
         inspected.note(),
         seen != null,
+        seen == null ? List.of() : written(seen.spreads().moments()),
         judgement == null ? List.of() : facts(judgement),
         judgement == null || judgement.confusion().isEmpty() ? List.of() : judgement.classes(),
         judgement == null ? List.of() : confusion(judgement),
@@ -93,6 +101,10 @@ record InsideModel(
     return !facts.isEmpty();
   }
 
+  boolean hasWritten() {
+    return !written.isEmpty();
+  }
+
   boolean hasConfusion() {
     return !confusion.isEmpty();
   }
@@ -103,6 +115,25 @@ record InsideModel(
 
   boolean hasMistakes() {
     return !mistakes.isEmpty();
+  }
+
+  /** Evenly chosen ones, the first and the last among them. */
+  private static List<Written> written(List<Moment> moments) {
+    List<Written> all = new ArrayList<>();
+    for (Moment moment : moments) {
+      String text = moment.text();
+      if (text != null) {
+        all.add(new Written(moment.epoch(), moment.step(), text));
+      }
+    }
+    if (all.size() <= MOST_WRITTEN) {
+      return all;
+    }
+    List<Written> some = new ArrayList<>();
+    for (int i = 0; i < MOST_WRITTEN; i++) {
+      some.add(all.get(i * (all.size() - 1) / (MOST_WRITTEN - 1)));
+    }
+    return some;
   }
 
   private static List<Fact> facts(Judgement judgement) {
