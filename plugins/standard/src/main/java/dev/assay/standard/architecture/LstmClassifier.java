@@ -10,10 +10,8 @@ import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
 import java.util.List;
-import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
-import org.deeplearning4j.preprocessors.ReshapePreprocessor;
 
 /** Tells series apart: recurrent layers, then softmax of what they put out at the last step. */
 public record LstmClassifier(
@@ -46,8 +44,12 @@ public record LstmClassifier(
   public NetworkGraph graph(DataShape data) {
     InputShape.Sequence series = (InputShape.Sequence) data.input();
     NetworkGraph graph = new NetworkGraph();
+    // Any number of rows; features × steps each.
     String before =
-        graph.join("steps", new PreprocessorVertex(unfolding(series)), NetworkGraph.INPUT);
+        graph.join(
+            "steps",
+            new ReshapeVertex(-1, series.features(), series.steps()),
+            NetworkGraph.INPUT);
     for (int i = 0; i < layers; i++) {
       int inputs = i == 0 ? series.features() : width;
       before =
@@ -59,17 +61,5 @@ public record LstmClassifier(
     String last = graph.join("last", new LastTimeStepVertex(NetworkGraph.INPUT), before);
     graph.layer("output", SoftmaxOutput.layer(data, weights, bias), last);
     return graph;
-  }
-
-  /**
-   * Makes rows × features × steps of rows of numbers. It takes steps and features for each other
-   * when it tells the layers what comes, so that these must know how many features there are.
-   */
-  private static ReshapePreprocessor unfolding(InputShape.Sequence series) {
-    return new ReshapePreprocessor(
-        new long[] {series.size()},
-        new long[] {series.features(), series.steps()},
-        /* hasMiniBatchDimension= */ false,
-        RNNFormat.NCW);
   }
 }
