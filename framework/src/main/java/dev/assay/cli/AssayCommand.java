@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       VerifyCommand.class,
       WatchCommand.class,
+      SampleCommand.class,
       StopCommand.class,
       RetryCommand.class,
       ExtendCommand.class,

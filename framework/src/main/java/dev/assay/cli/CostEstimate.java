@@ -53,6 +53,11 @@ final class CostEstimate {
     }
   }
 
+  /** Whether nothing was learnt. */
+  boolean isEmpty() {
+    return known.isEmpty();
+  }
+
   /**
    * Seconds that a trial will take; empty if nothing like it was timed.
    *

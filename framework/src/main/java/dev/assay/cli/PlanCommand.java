@@ -194,6 +194,9 @@ final class PlanCommand extends Verb {
   /** What a trial takes on average, by the first ones. */
   private static OptionalDouble average(
       CostEstimate estimate, SweepPlan plan, PlannedModels models) {
+    if (estimate.isEmpty()) {
+      return OptionalDouble.empty(); // Networks needn't be drawn up for that.
+    }
     return plan.remaining().stream()
         .limit(MOST_ESTIMATED)
         .map(trial -> estimate.seconds(trial, models.of(trial)))

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 public record Objective(
     @Doc(
             "the metric to compare by, such as validation.accuracy; under objectives, from the"
-                + " second on, also a cost: parameters, flops, seconds or training-seconds")
+                + " second on, also a cost: parameters, flops, seconds, training-seconds or"
+                + " prediction-seconds (of 1,000 examples)")
         String metric,
     @Doc("which values are better") Goal goal,
     @Doc("allows a test metric as objective; results are then optimistic, and the report says so")
@@ -47,7 +48,8 @@ public record Objective(
           ModelSummary.PARAMETERS,
           ModelSummary.FLOPS,
           Criterion.SECONDS,
-          Criterion.TRAINING_SECONDS);
+          Criterion.TRAINING_SECONDS,
+          Criterion.PREDICTION_SECONDS);
 
   private static final List<String> ALL = Stream.of(METRICS, COSTS).flatMap(List::stream).toList();
 

@@ -73,10 +73,11 @@ final class PopulationCheck {
     }
     if (!sweep.pruners().isEmpty()
         || sweep.until().target() != null
-        || sweep.until().withoutImprovement() != null) {
+        || sweep.until().withoutImprovement() != null
+        || sweep.until().regret() != null) {
       problem(
           "selection takes the place of pruners, and all members train to the end",
-          "leave pruners, until.target and until.without-improvement out");
+          "of sweep.until leave only wall-clock and device-time, and no pruners");
     }
     if (!bound.space().constraints().isEmpty()) {
       problem("no constraint can be kept while parameters change", "leave constraints out");

@@ -93,7 +93,9 @@ final class Answer {
 
   private static String cost(Snapshot snapshot, Standing best) {
     double each = snapshot.trialsOf(best).stream().mapToDouble(Trial::seconds).average().orElse(0);
+    double epochs = snapshot.trialsOf(best).stream().mapToInt(snapshot::epochs).average().orElse(0);
     double all = snapshot.trials().stream().mapToDouble(Trial::seconds).sum();
+    double allEpochs = snapshot.trials().stream().mapToDouble(snapshot::epochs).sum();
     Optional<Instant> from = snapshot.begun();
     Optional<Instant> to = snapshot.ended();
     String span =
@@ -102,10 +104,18 @@ final class Answer {
                 + Numbers.duration(Duration.between(from.get(), to.get()).toMillis() / 1000.0)
             : "";
     return Numbers.duration(each)
+        + " and "
+        + epochs(epochs)
         + " a trial; all "
         + snapshot.trials().size()
         + " trials together "
         + Numbers.duration(all)
+        + " of device time and "
+        + epochs(allEpochs)
         + span;
+  }
+
+  private static String epochs(double number) {
+    return Numbers.plain(number) + (number == 1 ? " epoch" : " epochs");
   }
 }

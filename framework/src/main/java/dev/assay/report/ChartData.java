@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.assay.ranking.Standing;
 import dev.assay.run.Criterion;
 import dev.assay.run.Failure;
@@ -33,8 +34,8 @@ record ChartData(
     String goal,
     List<Criterion> further,
     List<ParameterAxis> parameters,
-    List<Configuration> configurations,
-    List<TrialPoint> trials) {
+    @JsonSerialize(using = RowsSerializer.class) List<Configuration> configurations,
+    @JsonSerialize(using = RowsSerializer.class) List<TrialPoint> trials) {
 
   /**
    * A configuration.

@@ -1,5 +1,7 @@
 package dev.assay.report;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Curves(
     List<String> metrics,
     List<List<Long>> steps,
-    List<Curve> trials,
+    @JsonSerialize(using = RowsSerializer.class) List<Curve> trials,
     int available,
     int longest,
     int points,
@@ -44,6 +46,7 @@ record Curves(
    * @param steps which of the lists of steps
    * @param values one for each of those
    */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   record Series(int steps, List<BigDecimal> values) {}
 
   /** The curves of one experiment, or of several with the best of each first. */

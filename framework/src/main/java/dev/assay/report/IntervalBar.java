@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.assay.ranking.Standing;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * @param high where it ends
  * @param visible whether the dot is on the scale
  */
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 record IntervalBar(double mean, double low, double high, boolean visible) {
 
   /** The stretch of objectives that is drawn. */

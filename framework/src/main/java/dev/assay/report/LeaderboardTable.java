@@ -1,6 +1,8 @@
 package dev.assay.report;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.assay.ranking.Standing;
 import dev.assay.run.Trial;
 import dev.assay.statistics.MeanEstimate;
@@ -18,7 +20,11 @@ import java.util.stream.Collectors;
  * @param rows best first, as many as a page without scripts shows
  * @param more those that follow, which the page's script adds when asked to
  */
-record LeaderboardTable(List<Column> columns, List<Row> rows, List<Row> more) {
+@JsonIncludeProperties("more")
+record LeaderboardTable(
+    List<Column> columns,
+    List<Row> rows,
+    @JsonSerialize(using = RowsSerializer.class) List<Row> more) {
   /** A number that a browser reads as such. */
   private static final Pattern PLAIN = Pattern.compile("[0-9.]+(e-?[0-9]+)?");
 

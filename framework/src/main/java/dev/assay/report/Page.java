@@ -61,7 +61,7 @@ record Page(String title, Object about, Section headline, List<Section> sections
         Section.of("headline", "Top", Headline.of(snapshot, axes)),
         List.of(
             Section.of("best", "Best", BestCards.of(snapshot, axes, compared, importance)),
-            new Section("leaderboard", "Leaderboard", leaderboard, leaderboard.more()),
+            new Section("leaderboard", "Leaderboard", leaderboard, leaderboard),
             Section.of("history", "History", snapshot),
             new Section("curves", "Learning curves", snapshot, Curves.of(List.of(snapshot))),
             Section.of("parallel", "Configurations", snapshot),

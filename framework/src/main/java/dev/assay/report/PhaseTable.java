@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.run.Criterion;
 import dev.assay.run.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +27,9 @@ record PhaseTable(String total, List<Row> rows) {
           .phases()
           .forEach(
               (phase, seconds) -> {
-                if (seconds > 0 && Double.isFinite(seconds)) {
+                if (seconds > 0
+                    && Double.isFinite(seconds)
+                    && !phase.equals(Criterion.PREDICTION_SECONDS)) {
                   phases.merge(phase, seconds, Double::sum);
                 }
               });

@@ -19,6 +19,12 @@ public record Criterion(String metric, Goal goal) {
   /** Name of the cost that is the seconds of a trial's training alone. */
   public static final String TRAINING_SECONDS = "training-seconds";
 
+  /**
+   * Name of the cost that is the seconds it takes to predict 1,000 examples, by the quickest of a
+   * trial's evaluations; stands beside a trial's phases.
+   */
+  public static final String PREDICTION_SECONDS = "prediction-seconds";
+
   private static final String TRAINING = "training";
 
   /**
@@ -49,6 +55,7 @@ public record Criterion(String metric, Goal goal) {
     return switch (metric) {
       case SECONDS -> seconds;
       case TRAINING_SECONDS -> phases.getOrDefault(TRAINING, Double.NaN);
+      case PREDICTION_SECONDS -> phases.getOrDefault(PREDICTION_SECONDS, Double.NaN);
       default -> metrics.getOrDefault(metric, Double.NaN);
     };
   }

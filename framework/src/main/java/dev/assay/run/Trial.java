@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param started when the last attempt began; null if none did
  * @param finished when it ended; null if it hasn't
  * @param device what it ran on; null before it did
- * @param phases seconds spent by phase, such as {@code data}, {@code training}, {@code evaluation}
+ * @param phases seconds spent by phase, such as {@code data}, {@code training}, {@code evaluation};
+ *     beside these {@link Criterion#PREDICTION_SECONDS}
  * @param note what people should know of its end, such as why it was pruned; may be empty
  */
 public record Trial(

@@ -49,9 +49,13 @@ public final class DataPreparation {
     return prepare(needed, progress);
   }
 
-  /** Looks for the models and prepares each dataset that these trials use, once. */
-  public void prepare(List<PlannedTrial> trials, DownloadProgress progress) {
-    prepare(setups(trials), progress);
+  /**
+   * Looks for the models and prepares each dataset that these trials use, once.
+   *
+   * @return and throws as for a plan's
+   */
+  public Map<String, String> prepare(List<PlannedTrial> trials, DownloadProgress progress) {
+    return prepare(setups(trials), progress);
   }
 
   private static Collection<String> setups(List<PlannedTrial> trials) {

@@ -1,5 +1,6 @@
 package dev.assay.training;
 
+import dev.assay.training.memory.DelayedDeallocation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -12,11 +13,22 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.factory.Nd4jBackend;
 
-/** What ND4J's native library says of itself once it is loaded. */
+/** ND4J's native library: made ready to train, and what it says of itself. */
 public final class NativeLibrary {
   private static final int SIDE = 8;
 
   private NativeLibrary() {}
+
+  /**
+   * Makes it ready to train networks.
+   *
+   * @param helpers whether layers run on oneDNN, if it has that
+   * @throws TrialFailedException if they should, but don't
+   */
+  public static void prepare(boolean helpers) {
+    DelayedDeallocation.install();
+    NativeHelpers.use(helpers);
+  }
 
   /**
    * Loads it and multiplies two matrices: {@code backend}, {@code blas}, {@code omp-threads},
@@ -26,7 +38,7 @@ public final class NativeLibrary {
    * @throws LinkageError or a runtime exception if it can't be loaded or doesn't work
    */
   public static Map<String, Object> describe() {
-    NativeHelpers.use(true);
+    prepare(/* helpers= */ true);
     Nd4jBackend backend = Nd4j.getBackend();
     Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
     if (Nd4j.ones(2, 2).mmul(Nd4j.ones(2, 2)).sumNumber().intValue() != 8) {

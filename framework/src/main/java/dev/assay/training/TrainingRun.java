@@ -4,6 +4,7 @@ import dev.assay.experiment.AverageWeights;
 import dev.assay.experiment.EarlyStopping;
 import dev.assay.experiment.TrainingSettings;
 import dev.assay.inspection.JudgementTally;
+import dev.assay.run.Criterion;
 import dev.assay.run.FailureReason;
 import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
@@ -203,11 +204,6 @@ final class TrainingRun {
     }
   }
 
-  /** How many minibatches an epoch has. */
-  int perEpoch() {
-    return minibatches.perEpoch();
-  }
-
   private long totalSteps() {
     Integer epochs = settings.epochs();
     Long steps = settings.steps();
@@ -352,7 +348,11 @@ final class TrainingRun {
     Double rival = task.rival();
     inspection.completed(
         tests, modelFile, rival == null || task.objective().goal().better(best.objective(), rival));
-    return new TrialResult(TrialState.COMPLETED, null, best.objective(), summary, clock.seconds());
+    Map<String, Double> phases = new LinkedHashMap<>(clock.seconds());
+    measurer
+        .predictionSeconds()
+        .ifPresent(seconds -> phases.put(Criterion.PREDICTION_SECONDS, seconds));
+    return new TrialResult(TrialState.COMPLETED, null, best.objective(), summary, phases);
   }
 
   void save(DataOutputStream out) throws IOException {

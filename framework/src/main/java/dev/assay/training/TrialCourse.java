@@ -68,7 +68,7 @@ final class TrialCourse {
     while (result.isEmpty()) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       run.save(new DataOutputStream(bytes));
-      run = restored(bytes.toByteArray(), run.perEpoch());
+      run = restored(bytes.toByteArray());
       result = run.run();
     }
     return result.get();
@@ -92,12 +92,12 @@ final class TrialCourse {
   }
 
   /** A run that goes on from what another saved, with the setup that holds from there. */
-  private TrainingRun restored(byte[] saved, int perEpoch) throws IOException {
+  private TrainingRun restored(byte[] saved) throws IOException {
     if (saved.length < Long.BYTES) {
       throw new IOException("it ends too early");
     }
     long step = ByteBuffer.wrap(saved).getLong();
-    TrainingRun run = at((int) Math.max(0, Math.min(step / perEpoch, Integer.MAX_VALUE - 1)));
+    TrainingRun run = at((int) Math.max(0, Math.min(step / perEpoch(), Integer.MAX_VALUE - 1)));
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved));
     run.restore(in);
     if (in.read() >= 0) {
@@ -138,14 +138,21 @@ final class TrialCourse {
   }
 
   private TrainingRun goOn(CheckpointFile from) throws IOException {
-    TrainingRun run = at(/* epochs= */ 0);
     if (task.stages().isEmpty()) {
+      TrainingRun run = at(/* epochs= */ 0);
       from.read(run::restore);
       return run;
     }
     byte[][] saved = new byte[1][];
     from.read(in -> saved[0] = in.readAllBytes());
-    return restored(saved[0], run.perEpoch());
+    return restored(saved[0]);
+  }
+
+  private int perEpoch() {
+    int examples = data.splits().train().size();
+    int batchSize = Math.min(task.setup().training().batchSize(), examples);
+    RandomStream random = RandomStream.of(task.seed());
+    return EpochOrder.of(data.shape().input(), examples, batchSize, random).perEpoch();
   }
 
   /** What came of pre-training, as metrics; none if the architecture asks for none. */

@@ -84,7 +84,7 @@ public final class TrialTrainer {
     try {
       LoadedData data = data(task);
       clock.enter(Phase.BUILD);
-      NativeHelpers.use(fastPath.helpers());
+      NativeLibrary.prepare(fastPath.helpers());
       listener.built(SetupSummary.of(task.setup(), data.shape()));
       return new TrialCourse(
               task,
@@ -128,7 +128,7 @@ public final class TrialTrainer {
     if (!file.exists()) {
       return List.of();
     }
-    NativeHelpers.use(fastPath.helpers());
+    NativeLibrary.prepare(fastPath.helpers());
     List<Metric> measured = new ArrayList<>();
     TrainingListener listener = measured::addAll;
     PhaseClock clock = new PhaseClock();
@@ -155,7 +155,7 @@ public final class TrialTrainer {
   public Inspection inspect(TrialTask task) throws IOException {
     Path file = Objects.requireNonNull(task.modelFile());
     LoadedData data = data(task);
-    NativeHelpers.use(fastPath.helpers());
+    NativeLibrary.prepare(fastPath.helpers());
     Network network = ModelFile.read(file);
     ModelView view = new ModelView(network, Learner.of(network), data, data);
     JudgementTally tests = view.tests();

@@ -1,7 +1,14 @@
 // What all charts share: the data, formats, colours of the page, axes, empty states.
 // ECharts draws all text on a canvas, tooltips too (richText), so data never becomes markup.
 
+/** The objects that rows stand for: the first names the fields of the others. */
+function unpacked([names = [], ...rows]) {
+  return rows.map(row => Object.fromEntries(names.map((name, i) => [name, row[i]])));
+}
+
 const data = JSON.parse(document.getElementById("data").textContent);
+data.configurations = unpacked(data.configurations);
+data.trials = unpacked(data.trials);
 data.configurations.forEach((c, place) => {
   c.place = place;
 });

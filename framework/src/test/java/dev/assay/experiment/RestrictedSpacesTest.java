@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,30 @@ class RestrictedSpacesTest {
 
   private static long whole(Map<String, Object> parameters, String path) {
     return ((Number) Objects.requireNonNull(parameters.get(path))).longValue();
+  }
+
+  @Test
+  void aGridTellsHowManyCombinationsItLeavesOut() {
+    String file =
+        """
+        seed: 3
+        dataset: {type: toy}
+        architecture: {type: mlp, hidden: [10]}
+        optimizer:
+          choice:
+            - {type: sgd, learning-rate: {choice: [0.1, 0.2, 0.3]}}
+            - {type: adam, beta1: {choice: [0.8, 0.9]}}
+        training: {batch-size: 10, epochs: 1}
+        objective: {metric: validation.accuracy, goal: maximize}
+        sweep: {sampler: grid}
+        """;
+    // Of 2 · 3 · 2 combinations those of sgd differ in the rate alone, those of adam in beta1.
+    Experiment grid = ExperimentReaderTest.read(file);
+    assertEquals(5, grid.configurations());
+    assertEquals(OptionalLong.of(7), grid.leftOut());
+    Experiment random =
+        ExperimentReaderTest.read(file.replace("sampler: grid", "sampler: random, trials: 5"));
+    assertEquals(OptionalLong.empty(), random.leftOut());
   }
 
   @Test

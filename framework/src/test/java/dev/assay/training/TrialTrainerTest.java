@@ -34,7 +34,10 @@ class TrialTrainerTest {
     assertTrue(
         Objects.requireNonNull(result.summary().get("test.accuracy")) > 0.95,
         () -> "result " + result);
-    assertEquals(Set.of("data", "build", "training", "evaluation"), result.phases().keySet());
+    assertEquals(
+        Set.of("data", "build", "training", "evaluation", "prediction-seconds"),
+        result.phases().keySet());
+    assertTrue(result.phases().getOrDefault("prediction-seconds", 0.0) > 0, result.toString());
   }
 
   @Test

@@ -70,6 +70,16 @@ public interface Dataset {
   default void prepare(DownloadProgress progress) throws IOException {}
 
   /**
+   * How its tokens are read and written, if it is running text.
+   *
+   * @throws DataException if that needs files and they are missing or wrong
+   * @throws IOException if reading fails
+   */
+  default Optional<TextCodec> codec() throws IOException {
+    return Optional.empty();
+  }
+
+  /**
    * SHA-256 of what its files hold, uncompressed, in hexadecimal, by the files' names as a user
    * wrote them; empty if nobody but the dataset itself needs to know. They are recorded.
    *

@@ -4,7 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.assay.spi.RandomStream;
 import dev.assay.training.FastPath;
 import dev.assay.training.Learner;
-import dev.assay.training.NativeHelpers;
+import dev.assay.training.NativeLibrary;
 import java.lang.management.ManagementFactory;
 import java.util.function.LongSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -27,7 +27,7 @@ public final class TrainingSpeed {
 
   /** For a network that is trained as fast as this allows. */
   public TrainingSpeed(BenchmarkNetwork network, FastPath fastPath) {
-    NativeHelpers.use(fastPath.helpers());
+    NativeLibrary.prepare(fastPath.helpers());
     this.network = network;
     this.learner = Learner.of(network.network(), fastPath, RandomStream.of(1));
     this.features = network.features(network.batchSize());

@@ -43,6 +43,7 @@ function curvesNote(drawn) {
 
 section("curves", (element, drawn) => {
   const box = element.querySelector(".chart");
+  drawn.trials = unpacked(drawn.trials);
   const {metrics, steps, trials, available} = drawn;
   if (metrics.length === 0) {
     nothing(box, "Nothing has been measured yet.");
@@ -90,9 +91,9 @@ section("curves", (element, drawn) => {
   const scale = t => by.value === "step" ? 1 : by.value === "epoch" ? t.stepsPerEpoch : t.stepsPerSecond;
   const across_ = {step: "step (minibatches trained)", epoch: "epoch", time: "seconds (steps at the trial’s mean speed)"};
   const pointsOf = (t, m, weight) => {
-    const series = t.series[m];
-    const values = weight > 0 ? smoothed(series.values, weight) : series.values;
-    return steps[series.steps].map((s, i) => [s / scale(t), values[i]]);
+    const [at, measured] = t.series[m];
+    const values = weight > 0 ? smoothed(measured, weight) : measured;
+    return steps[at].map((s, i) => [s / scale(t), values[i]]);
   };
   const dashes = ["solid", "dashed", "dotted"];
   const name = t => several ? data.experiments[of(t).experiment] : top(t) ? `#${of(t).rank} · configuration ${of(t).configuration}`

@@ -13,16 +13,17 @@ function leaderboardRow(row, pattern) {
   fill(cells[0], row.rank, row.rank);
   fill(cells[1], ...brief(row.objective));
   const line = cells[2].querySelector("line");
-  line.setAttribute("x1", row.bar.low);
-  line.setAttribute("x2", row.bar.high);
+  const [mean, low, high, visible] = row.bar;
+  line.setAttribute("x1", low);
+  line.setAttribute("x2", high);
   const dot = cells[2].querySelector("circle");
-  dot?.setAttribute("cx", row.bar.mean);
-  dot?.setAttribute("visibility", row.bar.visible ? "visible" : "hidden");
+  dot?.setAttribute("cx", mean);
+  dot?.setAttribute("visibility", visible ? "visible" : "hidden");
   row.cells.forEach((value, i) => fill(cells[3 + i], ...brief(value)));
   return element;
 }
 
-section("leaderboard", (element, more) => {
+section("leaderboard", (element, drawn) => {
   const table = document.getElementById("ranks");
   if (table === null) {
     return;
@@ -63,7 +64,7 @@ section("leaderboard", (element, more) => {
   const pattern = body.rows[0].cloneNode(true);
   const keysOf = row => [...row.cells].map(c => c.dataset.key ?? "");
   const rows = [...body.rows].map(row => ({place: Number(row.dataset.place), keys: ["", ...keysOf(row)], element: tick(row)}));
-  (more ?? []).forEach(row => {
+  unpacked(drawn.more).forEach(row => {
     const key = value => Array.isArray(value) ? value[1] : value;
     rows.push({place: row.place, keys: ["", String(row.rank), key(row.objective), "", ...row.cells.map(key)], element: null, row});
   });

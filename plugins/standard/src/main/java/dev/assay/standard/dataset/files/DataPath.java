@@ -12,8 +12,10 @@ public final class DataPath {
    * @throws IllegalArgumentException if a relative path leads out of the data directory
    */
   public static Path resolve(Path dataDirectory, Path written) {
-    Path resolved = dataDirectory.resolve(written).normalize();
-    if (!written.isAbsolute() && !resolved.startsWith(dataDirectory.normalize())) {
+    // Absolute first: normalised, "." is a path that nothing starts with.
+    Path folder = dataDirectory.toAbsolutePath().normalize();
+    Path resolved = folder.resolve(written).normalize();
+    if (!written.isAbsolute() && !resolved.startsWith(folder)) {
       throw new IllegalArgumentException(
           written
               + " leads out of the data directory "

@@ -5,6 +5,7 @@ import dev.assay.spi.dataset.DataException;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
+import dev.assay.spi.dataset.TextCodec;
 import java.util.Arrays;
 import java.util.List;
 
@@ -66,6 +67,12 @@ final class Corpus {
   DataShape shape() {
     return new DataShape(
         new InputShape.Text(training.length - 1, settings.window(), unit), vocabulary().tokens());
+  }
+
+  /** Reads and writes the vocabulary's tokens. */
+  TextCodec codec() {
+    return new VocabularyCodec(
+        new Tokenizer(unit, settings.endOfLine()), vocabulary().tokens(), settings.rare());
   }
 
   Splits splits() {

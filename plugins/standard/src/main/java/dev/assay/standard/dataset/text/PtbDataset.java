@@ -9,6 +9,7 @@ import dev.assay.spi.dataset.DownloadProgress;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.InputShape.Text.Unit;
 import dev.assay.spi.dataset.Splits;
+import dev.assay.spi.dataset.TextCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +95,11 @@ public final class PtbDataset implements Dataset {
   @Override
   public Splits load() throws IOException {
     return corpus().splits();
+  }
+
+  @Override
+  public Optional<TextCodec> codec() throws IOException {
+    return Optional.of(corpus().codec());
   }
 
   @Override

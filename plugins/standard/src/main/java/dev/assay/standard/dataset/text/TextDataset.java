@@ -7,6 +7,7 @@ import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.dataset.DownloadProgress;
 import dev.assay.spi.dataset.InputShape.Text.Unit;
 import dev.assay.spi.dataset.Splits;
+import dev.assay.spi.dataset.TextCodec;
 import dev.assay.spi.parameter.Inline;
 import dev.assay.standard.dataset.files.DataPath;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,11 @@ public final class TextDataset implements Dataset {
   @Override
   public Splits load() throws IOException {
     return read(new TreeMap<>()).splits();
+  }
+
+  @Override
+  public Optional<TextCodec> codec() throws IOException {
+    return Optional.of(read(new TreeMap<>()).codec());
   }
 
   @Override

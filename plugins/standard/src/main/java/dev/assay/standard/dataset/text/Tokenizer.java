@@ -23,9 +23,14 @@ record Tokenizer(Unit unit, String endOfLine) {
   boolean cut(String line, Consumer<String> tokens) {
     boolean fits = words(line, tokens);
     if (fits) {
-      tokens.accept(unit == Unit.CHARACTER ? "\n" : endOfLine);
+      tokens.accept(lineEnd());
     }
     return fits;
+  }
+
+  /** The token for a line's end. */
+  String lineEnd() {
+    return unit == Unit.CHARACTER ? "\n" : endOfLine;
   }
 
   /** The words alone, or the characters. */

@@ -10,6 +10,7 @@ import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.dataset.Examples;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.InputShape.Text.Unit;
+import dev.assay.spi.dataset.TextCodec;
 import dev.assay.spi.parameter.Interval;
 import dev.assay.standard.dataset.text.TextParameters.Level;
 import java.io.IOException;
@@ -82,6 +83,24 @@ class TextDatasetTest extends DatasetContract {
     assertEquals(List.of("<unk>", "<eos>", "a", "b", "c"), dataset.shape().classes());
     assertEquals(List.of("<unk>", "<eos>", "a"), words(settings(3, null)).shape().classes());
     assertEquals(List.of(2, 0, 0, 0, 0, 1), tokens(words(settings(3, null))));
+  }
+
+  @Test
+  void writesTextInItsTokensAndBack() throws IOException {
+    TextCodec codec = dataset().codec().orElseThrow();
+    String text = "the cat\nand the bird  sat";
+    TextCodec.Encoded encoded = codec.encode(text);
+    assertEquals(List.of(0, 3, 1, 2, 0, 8, 7), encoded.tokens());
+    assertEquals(List.of("bird"), encoded.unknown());
+    assertEquals("the cat\nand the <unk> sat", codec.decode(encoded.tokens()));
+    assertEquals(List.of(1), codec.encode("\n").tokens());
+    assertEquals(List.of(), codec.encode(" ").tokens());
+    assertThrows(DataException.class, () -> codec.encode("x".repeat(1001)));
+
+    write("añ\uD83D\uDE00\na\n");
+    TextCodec letters = text(Level.CHARACTER, 0, 0, settings(null, null)).codec().orElseThrow();
+    assertEquals(List.of(3, 0, 1), letters.encode("\uD83D\uDE00\r\na").tokens());
+    assertEquals("\uD83D\uDE00\na", letters.decode(List.of(3, 0, 1)));
   }
 
   @Test
