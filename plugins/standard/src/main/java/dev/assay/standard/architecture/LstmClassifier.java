@@ -47,9 +47,7 @@ public record LstmClassifier(
     // Any number of rows; features × steps each.
     String before =
         graph.join(
-            "steps",
-            new ReshapeVertex(-1, series.features(), series.steps()),
-            NetworkGraph.INPUT);
+            "steps", new ReshapeVertex(-1, series.features(), series.steps()), NetworkGraph.INPUT);
     for (int i = 0; i < layers; i++) {
       int inputs = i == 0 ? series.features() : width;
       before =
