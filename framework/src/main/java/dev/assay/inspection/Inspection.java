@@ -38,4 +38,14 @@ public record Inspection(
       @Nullable Pictures pictures) {
     this(VERSION, model, spreads, judgement, pictures);
   }
+
+  /**
+   * Whether nothing is left to be looked at: there are pictures or, of a language model, of which
+   * there are none, a judgement.
+   */
+  public boolean complete() {
+    return pictures != null
+        || (judgement != null
+            && spreads.moments().stream().anyMatch(moment -> moment.text() != null));
+  }
 }

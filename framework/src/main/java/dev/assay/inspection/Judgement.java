@@ -15,6 +15,8 @@ import java.util.Objects;
  * @param hits for each class how many examples of it were taken for it
  * @param confusion counts by true class, then by predicted class; empty with more than {@value
  *     #MOST_CONFUSABLE} classes
+ * @param confused the {@value #MOST_CONFUSED} commonest mistakes, those first; unlike the confusion
+ *     matrix they are there for any number of classes
  * @param calibration the bins of confidence, in order
  */
 public record Judgement(
@@ -26,9 +28,13 @@ public record Judgement(
     List<Integer> predicted,
     List<Integer> hits,
     List<List<Integer>> confusion,
+    List<Confused> confused,
     List<Bin> calibration) {
   /** A table of more classes couldn't be read. */
   public static final int MOST_CONFUSABLE = 64;
+
+  /** So many kinds of mistakes are kept. */
+  public static final int MOST_CONFUSED = 40;
 
   /** So many bins of equal width, as in the paper that {@link #calibrationError} cites. */
   public static final int BINS = 15;
@@ -36,11 +42,14 @@ public record Judgement(
   public Judgement {
     Objects.requireNonNull(split);
     classes = List.copyOf(classes);
+    // Files that were written before there were any have none.
+    confused = confused == null ? List.of() : List.copyOf(confused);
     int n = classes.size();
     if (support.size() != n
         || predicted.size() != n
         || hits.size() != n
         || calibration.size() != BINS
+        || confused.stream().anyMatch(pair -> !pair.within(n))
         || confusion.stream().anyMatch(row -> row.size() != n)
         || (!confusion.isEmpty() && confusion.size() != n)) {
       throw new IllegalArgumentException("its tables don't fit its " + n + " classes");
@@ -58,6 +67,13 @@ public record Judgement(
     /** Share of them that were classified correctly; 0 if there are none. */
     public double accuracy() {
       return count == 0 ? 0 : (double) correct / count;
+    }
+  }
+
+  /** Examples of one class that were taken for another one. */
+  public record Confused(int actual, int predicted, int count) {
+    private boolean within(int classes) {
+      return actual >= 0 && actual < classes && predicted >= 0 && predicted < classes;
     }
   }
 

@@ -1,9 +1,13 @@
 package dev.assay.inspection;
 
 import dev.assay.inspection.Judgement.Bin;
+import dev.assay.inspection.Judgement.Confused;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Counts how a network classifies examples, one after the other. */
 public final class JudgementTally {
@@ -74,7 +78,30 @@ public final class JudgementTally {
         list(predicted),
         list(hits),
         Arrays.stream(confusion).map(JudgementTally::list).toList(),
+        confused(),
         bins);
+  }
+
+  private List<Confused> confused() {
+    Map<Long, Integer> counts = new HashMap<>();
+    for (Example example : examples) {
+      if (!example.correct()) {
+        long pair = (long) example.actual() * classes.size() + example.predicted();
+        counts.merge(pair, 1, Integer::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<Long, Integer>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(Judgement.MOST_CONFUSED)
+        .map(
+            entry ->
+                new Confused(
+                    (int) (entry.getKey() / classes.size()),
+                    (int) (entry.getKey() % classes.size()),
+                    entry.getValue()))
+        .toList();
   }
 
   private static List<Integer> list(int[] counts) {

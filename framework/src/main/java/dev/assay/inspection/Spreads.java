@@ -39,8 +39,9 @@ public record Spreads(List<String> layers, List<Moment> moments) {
    * @param step minibatches trained on before it
    * @param epoch the epoch it lies in; 0 before training
    * @param layers in the order of {@link Spreads#layers}
+   * @param text what it writes then, if it is a language model; null if it isn't
    */
-  public record Moment(long step, int epoch, List<LayerSpread> layers) {
+  public record Moment(long step, int epoch, List<LayerSpread> layers, @Nullable String text) {
     public Moment {
       layers = List.copyOf(layers);
     }

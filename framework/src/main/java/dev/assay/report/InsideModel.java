@@ -4,6 +4,7 @@ import dev.assay.inspection.Example;
 import dev.assay.inspection.Inspection;
 import dev.assay.inspection.Judgement;
 import dev.assay.inspection.Pictures;
+import dev.assay.inspection.Spreads.Moment;
 import dev.assay.report.Headline.Fact;
 import dev.assay.statistics.WilsonInterval;
 import java.util.ArrayList;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param trial the trial's number
  * @param note what is missing and why; empty if nothing is
  * @param seen whether there is anything to show
+ * @param written what a language model wrote at some moments while it learnt
  * @param facts its accuracy and calibration
  * @param headings what the columns of the confusion matrix are called; empty without one
  * @param confusion its rows
+ * @param confused the commonest mistakes, where there are too many classes for a matrix
  * @param classes precision and recall of each class
  * @param mistakes examples that are no images and were classified wrongly
  * @param hasPictures whether examples can be shown as images
@@ -29,17 +32,23 @@ record InsideModel(
     int trial,
     String note,
     boolean seen,
+    List<Written> written,
     List<Fact> facts,
     List<String> headings,
     List<ConfusionRow> confusion,
+    List<ConfusedRow> confused,
     List<ClassRow> classes,
     List<Mistake> mistakes,
     boolean hasPictures) {
   private static final int MOST_MISTAKES = 30;
-  private static final int MOST_CLASSES = 1000;
+  private static final int MOST_WRITTEN = 6;
+  private static final int MOST_CLASSES = 200;
 
   /** How many shades a cell of the confusion matrix may have, from 0. */
   private static final int SHADES = 9;
+
+  /** What it wrote at one moment. */
+  record Written(int epoch, long step, String text) {}
 
   /** The examples of one class. */
   record ConfusionRow(String name, List<Cell> cells) {}
@@ -47,6 +56,9 @@ record InsideModel(
   /** Those of one class taken for one class. */
   record Cell(
       int actual, int predicted, int count, String share, String label, String kind, int shade) {}
+
+  /** Those of one class taken for another one, and which share of the class they are. */
+  record ConfusedRow(String actual, String predicted, int count, Measure share) {}
 
   /** How one class fares. */
   record ClassRow(
@@ -73,9 +85,11 @@ record InsideModel(
         inspected.trial(),
         inspected.note(),
         seen != null,
+        seen == null ? List.of() : written(seen.spreads().moments()),
         judgement == null ? List.of() : facts(judgement),
         judgement == null || judgement.confusion().isEmpty() ? List.of() : judgement.classes(),
         judgement == null ? List.of() : confusion(judgement),
+        judgement == null || !judgement.confusion().isEmpty() ? List.of() : confused(judgement),
         judgement == null ? List.of() : classes(judgement),
         pictures == null || judgement == null || images
             ? List.of()
@@ -87,12 +101,39 @@ record InsideModel(
     return !facts.isEmpty();
   }
 
+  boolean hasWritten() {
+    return !written.isEmpty();
+  }
+
   boolean hasConfusion() {
     return !confusion.isEmpty();
   }
 
+  boolean hasConfused() {
+    return !confused.isEmpty();
+  }
+
   boolean hasMistakes() {
     return !mistakes.isEmpty();
+  }
+
+  /** Evenly chosen ones, the first and the last among them. */
+  private static List<Written> written(List<Moment> moments) {
+    List<Written> all = new ArrayList<>();
+    for (Moment moment : moments) {
+      String text = moment.text();
+      if (text != null) {
+        all.add(new Written(moment.epoch(), moment.step(), text));
+      }
+    }
+    if (all.size() <= MOST_WRITTEN) {
+      return all;
+    }
+    List<Written> some = new ArrayList<>();
+    for (int i = 0; i < MOST_WRITTEN; i++) {
+      some.add(all.get(i * (all.size() - 1) / (MOST_WRITTEN - 1)));
+    }
+    return some;
   }
 
   private static List<Fact> facts(Judgement judgement) {
@@ -135,6 +176,19 @@ record InsideModel(
       rows.add(new ConfusionRow(names.get(actual), cells));
     }
     return rows;
+  }
+
+  private static List<ConfusedRow> confused(Judgement judgement) {
+    List<String> names = judgement.classes();
+    return judgement.confused().stream()
+        .map(
+            pair ->
+                new ConfusedRow(
+                    names.get(pair.actual()),
+                    names.get(pair.predicted()),
+                    pair.count(),
+                    Measure.of((double) pair.count() / judgement.support().get(pair.actual()))))
+        .toList();
   }
 
   private static List<ClassRow> classes(Judgement judgement) {

@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 record InsideModels(List<InsideModel> models) {
   private static final int MOST_POINTS = 200;
   private static final List<String> CURVES =
-      List.of("train.accuracy", "validation.accuracy", "train.loss", "validation.loss");
+      List.of(
+          "train.accuracy",
+          "validation.accuracy",
+          "train.loss",
+          "validation.loss",
+          "train.perplexity",
+          "validation.perplexity");
 
   /**
    * What the scripts get of a network.

@@ -13,7 +13,8 @@ public final class TextGenerator {
   private final BatchArrays arrays;
   private final int classes;
 
-  private TextGenerator(Learner learner, DataShape shape) {
+  /** Of a network that may go on learning afterwards. */
+  TextGenerator(Learner learner, DataShape shape) {
     this.learner = learner;
     this.arrays = new BatchArrays(1, shape);
     this.classes = shape.classes().size();

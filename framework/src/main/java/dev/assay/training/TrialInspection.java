@@ -5,13 +5,16 @@ import dev.assay.inspection.InspectionFile;
 import dev.assay.inspection.JudgementTally;
 import dev.assay.inspection.Spreads;
 import dev.assay.run.FailureReason;
+import dev.assay.spi.RandomStream;
 import dev.assay.spi.dataset.Examples;
+import dev.assay.spi.dataset.InputShape;
 import dev.assay.training.inspection.Probe;
 import dev.assay.training.inspection.SpreadRecorder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -28,6 +31,7 @@ final class TrialInspection {
   private final @Nullable Path file;
   private final TrainingListener listener;
   private final PhaseClock clock;
+  private final RandomStream chance;
   private Beginning stage;
   private long kept = System.nanoTime();
   private @Nullable SpreadRecorder recorder;
@@ -38,14 +42,17 @@ final class TrialInspection {
    *
    * @param file where it goes; null if nobody is to look
    * @param planned how many evaluations there will be; 1 if nobody knows
+   * @param chance what a language model draws its words by
    */
   TrialInspection(
       @Nullable Path file,
       long planned,
+      RandomStream chance,
       Beginning beginning,
       TrainingListener listener,
       PhaseClock clock) {
     this.file = file;
+    this.chance = chance;
     this.stage = beginning;
     this.listener = listener;
     this.clock = clock;
@@ -95,12 +102,18 @@ final class TrialInspection {
   void evaluated(long step, int epoch) {
     SpreadRecorder present = recorder;
     if (present != null) {
-      look(() -> present.evaluated(step, epoch, stage.network().params()));
+      look(() -> present.evaluated(step, epoch, stage.network().params(), writer()));
       if (System.nanoTime() - kept > KEEP_NANOS) {
         look(this::keep);
         kept = System.nanoTime();
       }
     }
+  }
+
+  private @Nullable Supplier<String> writer() {
+    return stage.original().shape().input() instanceof InputShape.Text
+        ? () -> WrittenText.of(stage.learner(), stage.original(), chance)
+        : null;
   }
 
   /** Leaves what was recorded so far for a report that is written while the trial runs. */

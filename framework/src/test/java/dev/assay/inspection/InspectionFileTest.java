@@ -41,7 +41,8 @@ class InspectionFileTest {
     Inspection inspection =
         new Inspection(
             "abc",
-            new Spreads(List.of("all layers"), List.of(new Moment(5, 1, List.of(layer)))),
+            new Spreads(
+                List.of("all layers"), List.of(new Moment(5, 1, List.of(layer), "the cat"))),
             tally.judgement(),
             new Pictures(
                 gallery,

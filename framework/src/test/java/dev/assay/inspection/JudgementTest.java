@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.inspection.Judgement.Bin;
+import dev.assay.inspection.Judgement.Confused;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -80,6 +81,23 @@ class JudgementTest {
     tally.add(new Example(0, 999, 1, 0.5));
     assertEquals(List.of(), tally.judgement().confusion());
     assertEquals(1, tally.judgement().support().get(999));
+    assertEquals(List.of(new Confused(999, 1, 1)), tally.judgement().confused());
+  }
+
+  @Test
+  void the_commonest_mistakes_come_first_and_are_bounded() {
+    int[] actual = {2, 0, 1, 0, 1, 0, 1};
+    int[] predicted = {0, 1, 0, 1, 0, 0, 2};
+    assertEquals(
+        List.of(
+            new Confused(0, 1, 2),
+            new Confused(1, 0, 2),
+            new Confused(1, 2, 1),
+            new Confused(2, 0, 1)),
+        judgement(3, actual, predicted).confused());
+    int[] each = IntStream.range(0, 100).toArray();
+    int[] next = IntStream.range(0, 100).map(i -> (i + 1) % 100).toArray();
+    assertEquals(Judgement.MOST_CONFUSED, judgement(100, each, next).confused().size());
   }
 
   @Test
@@ -89,10 +107,18 @@ class JudgementTest {
     List<Integer> two = List.of(1, 1);
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Judgement("test", List.of("a", "b"), 2, 1, two, one, two, List.of(), bins));
+        () ->
+            new Judgement(
+                "test", List.of("a", "b"), 2, 1, two, one, two, List.of(), List.of(), bins));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new Judgement("test", List.of("a"), 1, 1, one, one, one, List.of(two), bins));
+        () ->
+            new Judgement(
+                "test", List.of("a"), 1, 1, one, one, one, List.of(two), List.of(), bins));
+    List<Confused> outside = List.of(new Confused(0, 1, 1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Judgement("test", List.of("a"), 1, 1, one, one, one, List.of(), outside, bins));
   }
 
   private static Judgement judgement(int classes, int[] actual, int[] predicted) {

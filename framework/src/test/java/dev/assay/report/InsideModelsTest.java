@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.inspection.Example;
 import dev.assay.inspection.Inspection;
+import dev.assay.inspection.Judgement;
 import dev.assay.inspection.JudgementTally;
 import dev.assay.inspection.Pictures;
 import dev.assay.inspection.Pictures.Gallery;
 import dev.assay.inspection.Sheet;
 import dev.assay.inspection.Spreads;
+import dev.assay.inspection.Spreads.Moment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,41 @@ class InsideModelsTest {
     String html = write(List.of(new Inspected(0, rows(), "")));
     assertTrue(html.contains("<td class=\"text\">0.25, –</td>"));
     assertFalse(html.contains("see the images behind"));
+  }
+
+  @Test
+  void commonestMistakesStandInPlaceOfALargeMatrix() throws IOException {
+    List<String> tokens = new ArrayList<>(Collections.nCopies(65, "of"));
+    tokens.set(0, PAYLOAD);
+    JudgementTally tally = new JudgementTally("test", tokens);
+    tally.add(new Example(0, 1, 0, 0.5));
+    tally.add(new Example(1, 1, 1, 0.5));
+    Inspection text = new Inspection(null, Spreads.none(), tally.judgement(), null);
+    String html = write(List.of(new Inspected(0, text, "")));
+    assertTrue(html.contains("<h4>Most confused</h4>"));
+    assertTrue(html.contains("</bdi></td><td class=\"number\">1</td><td class=\"number\">50.00 %"));
+    assertFalse(html.contains(PAYLOAD));
+    assertFalse(html.contains("<h4>Confusion matrix</h4>"));
+    assertFalse(write(List.of(new Inspected(2, images(), ""))).contains("<h4>Most confused</h4>"));
+  }
+
+  @Test
+  void showsSixOfTheTextsThatItWrote() throws IOException {
+    List<Moment> moments = new ArrayList<>();
+    for (int epoch = 0; epoch <= 10; epoch++) {
+      moments.add(new Moment(100L * epoch, epoch, List.of(), epoch == 10 ? PAYLOAD : "the cat"));
+    }
+    Spreads spreads = new Spreads(List.of(), moments);
+    String html = write(List.of(new Inspected(0, new Inspection(null, spreads, null, null), "")));
+    for (int epoch = 0; epoch <= 10; epoch++) {
+      String heading = "<dt>epoch %d, step %d</dt>".formatted(epoch, 100 * epoch);
+      assertEquals(epoch % 2 == 0, html.contains(heading), heading);
+    }
+    assertFalse(html.contains(PAYLOAD));
+    assertFalse(write(List.of(new Inspected(2, images(), ""))).contains("What it wrote"));
+    Judgement judgement = images().judgement();
+    assertTrue(new Inspection(null, spreads, judgement, null).complete(), "there are no pictures");
+    assertFalse(new Inspection(null, Spreads.none(), judgement, null).complete());
   }
 
   @Test

@@ -2,10 +2,13 @@ package dev.assay.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.experiment.Objective;
 import dev.assay.experiment.TrainingSettings;
+import dev.assay.inspection.InspectionFile;
+import dev.assay.inspection.Spreads.Moment;
 import dev.assay.run.Goal;
 import dev.assay.run.Metric;
 import dev.assay.run.TrialResult;
@@ -23,6 +26,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -78,6 +82,28 @@ class TextTrialTest {
     assertTrue(value(result, "test.accuracy") > 0.3);
     Metric trained = recorder.of("train.loss").get(7);
     assertEquals(Math.exp(trained.value()), recorder.of("train.perplexity").get(7).value(), 1e-12);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void showsWhatItWritesAndLearnsAsIfItDidNot(FastPath way) throws IOException {
+    Path seen = folder.resolve("seen.json.gz");
+    Tasks tasks =
+        tasks(new TinyReader(0.7, false, false))
+            .with(new TrainingSettings(ROWS, 2, null, null, true));
+    Recorder unseen = new Recorder();
+    Recorder recorder = new Recorder();
+    new TrialTrainer(new DataCache(1), way).train(tasks.task(), unseen);
+
+    new TrialTrainer(new DataCache(1), way).train(tasks.inspected(seen).task(), recorder);
+
+    assertEquals(unseen.reproducible(), recorder.reproducible());
+    List<Moment> moments = InspectionFile.read(seen).spreads().moments();
+    assertEquals(3, moments.size());
+    for (Moment moment : moments) {
+      assertEquals(200, Objects.requireNonNull(moment.text()).length());
+    }
+    assertNotEquals(moments.get(0).text(), moments.get(2).text());
   }
 
   private static double value(TrialResult result, String metric) {

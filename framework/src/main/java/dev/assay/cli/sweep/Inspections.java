@@ -116,7 +116,7 @@ public final class Inspections {
     } catch (IOException e) {
       note = "What was seen while it trained can't be read: " + e.getMessage() + ".";
     }
-    if (kept != null && kept.pictures() != null) {
+    if (kept != null && kept.complete()) {
       return new Inspected(number, kept, "");
     }
     if (!modelled || !now) {

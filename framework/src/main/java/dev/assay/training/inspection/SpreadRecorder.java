@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
@@ -123,14 +124,19 @@ public final class SpreadRecorder {
     wanted = false;
   }
 
-  /** Looks at the network as it is evaluated. */
-  public void evaluated(long step, int epoch, INDArray parameters) {
+  /**
+   * Looks at the network as it is evaluated.
+   *
+   * @param writer lets it write, if it is a language model; null if it isn't
+   */
+  public void evaluated(
+      long step, int epoch, INDArray parameters, @Nullable Supplier<String> writer) {
     boolean keeps = evaluations % stride == 0;
     evaluations++;
     if (!keeps) {
       return;
     }
-    moments.add(new Moment(step, epoch, look(parameters)));
+    moments.add(new Moment(step, epoch, look(parameters), writer == null ? null : writer.get()));
     gradients = List.of();
     if (moments.size() == capacity) {
       for (int i = capacity - 1; i > 0; i -= 2) {

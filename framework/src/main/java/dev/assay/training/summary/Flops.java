@@ -2,6 +2,7 @@ package dev.assay.training.summary;
 
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1D;
 import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -10,8 +11,11 @@ import org.deeplearning4j.nn.conf.layers.Deconvolution3D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.GravesLSTM;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 
 /**
  * Counts the floating-point operations of a layer's weights on one example's way forward: two for
@@ -24,11 +28,14 @@ import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
  *   <li>convolution: 2·k·l·C·C'·H'·W';
  *   <li>depthwise convolution with m kernels a channel: 2·k·l·C·m·H'·W';
  *   <li>separable convolution: the same, plus 2·C·m·C'·H'·W';
- *   <li>transposed convolution: 2·k·l·C·C'·H·W.
+ *   <li>transposed convolution: 2·k·l·C·C'·H·W;
+ *   <li>LSTM, of n units: 2·4·n'·(n + n') a step, and 2·3·n' more with peepholes; simple recurrent:
+ *       2·n'·(n + n').
  * </ul>
  *
- * <p>Biases, activations, pooling, normalisation and joins count nothing, nor do layers of other
- * kinds.
+ * <p>Recurrent layers, and the layers over them, count one step, as in running text a token is an
+ * example. Biases, activations, pooling, normalisation and joins count nothing, nor do layers of
+ * other kinds.
  */
 final class Flops {
   private Flops() {}
@@ -63,7 +70,23 @@ final class Flops {
       FeedForwardLayer dense = (FeedForwardLayer) layer;
       return 2 * dense.getNIn() * dense.getNOut();
     }
+    if (layer instanceof BaseRecurrentLayer recurrent) {
+      return recurrent(recurrent);
+    }
     return 0;
+  }
+
+  @SuppressWarnings("deprecation") // There is no other layer with peepholes.
+  private static long recurrent(BaseRecurrentLayer layer) {
+    long units = layer.getNOut();
+    long weights = units * (layer.getNIn() + units);
+    if (layer instanceof SimpleRnn) {
+      return 2 * weights;
+    }
+    if (layer instanceof LSTM) {
+      return 2 * 4 * weights;
+    }
+    return layer instanceof GravesLSTM ? 2 * (4 * weights + 3 * units) : 0;
   }
 
   private static long kernel(ConvolutionLayer layer) {

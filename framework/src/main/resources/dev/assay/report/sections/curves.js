@@ -55,6 +55,10 @@ section("curves", (element, drawn) => {
   choices.forEach((choice, i) => metric.add(new Option(choice.name, i)));
   const start = [data.objective, "validation.accuracy", "validation.loss"].map(n => metrics.indexOf(n)).find(i => i >= 0);
   metric.value = String(start ?? 0);
+  // From as many as there are words to a hundred or so: on a linear axis only the fall would be seen.
+  const suitLog = () => log.checked = choices[metric.value].name.includes("perplexity");
+  suitLog();
+  metric.addEventListener("change", suitLog);
   if (trials.length > 50) {
     scope.add(new Option("best 50", "50"));
   }

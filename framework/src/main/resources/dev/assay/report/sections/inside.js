@@ -159,6 +159,7 @@ section("inside", (element, models) => {
       }
       curve("Accuracy", "accuracy");
       curve("Loss", "loss");
+      curve("Perplexity", "perplexity", true);
       if (judged) {
         const {made} = figure(box, `${model.judgement.split === "test" ? "Test" : "Validation"} images, mistakes first`);
         const shown = places(pictures.judged, () => true, e => (e.actual === e.predicted ? 1e9 : 0) + e.index).slice(0, 60);
@@ -170,7 +171,7 @@ section("inside", (element, models) => {
         band(box, "Biases, all layers", 0, () => "biases");
       }
 
-      function curve(title, metric) {
+      function curve(title, metric, logarithmic = false) {
         const lines = ["train", "validation"].map(split => [split, model.curves[`${split}.${metric}`] ?? []]).filter(([, points]) => points.length > 0);
         if (lines.length === 0) {
           return;
@@ -179,13 +180,13 @@ section("inside", (element, models) => {
           option: c => {
             const shared = base(c);
             const late = lines.flatMap(([, points]) => points.filter(p => p[0] >= points[points.length - 1][0] / 10).map(p => p[1]));
-            const range = ticks(...extent(late));
+            const range = logarithmic ? null : ticks(...extent(late));
             return {
               ...shared, grid: {...shared.grid, left: 56, top: 30},
               tooltip: {...shared.tooltip, trigger: "axis",
                 formatter: list => `step ${list[0].data[0]}\n` + list.map(p => `${p.seriesName} ${number(p.data[1])}`).join("\n")},
               xAxis: axis(c, "step", {...across, scale: false}),
-              yAxis: axis(c, "", {...upward(c), min: range.first, max: range.last, interval: range.step}),
+              yAxis: axis(c, "", {...upward(c), ...(range ? {min: range.first, max: range.last, interval: range.step} : {type: "log"})}),
               series: lines.map(([name, points], i) => ({name, type: "line", data: points, showSymbol: false, clip: true,
                 lineStyle: {width: 1.8, color: c.series[i]}, itemStyle: {color: c.series[i]}})),
             };

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.training.summary;
+
+import org.jspecify.annotations.NullMarked;
