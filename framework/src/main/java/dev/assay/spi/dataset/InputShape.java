@@ -45,6 +45,31 @@ public sealed interface InputShape {
   }
 
   /**
+   * A series of equally many steps, stored feature by feature, each step by step.
+   *
+   * @param features numbers that a step has
+   * @param steps how many steps there are
+   */
+  record Sequence(int features, int steps) implements InputShape {
+    public Sequence {
+      if (features < 1 || steps < 1) {
+        throw new IllegalArgumentException(
+            "there must be features and steps, not " + features + " in " + steps + " steps");
+      }
+    }
+
+    @Override
+    public int size() {
+      return Math.multiplyExact(features, steps);
+    }
+
+    @Override
+    public String toString() {
+      return "series of " + steps + " steps of " + features + " values";
+    }
+  }
+
+  /**
    * A place in running text: one number, the index of the token there. Its class is the token that
    * follows. Examples stand in the text's order. To learn from, the text is cut into as many rows
    * of equal length as a minibatch has, which are walked side by side in windows; what a network

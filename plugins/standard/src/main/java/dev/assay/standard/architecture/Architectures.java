@@ -26,7 +26,11 @@ public final class Architectures {
         architecture(
             "lstm-language-model",
             "predicts the next token of running text: embedding, LSTM layers, softmax",
-            LstmLanguageModel.class));
+            LstmLanguageModel.class),
+        architecture(
+            "lstm-classifier",
+            "tells series of numbers apart: LSTM layers, then softmax of the last step",
+            LstmClassifier.class));
   }
 
   private static <P extends Record & Architecture> Component<P, Architecture> architecture(

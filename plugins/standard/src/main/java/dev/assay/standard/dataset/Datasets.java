@@ -2,6 +2,7 @@ package dev.assay.standard.dataset;
 
 import dev.assay.spi.Component;
 import dev.assay.standard.dataset.csv.CsvDataset;
+import dev.assay.standard.dataset.csv.CsvSequenceDataset;
 import dev.assay.standard.dataset.digits.DigitsDataset;
 import dev.assay.standard.dataset.folder.ImageFolderDataset;
 import dev.assay.standard.dataset.idx.IdxDataset;
@@ -21,6 +22,7 @@ public final class Datasets {
         IdxDataset.fashionMnist(),
         DigitsDataset.component(),
         CsvDataset.component(),
+        CsvSequenceDataset.component(),
         ImageFolderDataset.component(),
         PairsDataset.component(),
         PtbDataset.component(),

@@ -25,6 +25,7 @@ import dev.assay.standard.layer.Padding;
 import dev.assay.standard.layer.ParametricRelu;
 import dev.assay.standard.layer.Pooling;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -56,6 +57,7 @@ class ArchitecturesTest {
   private static final DataShape DIGITS = shaped(new InputShape.Image(1, 28, 28), 10);
   private static final DataShape TEXT =
       shaped(new InputShape.Text(100, 5, InputShape.Text.Unit.WORD), 7);
+  private static final DataShape SERIES = shaped(new InputShape.Sequence(2, 5), 3);
 
   abstract static class Case extends ArchitectureContract {
     private final String name;
@@ -214,6 +216,31 @@ class ArchitecturesTest {
     }
   }
 
+  @Nested
+  class SeriesClassifier extends Case {
+    SeriesClassifier() {
+      super("lstm-classifier", classifier(RecurrentCell.LSTM), SERIES);
+    }
+  }
+
+  @Nested
+  class SeriesClassifierWithPeepholes extends Case {
+    SeriesClassifierWithPeepholes() {
+      super("lstm-classifier", classifier(RecurrentCell.PEEPHOLE_LSTM), SERIES);
+    }
+  }
+
+  @Nested
+  class SimpleSeriesClassifier extends Case {
+    SimpleSeriesClassifier() {
+      super("lstm-classifier", classifier(RecurrentCell.SIMPLE), SERIES);
+    }
+  }
+
+  private static LstmClassifier classifier(RecurrentCell cell) {
+    return new LstmClassifier(4, 2, cell, 1, 1, HE, 0);
+  }
+
   private static LstmLanguageModel reader(
       RecurrentCell cell, boolean tied, @Nullable Integer embedding) {
     return new LstmLanguageModel(
@@ -222,13 +249,14 @@ class ArchitecturesTest {
 
   /** Differences of the loss in double precision. */
   @Test
-  void languageModelsGradientsAreDerivatives() {
+  void recurrentNetworksGradientsAreDerivatives() {
     DataType before = Nd4j.dataType();
     // The library's check asks for it in the whole process.
     Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
     try {
       for (RecurrentCell cell : RecurrentCell.values()) {
         assertTrue(isDerivative(cell), cell.toString());
+        assertTrue(isClassifiersDerivative(cell), cell.toString());
       }
     } finally {
       Nd4j.setDefaultDataTypes(before, before);
@@ -255,6 +283,67 @@ class ArchitecturesTest {
             .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)
             .subset(true)
             .maxPerParam(16));
+  }
+
+  private static boolean isClassifiersDerivative(RecurrentCell cell) {
+    ComputationGraph network = classifying(cell);
+    return GradientCheckUtil.checkGradients(
+        new GradientCheckUtil.GraphConfig()
+            .net(network)
+            .inputs(new INDArray[] {someSeries()})
+            .labels(new INDArray[] {Nd4j.eye(3).castTo(DataType.DOUBLE)})
+            .print(GradientCheckUtil.PrintMode.FAILURES_ONLY)
+            .subset(true)
+            .maxPerParam(16));
+  }
+
+  private static ComputationGraph classifying(RecurrentCell cell) {
+    ComputationGraphConfiguration.GraphBuilder builder =
+        new NeuralNetConfiguration.Builder()
+            .seed(3)
+            .dataType(DataType.DOUBLE)
+            .updater(new NoOp())
+            .graphBuilder()
+            .addInputs(NetworkGraph.INPUT)
+            .setInputTypes(InputType.feedForward(10));
+    for (NetworkGraph.Node node : classifier(cell).graph(SERIES).nodes()) {
+      String[] inputs = node.inputs().toArray(String[]::new);
+      if (node instanceof NetworkGraph.LayerNode layer) {
+        builder.addLayer(node.name(), layer.layer(), inputs);
+      } else if (node instanceof NetworkGraph.JoinNode join) {
+        builder.addVertex(node.name(), join.join(), inputs);
+      }
+    }
+    ComputationGraph network = new ComputationGraph(builder.setOutputs("output").build());
+    network.init();
+    return network;
+  }
+
+  /** Three series of two features in five steps. */
+  private static INDArray someSeries() {
+    return Nd4j.linspace(DataType.DOUBLE, -1, 0.0667, 30).reshape(3, 10);
+  }
+
+  /** What the unfolded values are: features × steps, as the dataset stores them. */
+  @Test
+  void aClassifierReadsFeatureByFeature() {
+    INDArray series = someSeries();
+    INDArray unfolded =
+        Objects.requireNonNull(
+            classifying(RecurrentCell.LSTM).feedForward(series, false).get("steps"));
+    assertEquals(List.of(3L, 2L, 5L), Arrays.stream(unfolded.shape()).boxed().toList());
+    assertEquals(series.getDouble(1, 7), unfolded.getDouble(1, 1, 2));
+  }
+
+  @Test
+  void whatAClassifierOfSeriesAsksFor() {
+    assertEquals(
+        List.of(
+            new Misfit(
+                "",
+                "lstm-classifier needs series, but the dataset has 1×28×28 images",
+                "a dataset such as csv-sequence, or an architecture such as mlp")),
+        classifier(RecurrentCell.LSTM).check(DIGITS));
   }
 
   private static DataSet text(int window, int tokens) {

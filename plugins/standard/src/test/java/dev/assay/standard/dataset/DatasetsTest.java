@@ -17,7 +17,16 @@ class DatasetsTest {
   @Test
   void holdsAllBuiltInDatasets() {
     assertEquals(
-        List.of("mnist", "fashion-mnist", "digits", "csv", "image-folder", "pairs", "ptb", "text"),
+        List.of(
+            "mnist",
+            "fashion-mnist",
+            "digits",
+            "csv",
+            "csv-sequence",
+            "image-folder",
+            "pairs",
+            "ptb",
+            "text"),
         Datasets.all().stream().map(Component::name).toList());
   }
 

@@ -47,10 +47,15 @@ final class Columns {
     return index;
   }
 
-  /** The named columns, or all but the label's if none are named. */
-  int[] features(List<String> wanted, int label) throws DataException {
+  /**
+   * The named columns, or all if none are named, but for those that hold something else.
+   *
+   * @param label index of the label's column
+   * @param series index of the column that names the series; -1 if there is none
+   */
+  int[] features(List<String> wanted, int label, int series) throws DataException {
     if (wanted.isEmpty()) {
-      return IntStream.range(0, names.size()).filter(i -> i != label).toArray();
+      return IntStream.range(0, names.size()).filter(i -> i != label && i != series).toArray();
     }
     int[] indices = new int[wanted.size()];
     for (int i = 0; i < indices.length; i++) {

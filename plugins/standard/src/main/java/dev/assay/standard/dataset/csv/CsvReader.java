@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one file into a table; all cells that are wrong are reported together. */
 final class CsvReader {
@@ -38,10 +39,18 @@ final class CsvReader {
   private float[] values = new float[1024];
   private int[] labels = new int[256];
   private int rows;
+  private final @Nullable SeriesIndex series;
 
+  /** Reads rows that are examples. */
   CsvReader(Path file, CsvParameters parameters) {
+    this(file, parameters, /* series= */ null);
+  }
+
+  /** Reads rows that are steps, and tells the index which series each belongs to. */
+  CsvReader(Path file, CsvParameters parameters, @Nullable SeriesIndex series) {
     this.file = file;
     this.parameters = parameters;
+    this.series = series;
   }
 
   /**
@@ -106,15 +115,19 @@ final class CsvReader {
     Columns columns = new Columns(place(parser), names(first));
     int label = columns.indexOf(parameters.label());
     List<String> wanted = parameters.features();
-    int[] features = columns.features(wanted == null ? List.of() : wanted, label);
+    int group = series == null ? -1 : columns.indexOf(series.column());
+    int[] features = columns.features(wanted == null ? List.of() : wanted, label, group);
     if (features.length == 0) {
-      throw new DataException(file + " has no column beside the label", "add columns with numbers");
+      throw new DataException(file + " has no column with features", "add columns with numbers");
     }
     if (!parameters.header()) {
       add(first, place(parser), columns, label, features);
     }
     while (records.hasNext()) {
       add(records.next(), place(parser), columns, label, features);
+    }
+    if (series != null) {
+      series.check(mistakes);
     }
     mistakes.throwIfAny("correct these lines");
     return table(features.length);
@@ -153,6 +166,13 @@ final class CsvReader {
       }
     }
     labels = rows < labels.length ? labels : Arrays.copyOf(labels, 2 * rows);
+    if (series != null) {
+      series.add(
+          row.get(columns.indexOf(series.column())).strip(),
+          row.get(label).strip(),
+          place,
+          mistakes);
+    }
     labels[rows++] = classIndex(row.get(label).strip(), place, columns.name(label));
   }
 

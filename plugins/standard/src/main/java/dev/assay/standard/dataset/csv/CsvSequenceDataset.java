@@ -1,0 +1,108 @@
+package dev.assay.standard.dataset.csv;
+
+import dev.assay.spi.Component;
+import dev.assay.spi.dataset.DataShape;
+import dev.assay.spi.dataset.Dataset;
+import dev.assay.spi.dataset.DownloadProgress;
+import dev.assay.spi.dataset.Splits;
+import dev.assay.spi.dataset.subset.Subset;
+import dev.assay.spi.parameter.Inline;
+import dev.assay.standard.dataset.files.DataPath;
+import dev.assay.standard.dataset.memory.MemoryExamples;
+import dev.assay.standard.dataset.memory.StratifiedSplit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Series of numbers with a class each, from a text file whose rows are their steps.
+ *
+ * <p>The file is read as {@link CsvDataset} does, with its limits. A column names the series that a
+ * row belongs to. Whole series go to training, validation or test. Features are standardized by the
+ * steps of training series; what shorter series are padded with is 0 afterwards.
+ */
+public final class CsvSequenceDataset implements Dataset {
+  private final Parameters parameters;
+  private final Path file;
+
+  CsvSequenceDataset(Parameters parameters, Path dataDirectory) {
+    this.parameters = parameters;
+    this.file = DataPath.resolve(dataDirectory, parameters.table().file());
+  }
+
+  /**
+   * What a file may say.
+   *
+   * @param table the table
+   * @param rows how its rows make series
+   * @param subset the part of it that is used
+   */
+  public record Parameters(
+      @Inline CsvParameters table, @Inline SeriesParameters rows, @Inline Subset subset) {
+    public Parameters {
+      List<String> features = table.features();
+      if (rows.series().equals(table.label())
+          || (features != null && features.contains(rows.series()))) {
+        throw new IllegalArgumentException(
+            "series must be a column of its own, neither the label nor a feature: "
+                + rows.series());
+      }
+    }
+  }
+
+  /** As a component. */
+  public static Component<Parameters, Dataset> component() {
+    return Component.of(
+        Dataset.KIND,
+        "csv-sequence",
+        "series of numbers with a class each, from a text file whose rows are their steps",
+        Parameters.class,
+        (p, context) -> p.subset().of(new CsvSequenceDataset(p, context.dataDirectory())));
+  }
+
+  @Override
+  public boolean hasValidation() {
+    return parameters.table().validation() > 0;
+  }
+
+  @Override
+  public Object key() {
+    return List.of("csv-sequence", parameters.table(), parameters.rows(), file);
+  }
+
+  /** Reads the whole file, since every row may bring a new class or the longest series. */
+  @Override
+  public DataShape shape() throws IOException {
+    SeriesIndex index = new SeriesIndex(parameters.rows());
+    CsvTable table = read(index);
+    return new DataShape(new SeriesTable(table, index).shape(), table.classes());
+  }
+
+  @Override
+  public void prepare(DownloadProgress progress) throws IOException {
+    shape();
+  }
+
+  @Override
+  public Splits load() throws IOException {
+    SeriesIndex index = new SeriesIndex(parameters.rows());
+    CsvTable table = read(index);
+    SeriesTable series = new SeriesTable(table, index);
+    int[] labels = series.labels();
+    CsvParameters settings = parameters.table();
+    StratifiedSplit split =
+        StratifiedSplit.of(
+            labels,
+            table.classes().size(),
+            settings.validation(),
+            settings.test(),
+            settings.seed());
+    float[] values =
+        settings.standardize() ? table.standardized(series.rows(split.train())) : table.values();
+    return split.apply(MemoryExamples.of(series.series(values), labels, series.shape().size()));
+  }
+
+  private CsvTable read(SeriesIndex index) throws IOException {
+    return new CsvReader(file, parameters.table(), index).read();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.assay.standard.dataset.csv;
+
+import dev.assay.standard.dataset.files.Mistakes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which series each row of a table is a step of, in the order of the rows. */
+final class SeriesIndex {
+  /** Steps that a series needs at least: one alone is a row, not a series. */
+  private static final int FEWEST = 2;
+
+  private final SeriesParameters parameters;
+  private final Map<String, Series> series = new LinkedHashMap<>();
+  private final List<Integer> ofRow = new ArrayList<>();
+
+  /** What is known of one series while rows are read. */
+  private static final class Series {
+    private final int index;
+    private final String label;
+    private final String place;
+    private int length;
+
+    private Series(int index, String label, String place) {
+      this.index = index;
+      this.label = label;
+      this.place = place;
+    }
+  }
+
+  SeriesIndex(SeriesParameters parameters) {
+    this.parameters = parameters;
+  }
+
+  /** Name of the column that says which series a row belongs to. */
+  String column() {
+    return parameters.series();
+  }
+
+  /** Takes in the next row. */
+  void add(String name, String label, String place, Mistakes mistakes) {
+    if (name.isEmpty()) {
+      mistakes.add(place + ": " + column() + " is empty");
+    }
+    Series found = series.computeIfAbsent(name, key -> new Series(series.size(), label, place));
+    if (!found.label.equals(label)) {
+      mistakes.add(
+          place
+              + ": series '"
+              + name
+              + "' has the label '"
+              + label
+              + "' here, but '"
+              + found.label
+              + "' at "
+              + found.place);
+    }
+    if (++found.length == parameters.longest() + 1) {
+      mistakes.add(
+          place + ": series '" + name + "' is longer than longest, " + parameters.longest());
+    }
+    ofRow.add(found.index);
+  }
+
+  /** Notes series that are too short. */
+  void check(Mistakes mistakes) {
+    series.forEach(
+        (name, found) -> {
+          if (found.length < FEWEST) {
+            mistakes.add(
+                found.place + ": series '" + name + "' has one row, but needs at least " + FEWEST);
+          }
+        });
+  }
+
+  /** For each row the index of its series, counted from 0 as they first appear. */
+  int[] ofRows() {
+    return ofRow.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** How many steps each series has. */
+  int[] lengths() {
+    return series.values().stream().mapToInt(found -> found.length).toArray();
+  }
+}
