@@ -54,12 +54,21 @@ class DownloaderTest {
     }
   }
 
+  /** Of what was sent before the end, the last may be lost. */
   @Test
   void goesOnWhereAConnectionBrokeOff() throws IOException {
     try (FileServer server = new FileServer(CONTENT).cuttingAfter(80_000)) {
       fetch(server.file());
       assertFetched();
-      assertEquals(List.of("", "bytes=80000-", "bytes=160000-"), server.ranges());
+      List<String> ranges = server.ranges();
+      assertEquals("", ranges.get(0));
+      assertTrue(ranges.size() > 2, ranges.toString());
+      long from = 0;
+      for (String range : ranges.subList(1, ranges.size())) {
+        long next = Long.parseLong(range.replaceAll("bytes=(\\d+)-", "$1"));
+        assertTrue(next > from && next <= from + 80_000, ranges.toString());
+        from = next;
+      }
     }
   }
 
