@@ -87,7 +87,7 @@ public final class NetworkSummary {
     layersSeen++;
     // A loss by itself says nothing of its size.
     InputType made = layer instanceof LossLayer ? input : output;
-    if (made.arrayElementsPerExample() == 0 || !Windows.fit(layer, input)) {
+    if (isEmpty(made) || !Windows.fit(layer, input)) {
       throw new IllegalArgumentException(
           "layer %s (%s) leaves nothing of the %s that comes from %s"
               .formatted(name, type(layer), shape(input), before()));
@@ -151,12 +151,21 @@ public final class NetworkSummary {
     return name.replaceAll("(?<=[a-z0-9])(?=[A-Z][a-z])", " ").toLowerCase(Locale.ROOT);
   }
 
+  /** Whether nothing is left. Of series whose length isn't known, each step is looked at. */
+  private static boolean isEmpty(InputType type) {
+    return type instanceof InputType.InputTypeRecurrent series
+        ? series.getSize() == 0 || series.getTimeSeriesLength() == 0
+        : type.arrayElementsPerExample() == 0;
+  }
+
   private static String shape(InputType type) {
     if (type instanceof InputType.InputTypeConvolutional images) {
       return "%d×%d×%d".formatted(images.getChannels(), images.getHeight(), images.getWidth());
     }
-    return type instanceof InputType.InputTypeRecurrent series
-        ? "%d×%d".formatted(series.getSize(), series.getTimeSeriesLength())
-        : String.valueOf(type.arrayElementsPerExample());
+    if (type instanceof InputType.InputTypeRecurrent series) {
+      long steps = series.getTimeSeriesLength();
+      return steps < 0 ? series.getSize() + " a step" : series.getSize() + "×" + steps;
+    }
+    return String.valueOf(type.arrayElementsPerExample());
   }
 }
