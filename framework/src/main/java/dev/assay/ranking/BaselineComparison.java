@@ -86,9 +86,7 @@ public record BaselineComparison(Standing baseline, List<Row> rows) {
     if (p >= FactorComparison.LEVEL) {
       return Outcome.TIE;
     }
-    return goal.better(comparison.first().mean(), comparison.second().mean())
-        ? Outcome.WIN
-        : Outcome.LOSS;
+    return comparison.isFirstBetter(goal) ? Outcome.WIN : Outcome.LOSS;
   }
 
   /** How many comparisons came to this. */

@@ -1,6 +1,7 @@
 package dev.assay.ranking;
 
 import dev.assay.configuration.RecordedJson;
+import dev.assay.run.Goal;
 import dev.assay.run.Trial;
 import dev.assay.statistics.MeanDifference;
 import dev.assay.statistics.PairedComparison;
@@ -72,6 +73,14 @@ public record Comparison(
   /** The two-sided p-value of no difference; empty if nothing can be said. */
   public Optional<Double> pValue() {
     return difference.map(MeanDifference::pValue);
+  }
+
+  /**
+   * Whether the first did better by the difference that the p-value is of: over pairs alone that
+   * may be the other way round than by the means of all trials.
+   */
+  public boolean isFirstBetter(Goal goal) {
+    return difference.filter(d -> goal.better(d.mean(), 0)).isPresent();
   }
 
   /**

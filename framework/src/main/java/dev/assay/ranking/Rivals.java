@@ -1,5 +1,6 @@
 package dev.assay.ranking;
 
+import dev.assay.run.Goal;
 import dev.assay.run.Trial;
 import dev.assay.statistics.Holm;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.Set;
  * paired t-test where they share seeds or folds, else by Welch's test, corrected by Holm for the
  * number of comparisons.
  *
- * @param tied configurations that may be as good as the best, by index
+ * @param tied configurations that may be as good as the best or better, by index
  * @param worse configurations that are worse beyond luck
  * @param unknown configurations of which too few seeds are known to tell; all of them, if the best
  *     has a single one
@@ -32,8 +33,8 @@ public record Rivals(Set<Integer> tied, Set<Integer> worse, Set<Integer> unknown
    * @param standings best first; not empty
    * @param trials number → trial
    */
-  public static Rivals of(List<Standing> standings, Map<Integer, Trial> trials) {
-    return of(standings, trials, FactorComparison.LEVEL);
+  public static Rivals of(Goal goal, List<Standing> standings, Map<Integer, Trial> trials) {
+    return of(goal, standings, trials, FactorComparison.LEVEL);
   }
 
   /**
@@ -41,15 +42,17 @@ public record Rivals(Set<Integer> tied, Set<Integer> worse, Set<Integer> unknown
    *
    * @param level the significance level
    */
-  public static Rivals of(List<Standing> standings, Map<Integer, Trial> trials, double level) {
+  public static Rivals of(
+      Goal goal, List<Standing> standings, Map<Integer, Trial> trials, double level) {
     Standing best = standings.get(0);
-    List<Standing> compared = new ArrayList<>();
+    List<Comparison> compared = new ArrayList<>();
     List<Double> pValues = new ArrayList<>();
     Set<Integer> unknown = new HashSet<>();
     for (Standing other : standings.subList(1, standings.size())) {
-      Optional<Double> p = Comparison.of(best, other, trials).pValue();
+      Comparison comparison = Comparison.of(best, other, trials);
+      Optional<Double> p = comparison.pValue();
       if (p.isPresent()) {
-        compared.add(other);
+        compared.add(comparison);
         pValues.add(p.get());
       } else {
         unknown.add(other.configuration());
@@ -59,7 +62,9 @@ public record Rivals(Set<Integer> tied, Set<Integer> worse, Set<Integer> unknown
     Set<Integer> tied = new HashSet<>();
     Set<Integer> worse = new HashSet<>();
     for (int i = 0; i < adjusted.length; i++) {
-      (adjusted[i] < level ? worse : tied).add(compared.get(i).configuration());
+      Comparison comparison = compared.get(i);
+      boolean beaten = adjusted[i] < level && comparison.isFirstBetter(goal);
+      (beaten ? worse : tied).add(comparison.second().configuration());
     }
     return new Rivals(tied, worse, unknown);
   }

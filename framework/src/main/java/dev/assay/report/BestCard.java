@@ -92,7 +92,7 @@ record BestCard(
             + (standings.get(0).isConfirmed() ? " confirming" : "")
             + " runs with its 95 % confidence interval. "
             + picked(standings.get(0));
-    Rivals rivals = Rivals.of(standings, snapshot.byNumber());
+    Rivals rivals = Rivals.of(snapshot.experiment().goal(), standings, snapshot.byNumber());
     int tied = rivals.tied().size();
     if (tied + rivals.worse().size() == 0) {
       return mean + "No other configuration has runs enough to compare it with.";

@@ -59,7 +59,7 @@ record ComparedTable(List<Row> rows, List<Pair> bests, List<Match> matched) {
     snapshots.stream().filter(s -> s.standings().isEmpty()).forEach(all::add);
     return new ComparedTable(
         all.stream().map(snapshot -> row(snapshot, axes)).toList(),
-        bests(ordered),
+        bests(goal, ordered),
         matched(ordered));
   }
 
@@ -104,7 +104,7 @@ record ComparedTable(List<Row> rows, List<Pair> bests, List<Match> matched) {
         time);
   }
 
-  private static List<Pair> bests(List<Snapshot> ordered) {
+  private static List<Pair> bests(Goal goal, List<Snapshot> ordered) {
     List<Comparison> comparisons = new ArrayList<>();
     List<String[]> names = new ArrayList<>();
     for (int a = 0; a < ordered.size(); a++) {
@@ -132,7 +132,11 @@ record ComparedTable(List<Row> rows, List<Pair> bests, List<Match> matched) {
               names.get(i)[1],
               Answer.difference(comparisons.get(i)),
               told ? probability(p) : "–",
-              told ? (p < FactorComparison.LEVEL ? "better" : "tied") : "can’t be told"));
+              told
+                  ? (p >= FactorComparison.LEVEL
+                      ? "tied"
+                      : comparisons.get(i).isFirstBetter(goal) ? "better" : "worse")
+                  : "can’t be told"));
     }
     return pairs;
   }

@@ -77,7 +77,7 @@ final class Racing {
     List<Standing> standings =
         Leaderboard.of(experiment.objective().goal(), List.copyOf(byNumber.values()));
     if (standings.isEmpty()
-        || !Rivals.of(standings, byNumber, settings.level())
+        || !Rivals.of(experiment.objective().goal(), standings, byNumber, settings.level())
             .worse()
             .contains(trial.configuration())) {
       return Optional.empty();

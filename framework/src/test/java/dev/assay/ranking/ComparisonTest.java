@@ -14,6 +14,7 @@ import dev.assay.statistics.PairedComparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -82,13 +83,34 @@ class ComparisonTest {
     assertEquals(6, lead().pairs().orElseThrow().n());
   }
 
+  /** By all seeds the first is better by far, by the seeds that they share the second. */
+  private void contradicting() {
+    configuration(0, 10, 0.900, 0.911, 0.922, 1, 1, 1, 1);
+    configuration(1, 10, 0.911, 0.922, 0.933);
+  }
+
+  @Test
+  void what_the_shared_seeds_contradict_is_no_win() {
+    contradicting();
+    BaselineComparison baseline =
+        BaselineComparison.of(Goal.MAXIMIZE, standings(), byNumber(), 1).orElseThrow();
+    assertEquals(Outcome.LOSS, baseline.rows().get(0).outcome());
+  }
+
+  @Test
+  void what_beats_the_best_on_the_seeds_they_share_is_not_worse() {
+    contradicting();
+    assertEquals(0, standings().get(0).configuration());
+    assertEquals(Set.of(1), Rivals.of(Goal.MAXIMIZE, standings(), byNumber()).tied());
+  }
+
   @Test
   void one_seed_says_nothing() {
     configuration(0, 10, 0.91, 0.95);
     configuration(1, 20, 0.94);
     assertTrue(lead().difference().isEmpty());
     assertTrue(lead().seedsToTell().isEmpty());
-    assertEquals(2, Rivals.of(standings(), byNumber()).unknown().size() + 1);
+    assertEquals(2, Rivals.of(Goal.MAXIMIZE, standings(), byNumber()).unknown().size() + 1);
   }
 
   @Test

@@ -86,7 +86,7 @@ class FactorComparisonTest {
     seeds(Map.of("c", 1), 0.97, 0.99, 0.975);
     seeds(Map.of("c", 2), 0.50, 0.501, 0.499);
     seeds(Map.of("c", 3), 0.49);
-    Rivals rivals = Rivals.of(standings, Map.of());
+    Rivals rivals = Rivals.of(Goal.MAXIMIZE, standings, Map.of());
     assertEquals(List.of(1), List.copyOf(rivals.tied()));
     assertEquals(List.of(2), List.copyOf(rivals.worse()));
     assertEquals(List.of(3), List.copyOf(rivals.unknown()));
@@ -96,7 +96,7 @@ class FactorComparisonTest {
   void a_best_of_a_single_seed_leaves_all_unknown() {
     seeds(Map.of("c", 0), 0.98);
     seeds(Map.of("c", 1), 0.97, 0.99);
-    assertEquals(List.of(1), List.copyOf(Rivals.of(standings, Map.of()).unknown()));
+    assertEquals(List.of(1), List.copyOf(Rivals.of(Goal.MAXIMIZE, standings, Map.of()).unknown()));
   }
 
   private FactorComparison only(String parameter) {

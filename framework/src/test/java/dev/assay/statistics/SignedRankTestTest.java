@@ -22,6 +22,18 @@ class SignedRankTestTest {
     assertEquals(0.0390625, SignedRankTest.pValue(differences), 1e-12);
   }
 
+  /**
+   * Darwin's maize (Fisher, "The design of experiments", 1935, chapter 3), in eighths of inches.
+   */
+  @Test
+  void darwins_maize_gives_its_exact_value() {
+    // W is 96 of 120; of the 2^15 ways to set the signs 0.0413 are as one-sided.
+    assertEquals(
+        0.0413,
+        SignedRankTest.pValue(49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48),
+        5e-5);
+  }
+
   @Test
   void differences_of_one_sign_give_the_least_there_is() {
     assertEquals(2 / 64.0, SignedRankTest.pValue(1, 2, 3, 4, 5, 6), 1e-15);

@@ -99,7 +99,7 @@ final class RacingBenchmark {
 
   private static Set<Integer> losers(Map<Integer, Trial> trials, double level) {
     List<Standing> standings = Leaderboard.of(Goal.MAXIMIZE, List.copyOf(trials.values()));
-    return Rivals.of(standings, trials, level).worse();
+    return Rivals.of(Goal.MAXIMIZE, standings, trials, level).worse();
   }
 
   private static int leader(Map<Integer, Trial> trials) {
