@@ -36,7 +36,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Trains a recorded trial again and compares. */
 @Command(
@@ -46,18 +45,12 @@ import picocli.CommandLine.Parameters;
       "Nothing is recorded. Exit status 1 if anything differs."
     },
     footer = {"", "Example: assay rerun quickstart/3"})
-final class RerunCommand extends Verb {
+final class RerunCommand extends TrialVerb {
   /** Depends on the machine and its load, so it is never compared. */
   private static final String RATE = "examples-per-second";
 
   private static final Pattern THREADS = Pattern.compile("\\bOMP_NUM_THREADS=(\\d{1,4})\\b");
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-  @Parameters(
-      paramLabel = "TRIAL",
-      converter = TrialName.Converter.class,
-      description = "The trial, as EXPERIMENT/NUMBER.")
-  private TrialName name = new TrialName("", 0);
 
   @Mixin private Listing listing = new Listing();
 

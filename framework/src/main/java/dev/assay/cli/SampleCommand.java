@@ -25,7 +25,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Lets a recorded language model write. */
 @Command(
@@ -35,15 +34,9 @@ import picocli.CommandLine.Parameters;
       "the prefix is taken for its rare token. The same seed always gives the same text."
     },
     footer = {"", "Example: assay sample practical-ptb-lstm/0 --prefix \"the company\""})
-final class SampleCommand extends Verb {
+final class SampleCommand extends TrialVerb {
   private static final int MOST_TOKENS = 100_000;
   private static final double HOTTEST = 100;
-
-  @Parameters(
-      paramLabel = "TRIAL",
-      converter = TrialName.Converter.class,
-      description = "The trial, as EXPERIMENT/NUMBER.")
-  private TrialName name = new TrialName("", 0);
 
   @Option(
       names = "--prefix",
@@ -161,7 +154,7 @@ final class SampleCommand extends Verb {
 
   private List<Integer> encoded(TextCodec codec) {
     try {
-      TextCodec.Encoded encoded = codec.encode(prefix.isEmpty() ? "\n" : prefix);
+      TextCodec.Encoded encoded = codec.encode(prefix);
       if (!encoded.unknown().isEmpty() && !prefix.isBlank()) {
         err()
             .println(

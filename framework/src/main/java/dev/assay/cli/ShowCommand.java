@@ -16,20 +16,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Shows all that is recorded of one trial. */
 @Command(
     name = "show",
     description = "Shows all that is recorded of one trial.",
     footer = {"", "Example: assay show quickstart/3"})
-final class ShowCommand extends Verb {
-  @Parameters(
-      paramLabel = "TRIAL",
-      converter = TrialName.Converter.class,
-      description = "The trial, as EXPERIMENT/NUMBER.")
-  private TrialName name = new TrialName("", 0);
-
+final class ShowCommand extends TrialVerb {
   @Mixin private Listing listing = new Listing();
 
   @Override

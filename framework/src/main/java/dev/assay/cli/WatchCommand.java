@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Evaluates a running trial's checkpoints in a process beside it. */
 @Command(
@@ -47,15 +46,9 @@ import picocli.CommandLine.Parameters;
       "checkpoints, the file's execution.checkpoint says."
     },
     footer = {"", "Example: assay watch practical-best/0 --every 10s"})
-final class WatchCommand extends Verb {
+final class WatchCommand extends TrialVerb {
   private static final Set<TrialState> UNDER_WAY =
       EnumSet.of(TrialState.WAITING, TrialState.RUNNING);
-
-  @Parameters(
-      paramLabel = "TRIAL",
-      converter = TrialName.Converter.class,
-      description = "The trial, as EXPERIMENT/NUMBER.")
-  private TrialName name = new TrialName("", 0);
 
   @Option(
       names = "--every",

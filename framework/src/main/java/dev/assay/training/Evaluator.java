@@ -85,7 +85,10 @@ final class Evaluator {
     return new Evaluation(lossSum / indices.length, (double) correct / indices.length);
   }
 
-  private static int highest(float[] values, int from, int count) {
+  /**
+   * Place, counted from {@code from}, of the highest of so many values; the first of equal ones.
+   */
+  static int highest(float[] values, int from, int count) {
     int best = from;
     for (int i = from + 1; i < from + count; i++) {
       if (values[i] > values[best]) {

@@ -55,7 +55,9 @@ public final class TextGenerator {
     List<Integer> drawn = new ArrayList<>();
     while (drawn.size() < count) {
       int token =
-          temperature == 0 ? mostProbable(probabilities) : draw(probabilities, temperature, random);
+          temperature == 0
+              ? Evaluator.highest(probabilities, 0, classes)
+              : draw(probabilities, temperature, random);
       drawn.add(token);
       probabilities = read(token);
     }
@@ -66,17 +68,9 @@ public final class TextGenerator {
     return learner.outputs(arrays.features(new float[] {token}, 1), classes);
   }
 
-  private int mostProbable(float[] probabilities) {
-    int best = 0;
-    for (int i = 1; i < classes; i++) {
-      best = probabilities[i] > probabilities[best] ? i : best;
-    }
-    return best;
-  }
-
   private int draw(float[] probabilities, double temperature, RandomStream random) {
     // Powers of the ratio to the greatest: a low temperature mustn't make all of them 0.
-    double greatest = probabilities[mostProbable(probabilities)];
+    double greatest = probabilities[Evaluator.highest(probabilities, 0, classes)];
     double[] upTo = new double[classes];
     double sum = 0;
     for (int i = 0; i < classes; i++) {

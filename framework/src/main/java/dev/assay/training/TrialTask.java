@@ -37,32 +37,6 @@ public record TrialTask(
     @Nullable Double rival,
     SortedMap<Integer, Setup> stages) {
 
-  /** A trial whose setup stays as it is. */
-  public TrialTask(
-      Setup setup,
-      Objective objective,
-      String dataKey,
-      long seed,
-      int replicate,
-      @Nullable Path modelFile,
-      Path results,
-      @Nullable Checkpointing checkpointing,
-      @Nullable Path inspectionFile,
-      @Nullable Double rival) {
-    this(
-        setup,
-        objective,
-        dataKey,
-        seed,
-        replicate,
-        modelFile,
-        results,
-        checkpointing,
-        inspectionFile,
-        rival,
-        new TreeMap<>());
-  }
-
   /** The same trial with another setup, which stays as it is. */
   TrialTask with(Setup other) {
     return new TrialTask(
@@ -75,10 +49,11 @@ public record TrialTask(
         results,
         checkpointing,
         inspectionFile,
-        rival);
+        rival,
+        new TreeMap<>());
   }
 
-  /** A trial that isn't looked into. */
+  /** A trial that isn't looked into and whose setup stays as it is. */
   public TrialTask(
       Setup setup,
       Objective objective,
@@ -98,7 +73,8 @@ public record TrialTask(
         results,
         checkpointing,
         /* inspectionFile= */ null,
-        /* rival= */ null);
+        /* rival= */ null,
+        new TreeMap<>());
   }
 
   /** The first trial of its configuration. */

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.run.ModelSummary;
 import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.architecture.GraphArchitecture;
 import dev.assay.spi.architecture.NetworkDraft;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.InputShape;
+import dev.assay.training.summary.NetworkSummary;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -84,6 +86,13 @@ public abstract class ArchitectureContract {
     assertTrue(after < before, () -> before + " → " + after);
   }
 
+  /** Recorded with each trial, before it is trained. */
+  @Test
+  void itsSummaryHasAllParameters() {
+    Built network = built();
+    assertEquals(network.parameters(), network.summary(input()).parameters());
+  }
+
   @Test
   void aSavedNetworkPredictsTheSame() {
     INDArray features = examples().getFeatures();
@@ -97,14 +106,17 @@ public abstract class ArchitectureContract {
         : TinyNetwork.data(data().input().size(), classes);
   }
 
-  private Built built() {
+  private InputType input() {
     InputShape shape = data().input();
-    InputType input =
-        shape instanceof InputShape.Image image
-            ? InputType.convolutionalFlat(image.height(), image.width(), image.channels())
-            : shape instanceof InputShape.Text text
-                ? InputType.recurrent(data().classes().size(), text.window())
-                : InputType.feedForward(shape.size());
+    return shape instanceof InputShape.Image image
+        ? InputType.convolutionalFlat(image.height(), image.width(), image.channels())
+        : shape instanceof InputShape.Text text
+            ? InputType.recurrent(data().classes().size(), text.window())
+            : InputType.feedForward(shape.size());
+  }
+
+  private Built built() {
+    InputType input = input();
     NeuralNetConfiguration.Builder defaults = TinyNetwork.defaults(new Sgd(0.01));
     Architecture architecture = architecture().resolve(data());
     if (architecture instanceof GraphArchitecture graph) {
@@ -123,6 +135,10 @@ public abstract class ArchitectureContract {
     void fit(DataSet examples);
 
     Built saved();
+
+    long parameters();
+
+    ModelSummary summary(InputType input);
   }
 
   private record Stack(MultiLayerNetwork network) implements Built {
@@ -139,6 +155,16 @@ public abstract class ArchitectureContract {
     @Override
     public void fit(DataSet examples) {
       network.fit(examples);
+    }
+
+    @Override
+    public long parameters() {
+      return network.numParams();
+    }
+
+    @Override
+    public ModelSummary summary(InputType input) {
+      return NetworkSummary.of(network.getLayerWiseConfigurations(), input, /* frozen= */ 0);
     }
 
     @Override
@@ -162,6 +188,16 @@ public abstract class ArchitectureContract {
     @Override
     public void fit(DataSet examples) {
       network.fit(examples);
+    }
+
+    @Override
+    public long parameters() {
+      return network.numParams();
+    }
+
+    @Override
+    public ModelSummary summary(InputType input) {
+      return NetworkSummary.of(network.getConfiguration(), input, /* frozen= */ 0);
     }
 
     @Override

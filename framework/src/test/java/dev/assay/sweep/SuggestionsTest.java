@@ -8,26 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.ResultSource;
 import dev.assay.experiment.ToyExperiments;
-import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunReader;
 import dev.assay.run.RunRecorder;
 import dev.assay.run.Suggestion;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
-import dev.assay.spi.RandomStream;
 import dev.assay.store.SqliteStore;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +40,7 @@ class SuggestionsTest {
   @Test
   void everySuggestionCanBeComputedAgainFromTheLog() throws Exception {
     Experiment experiment = adaptive("trials: 12");
-    sweep(experiment, new Unordered(1));
+    sweep(experiment, unordered(1));
     assertReplays(experiment, FROM_RESULTS);
     try (RunReader reader = SqliteStore.openForReading(folder.resolve("assay.db"))) {
       List<Suggestion> suggestions = reader.suggestions(experiment.name());
@@ -57,11 +52,10 @@ class SuggestionsTest {
   void aSweepThatIsKilledLosesAndRepeatsNothing() throws Exception {
     Experiment experiment = adaptive("trials: 12");
     for (int events : new int[] {4, 9, 2, 7}) {
-      Unordered dying = new Unordered(events);
-      dying.dieAfter(events);
-      assertThrows(Killed.class, () -> sweep(experiment, dying));
+      RandomOrder dying = unordered(events).dyingAfter(events);
+      assertThrows(RandomOrder.Killed.class, () -> sweep(experiment, dying));
     }
-    sweep(experiment, new Unordered(1));
+    sweep(experiment, unordered(1));
     assertReplays(experiment, FROM_RESULTS);
   }
 
@@ -71,7 +65,7 @@ class SuggestionsTest {
     SweepPlan plan = SweepPlan.of(experiment, List.of());
     assertEquals(3, plan.remaining().size());
     assertEquals(7, plan.unplanned());
-    List<Trial> trials = sweep(experiment, new Unordered(3));
+    List<Trial> trials = sweep(experiment, unordered(3));
     assertEquals(10, trials.size());
     for (Trial trial : trials) {
       assertEquals(trial.number() % 5, trial.plan().configuration());
@@ -82,9 +76,9 @@ class SuggestionsTest {
 
   @Test
   void moreTrialsGoOnFromWhatIsKnown() throws Exception {
-    List<Trial> before = sweep(adaptive("trials: 5, replicates: 2"), new Unordered(3));
+    List<Trial> before = sweep(adaptive("trials: 5, replicates: 2"), unordered(3));
     Experiment larger = adaptive("trials: 8, replicates: 2");
-    List<Trial> after = sweep(larger, new Unordered(4));
+    List<Trial> after = sweep(larger, unordered(4));
     assertEquals(16, after.size());
     assertEquals(before, after.subList(0, before.size()));
     assertReplays(larger, 5);
@@ -93,7 +87,7 @@ class SuggestionsTest {
   @Test
   void otherResultsGiveOtherSuggestions() throws Exception {
     Experiment experiment = adaptive("trials: 6");
-    List<Trial> trials = sweep(experiment, new Unordered(1));
+    List<Trial> trials = sweep(experiment, unordered(1));
     try (RunReader reader = SqliteStore.openForReading(folder.resolve("assay.db"))) {
       Suggestion last = reader.suggestions(experiment.name()).get(2);
       Suggestion less = new Suggestion(5, last.trials() - 1, List.of(), last.fingerprint());
@@ -104,7 +98,7 @@ class SuggestionsTest {
   @Test
   void pointsToTryFirstComeFirst() throws Exception {
     Experiment experiment = adaptive("trials: 12, try-first: " + RATES);
-    List<Trial> trials = sweep(experiment, new Unordered(1));
+    List<Trial> trials = sweep(experiment, unordered(1));
     assertEquals(List.of(0.5, 0.25), rates(trials).subList(0, 2));
     assertEquals(12, new HashSet<>(rates(trials)).size());
     // They come before what a sampler begins with, not in its place.
@@ -119,7 +113,7 @@ class SuggestionsTest {
       Experiment before =
           ToyExperiments.read(
               TOYS, "name=" + sampler, "sweep={sampler: " + sampler + ", trials: 5}");
-      List<Trial> old = sweep(before, new Unordered(1));
+      List<Trial> old = sweep(before, unordered(1));
       Experiment after =
           ToyExperiments.read(
               TOYS,
@@ -133,7 +127,7 @@ class SuggestionsTest {
               .toString()
               .contains("sweep.try-first: (none)"),
           () -> after.changesSince(before.record(Map.of())).toString());
-      List<Trial> all = sweep(after, new Unordered(2));
+      List<Trial> all = sweep(after, unordered(2));
       assertEquals(old, all.subList(0, 5));
       assertEquals(List.of(0.5, 0.25), rates(all).subList(5, 7));
       assertEquals(9, new HashSet<>(rates(all)).size());
@@ -145,12 +139,12 @@ class SuggestionsTest {
   void whatWasLearntElsewhereIsPartOfWhatASuggestionRestsOn() throws Exception {
     Experiment other =
         ToyExperiments.read(TOYS, "name=other", "sweep={sampler: random, trials: 4}");
-    List<Trial> first = sweep(other, new Unordered(1));
+    List<Trial> first = sweep(other, unordered(1));
     ResultSource results = results(other, first);
     String settings = "sampler: adaptive, trials: 6, learn-from: [other]";
     Experiment experiment = ToyExperiments.sweep(settings, results);
     assertEquals(List.of("other: 4 of 4 configurations lie in the ranges"), experiment.lessons());
-    List<Trial> trials = sweep(experiment, new Unordered(2));
+    List<Trial> trials = sweep(experiment, unordered(2));
     // Four results are more than the three points it would begin with.
     assertReplays(experiment, 6);
     Experiment alone = adaptive("trials: 6");
@@ -158,7 +152,7 @@ class SuggestionsTest {
 
     // More results there are another experiment; pinned to what it knew, it is the same.
     Experiment more = ToyExperiments.read(TOYS, "name=other", "sweep={sampler: random, trials: 7}");
-    ResultSource later = results(more, sweep(more, new Unordered(3)));
+    ResultSource later = results(more, sweep(more, unordered(3)));
     Experiment changed = ToyExperiments.sweep(settings, later);
     assertFalse(changed.fingerprint().equals(experiment.fingerprint()));
     assertTrue(
@@ -174,12 +168,12 @@ class SuggestionsTest {
     // The sampler expects 10 / 25 after 25 configurations; those behind them that ran at the same
     // time, or before one of the 25 had ended, are finished.
     Experiment experiment = adaptive("trials: 60, until: {regret: 0.4}");
-    List<Trial> trials = sweep(experiment, new Unordered(1));
+    List<Trial> trials = sweep(experiment, unordered(1));
     long completed = trials.stream().filter(SuggestionsTest::isCompleted).count();
     assertTrue(completed >= 25 && completed < 60, completed + " trials");
-    assertEquals(trials, sweep(experiment, new Unordered(2)));
+    assertEquals(trials, sweep(experiment, unordered(2)));
     // Less is to be gained only after more.
-    trials = sweep(adaptive("trials: 60, until: {regret: 0.3}"), new Unordered(3));
+    trials = sweep(adaptive("trials: 60, until: {regret: 0.3}"), unordered(3));
     completed = trials.stream().filter(SuggestionsTest::isCompleted).count();
     assertTrue(completed >= 35 && completed < 60, completed + " trials");
   }
@@ -276,69 +270,13 @@ class SuggestionsTest {
     }
   }
 
-  /** What a killed process leaves: no more events, nothing tidied up. */
-  private static final class Killed extends RuntimeException {
-    private static final long serialVersionUID = 1;
-  }
-
-  /** Three slots; trials end in a random order and score what their number says. */
-  private static final class Unordered implements TrialExecutor {
-    private final List<PlannedTrial> running = new ArrayList<>();
-    private final Queue<ExecutionEvent> events = new ArrayDeque<>();
-    private final RandomStream random;
-    private int left = Integer.MAX_VALUE;
-
-    Unordered(long seed) {
-      this.random = RandomStream.of(seed);
-    }
-
-    void dieAfter(int eventCount) {
-      left = eventCount;
-    }
-
-    @Override
-    public int slots() {
-      return 3;
-    }
-
-    @Override
-    public void submit(TrialOrder order) {
-      running.add(order.trial());
-      events.add(new ExecutionEvent.Started(order.trial().number(), "cpu:0"));
-    }
-
-    @Override
-    public void submitAlone(TrialOrder order) {
-      submit(order);
-    }
-
-    @Override
-    public Optional<ExecutionEvent> next(Duration patience) {
-      if (left-- == 0) {
-        throw new Killed();
-      }
-      if (events.isEmpty() && !running.isEmpty()) {
-        PlannedTrial ended = running.remove(random.nextInt(running.size()));
-        events.add(
-            new ExecutionEvent.Finished(
-                ended.number(),
-                new TrialResult(
-                    TrialState.COMPLETED,
-                    null,
-                    1.0 / (1 + ended.seed() % 1000),
-                    Map.of(),
-                    Map.of())));
-      }
-      return Optional.ofNullable(events.poll());
-    }
-
-    @Override
-    public void stop(int trial) {}
-
-    @Override
-    public void interrupt() {}
-
-    @Override
-    public void close() {}
+  /** Three slots; trials score what their seed says. */
+  private static RandomOrder unordered(long seed) {
+    return new RandomOrder(
+        3,
+        seed,
+        trial ->
+            new TrialResult(
+                TrialState.COMPLETED, null, 1.0 / (1 + trial.seed() % 1000), Map.of(), Map.of()));
   }
 }

@@ -265,7 +265,8 @@ class TrialInspectionTest {
               folder,
               null,
               seen(),
-              null);
+              null,
+              new TreeMap<>());
       Recorder recorder = new Recorder();
       TrialResult result = new TrialTrainer(new DataCache(1)).train(task, recorder);
       assertEquals(TrialState.COMPLETED, result.state(), () -> String.valueOf(result.failure()));
