@@ -209,6 +209,21 @@ final class Chromium implements AutoCloseable {
     return found;
   }
 
+  /** What the console shows: errors, warnings, and what the page's policy forbade. */
+  List<String> complaints() {
+    return List.of("Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled").stream()
+        .flatMap(method -> reported(method).stream())
+        .map(JsonNode::toString)
+        .toList();
+  }
+
+  /** The addresses that were asked for since the page was opened, its own among them. */
+  List<String> requests() {
+    return reported("Network.requestWillBeSent").stream()
+        .map(event -> event.at("/request/url").asText())
+        .toList();
+  }
+
   @Override
   public void close() throws IOException {
     socket.abort();
