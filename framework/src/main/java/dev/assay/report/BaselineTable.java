@@ -69,15 +69,8 @@ record BaselineTable(String baseline, String tally, List<Row> rows, String more)
           case WIN -> "won";
           case TIE -> "tied";
           case LOSS -> "lost";
-          case UNKNOWN -> unknown(comparison);
+          case UNKNOWN -> Doubt.text(comparison);
         });
-  }
-
-  private static String unknown(Comparison comparison) {
-    int n = Math.min(comparison.first().n(), comparison.second().n());
-    return n < Comparison.LEAST_SEEDS
-        ? "too few seeds (" + n + "); need " + Comparison.LEAST_SEEDS
-        : "not a number";
   }
 
   boolean hasRows() {
