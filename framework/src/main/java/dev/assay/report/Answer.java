@@ -75,9 +75,8 @@ final class Answer {
     }
     if (comparison.obstacle() != Obstacle.NONE) {
       double gap = comparison.first().mean() - comparison.second().mean();
-      return signed(comparison.difference().map(MeanDifference::mean).orElse(gap))
-          + ", "
-          + Doubt.text(comparison);
+      double shown = comparison.difference().map(MeanDifference::mean).orElse(gap);
+      return (Double.isFinite(shown) ? signed(shown) + ", " : "") + Doubt.text(comparison);
     }
     MeanDifference difference = comparison.difference().orElseThrow();
     return signed(difference.mean())
@@ -117,13 +116,16 @@ final class Answer {
     return Numbers.duration(each)
         + " and "
         + epochs(epochs)
-        + " a trial; all "
-        + snapshot.trials().size()
-        + " trials together "
-        + Numbers.duration(all)
-        + " of device time and "
-        + epochs(allEpochs)
-        + span;
+        + " a trial"
+        + (snapshot.trials().size() == 1
+            ? ""
+            : "; all "
+                + snapshot.trials().size()
+                + " trials together "
+                + Numbers.duration(all)
+                + " of device time and "
+                + epochs(allEpochs)
+                + span);
   }
 
   private static String epochs(double number) {

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  *
  * @param objective its objective with interval
  * @param certainty how far that can be trusted, in a sentence or two
- * @param parameters its ranged parameters
+ * @param parameters its ranged parameters, or the first of very many
+ * @param further the others
  * @param tests its test metrics
  * @param trials its trials
  * @param answers how far it is ahead, and at what cost
@@ -31,11 +32,13 @@ record BestCard(
     String objective,
     String certainty,
     List<Fact> parameters,
+    List<Fact> further,
     List<Fact> tests,
     String trials,
     List<Fact> answers,
     String file,
     List<NextSteps.Step> steps) {
+  private static final int MOST_PARAMETERS = 15;
 
   static BestCard of(
       Snapshot snapshot,
@@ -50,6 +53,7 @@ record BestCard(
         parameters.add(new Fact(axis.path(), axis.text(best.parameters())));
       }
     }
+    int shown = parameters.size() > MOST_PARAMETERS + 1 ? MOST_PARAMETERS : parameters.size();
     List<Fact> tests =
         snapshot.testMetrics().stream()
             .filter(name -> trials.stream().anyMatch(trial -> trial.metrics().containsKey(name)))
@@ -58,7 +62,8 @@ record BestCard(
     return new BestCard(
         Interval.of(best).text(),
         certainty(snapshot),
-        parameters,
+        parameters.subList(0, shown),
+        parameters.subList(shown, parameters.size()),
         tests,
         "Configuration "
             + best.configuration()
@@ -79,6 +84,9 @@ record BestCard(
 
   private static String certainty(Snapshot snapshot) {
     List<Standing> standings = snapshot.standings();
+    if (!Double.isFinite(standings.get(0).mean())) {
+      return "No configuration has come to a finite number.";
+    }
     if (!Interval.of(standings.get(0)).known()) {
       return "Too few seeds ("
           + standings.get(0).n()
@@ -136,6 +144,11 @@ record BestCard(
             + " ("
             + (before.n() == 1 ? "1 run" : before.n() + " runs")
             + "), which doesn't count: the best of many is partly lucky. ";
+  }
+
+  /** {@code 185 more parameters}; empty if there are none. */
+  String more() {
+    return further.isEmpty() ? "" : further.size() + " more parameters";
   }
 
   boolean hasSteps() {

@@ -93,7 +93,7 @@ record ComparedTable(List<Row> rows, List<Pair> bests, List<Match> matched) {
         snapshot.testMetrics().stream()
             .map(metric -> metric + " " + Numbers.measured(Snapshot.mean(trials, metric)))
             .toList();
-    String parameters = Headline.parameters(best.parameters(), axes, axes.size());
+    String parameters = Headline.parameters(best.parameters(), axes);
     return new Row(
         name,
         Interval.of(best).text(),

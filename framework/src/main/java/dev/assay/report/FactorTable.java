@@ -10,10 +10,10 @@ import java.util.Map;
 /**
  * What the values of each parameter make of the objective where all else is equal.
  *
- * @param comparisons how many questions are corrected for: {@code 1 comparison}
+ * @param corrected for how many comparisons p is corrected, in words; empty if there are none
  * @param rows in the order of the parameters
  */
-record FactorTable(String comparisons, List<Row> rows) {
+record FactorTable(String corrected, List<Row> rows) {
   private static final double SMALLEST_SHOWN = 0.0001;
 
   /** One comparison. */
@@ -36,7 +36,13 @@ record FactorTable(String comparisons, List<Row> rows) {
     List<FactorComparison> comparisons = FactorComparison.of(goal, snapshot.screened());
     List<Row> rows = comparisons.stream().map(comparison -> row(goal, labels, comparison)).toList();
     int asked = comparisons.stream().mapToInt(FactorComparison::asked).findFirst().orElse(0);
-    return new FactorTable(asked == 1 ? "1 comparison" : asked + " comparisons", rows);
+    return new FactorTable(
+        asked == 0
+            ? ""
+            : "is corrected after Holm for "
+                + (asked == 1 ? "1 comparison" : asked + " comparisons")
+                + ", of all pairs of values, since the best was found by these same results",
+        rows);
   }
 
   private static Row row(Goal goal, Map<String, String> labels, FactorComparison comparison) {
