@@ -198,7 +198,7 @@ class ReportWriterTest {
     assertTrue(same.contains("can’t be told: no run differs from the next"));
     assertFalse(same.contains("p &lt; 0.0001") || same.contains("p < 0.0001"));
     assertTrue(
-        state("words").contains("\u2068عدد الطبقات = активация\u2069"),
+        state("words").contains("\u2068عدد الطبقات &#x3D; активация\u2069"),
         "what is written from right to left is kept apart");
   }
 
