@@ -53,8 +53,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** What the page to draw on does in a real browser; skipped where none is installed. */
 class DrawingInBrowserTest {
-  private static final int HEIGHT = 11;
-  private static final int WIDTH = 10;
+  private static final int HEIGHT = 15;
+  private static final int WIDTH = 14;
   private static final String HOSTILE = "</script><img src=x onerror=alert(1)>";
   private static final List<String> CLASSES = List.of("one", "two", HOSTILE);
 
@@ -80,12 +80,17 @@ class DrawingInBrowserTest {
   private static List<MultiLayerNetwork> networks() {
     List<MultiLayerNetwork> networks = new ArrayList<>();
     for (ConvolutionMode mode : List.of(ConvolutionMode.Same, ConvolutionMode.Truncate)) {
+      Layer convolution = convolution(4, 3, 1, mode, Activation.RELU);
+      networks.add(network(convolution));
+      networks.add(network(convolution, new BatchNormalization.Builder().build()));
+      networks.add(network(pooling(PoolingType.MAX, 3, 2, mode)));
+      networks.add(network(pooling(PoolingType.AVG, 3, 2, mode)));
       networks.add(
           network(
-              new DropoutLayer(0.5),
-              convolution(4, 3, 1, mode, Activation.RELU),
+              convolution,
               new BatchNormalization.Builder().build(),
               pooling(PoolingType.MAX, 3, 2, mode),
+              new DropoutLayer(0.5),
               convolution(5, 2, 2, mode, Activation.IDENTITY),
               new ActivationLayer(new ActivationLReLU(0.2)),
               pooling(PoolingType.AVG, 2, 1, mode),
@@ -143,14 +148,15 @@ class DrawingInBrowserTest {
     MultiLayerNetwork network = new MultiLayerNetwork(list.build());
     network.init();
     SplittableRandom random = new SplittableRandom(layers.length);
-    INDArray parameters = network.params();
-    for (int i = 0; i < parameters.length(); i++) {
-      // A variance must be positive.
-      parameters.putScalar(i, Math.abs(parameters.getDouble(i)) + 0.1 * random.nextDouble());
-      if (random.nextBoolean() && parameters.getDouble(i) < 0.9) {
-        parameters.putScalar(i, parameters.getDouble(i) * 0.5);
-      }
-    }
+    network
+        .paramTable()
+        .forEach(
+            (key, values) -> {
+              for (int i = 0; i < values.length(); i++) {
+                double signed = random.nextDouble(-0.5, 0.5);
+                values.putScalar(i, key.endsWith("_var") ? 1 + signed : signed);
+              }
+            });
     return network;
   }
 
@@ -288,7 +294,7 @@ class DrawingInBrowserTest {
 
   private static byte[] sample() {
     byte[] pixels = new byte[HEIGHT * WIDTH];
-    IntStream.range(0, pixels.length).forEach(i -> pixels[i] = (byte) (2 * i));
+    IntStream.range(0, pixels.length).forEach(i -> pixels[i] = (byte) i);
     return pixels;
   }
 

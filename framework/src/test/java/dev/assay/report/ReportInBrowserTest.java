@@ -113,7 +113,7 @@ class ReportInBrowserTest {
     choose("#history select.gesture", "box");
     browser.drag(at(box, new double[][] {{0.07, 0.12}, {0.3, 0.5}, {0.5, 0.8}}));
     browser.await("!document.getElementById('chip').hidden");
-    assertEquals(List.of(), complaints());
+    assertEquals(List.of(), browser.complaints());
   }
 
   @Test

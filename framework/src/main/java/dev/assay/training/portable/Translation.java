@@ -100,7 +100,9 @@ public final class Translation {
           "it has a layer of the kind "
               + kind.getSimpleName().replaceFirst("(?<=.)Layer$", "").toLowerCase(Locale.ROOT));
     }
-    if (configuration instanceof BaseLayer computing && kind != PReLULayer.class) {
+    // The library doesn't ask these two for their functions.
+    boolean silent = kind == BatchNormalization.class || kind == PReLULayer.class;
+    if (configuration instanceof BaseLayer computing && !silent) {
       Function function = Functions.of(computing.getActivationFn());
       if (!function.name().equals("identity")) {
         layers.add(function);
