@@ -48,8 +48,8 @@ import picocli.CommandLine.Mixin;
     footer = {"", "Example: assay rerun quickstart/3"})
 final class RerunCommand extends TrialVerb {
   /** Depends on the machine and its load, so it is never compared. */
-
   private static final Pattern THREADS = Pattern.compile("\\bOMP_NUM_THREADS=(\\d{1,4})\\b");
+
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   @Mixin private Listing listing = new Listing();

@@ -17,8 +17,8 @@ public record TrainingPace(TreeMap<Long, Double> seconds) {
   public static final String RATE = "examples-per-second";
 
   /**
-   * From what a trial has recorded: the steps between two evaluations took a time that is as
-   * their number by their rate, and all together the time of the phase of training.
+   * From what a trial has recorded: the steps between two evaluations took a time that is as their
+   * number by their rate, and all together the time of the phase of training.
    *
    * @param metrics the trial's, in the order they were taken
    * @return empty if it has measured no rates, hasn't ended, or goes on from another trial, whose

@@ -64,8 +64,7 @@ public final class TensorBoardExport {
       records.write(event(begin, 0, parameters("session_start_info", 3, start(trial, begin))));
       for (Metric metric : metrics) {
         double share =
-            pace.map(known -> known.share(metric.step()))
-                .orElse((double) metric.step() / lastStep);
+            pace.map(known -> known.share(metric.step())).orElse((double) metric.step() / lastStep);
         double time = begin + trial.seconds() * share;
         ProtobufMessage scalar =
             new ProtobufMessage()
