@@ -127,7 +127,9 @@ final class TrialInspection {
 
   private List<FloatBuffer> activations(INDArray features) {
     Optional<List<FloatBuffer>> own =
-        stage.data().equals(stage.original()) ? stage.learner().activations(features) : Optional.empty();
+        stage.data().equals(stage.original())
+            ? stage.learner().activations(features)
+            : Optional.empty();
     return own.orElseGet(() -> Activations.numbers(stage.network().model(), features));
   }
 

@@ -68,7 +68,8 @@ public final class Chromium implements AutoCloseable {
    *
    * @param profile an empty folder for all that it writes
    */
-  public static Chromium start(Path program, Path profile) throws IOException, InterruptedException {
+  public static Chromium start(Path program, Path profile)
+      throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 program.toString(),

@@ -124,7 +124,7 @@ class ReportInBrowserTest {
     browser.await("!document.getElementById('curves-note').hidden");
     String note = browser.evaluate("document.getElementById('curves-note').textContent").asText();
     assertTrue(note.contains("measured no rate: there, times are estimated"), note);
-    assertEquals(List.of(), complaints());
+    assertEquals(List.of(), browser.complaints());
   }
 
   @Test

@@ -75,7 +75,8 @@ class DrawTest {
             MultiLayerNetwork.load(
                 folder.resolve("results/drawn/models/" + trial + ".zip").toFile(), false);
         for (int image = 0; image < images.size(); image++) {
-          INDArray expected = model.output(Nd4j.create(new double[][] {numbers(images.get(image))}));
+          INDArray expected =
+              model.output(Nd4j.create(new double[][] {numbers(images.get(image))}));
           for (int k = 0; k < 10; k++) {
             double probability = found.get(image).get(trial).get(k).asDouble();
             assertEquals(expected.getDouble(k), probability, 1e-4, trial + ", image " + image);
