@@ -73,9 +73,7 @@ final class SampleCommand extends TrialVerb {
       Path model = model(trial);
       Dataset dataset = dataset(trial);
       Map<String, String> checksums =
-          surroundings
-              .get(DataPreparation.class)
-              .prepare(List.of(trial.plan()), new DownloadDisplay(err()));
+          DataPreparation.prepare(dataset, new DownloadDisplay(err()));
       TextCodec codec =
           dataset
               .codec()
