@@ -18,6 +18,7 @@ import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.optimizer.Optimizer;
 import dev.assay.spi.regularizer.GlobalNormClip;
 import dev.assay.spi.regularizer.Regularizer;
@@ -132,9 +133,10 @@ class ResumedTrialTest {
         .toList();
   }
 
+  /** Of words, of which it writes fewer at each evaluation than it would of characters. */
   private static Tasks text(Architecture network) {
     return tasks(network, () -> new Adam(0.01))
-        .with(new TinyText(233, 5))
+        .with(new TinyText(233, 5, InputShape.Text.Unit.WORD))
         .with(new TrainingSettings(6, 6, null, 5L, true));
   }
 
