@@ -69,8 +69,9 @@ final class SpeedBenchmark {
     double rate = rate(speed);
     System.out.printf(
         Locale.ROOT,
-        "%-18s %-8s %8.0f/s %5.1f ×   %3.0f %% of the limit   products %2.0f %%, convolutions"
-            + " %2.0f %%, optimizer %2.0f %%, else %2.0f %%   evaluates %7.0f/s   first step %.2f s   %4d MiB%n",
+        "%-18s %-8s %8.0f/s %5.1f ×   %3.0f %% of the limit   products %2.0f %%, convolutions %2.0f"
+            + " %%, optimizer %2.0f %%, else %2.0f %%   evaluates %7.0f/s   first step %.2f s   %4d"
+            + " MiB%n",
         network,
         setting,
         rate,

@@ -32,8 +32,7 @@ class StoppingTest {
       sweep: {trials: 3}
       """;
 
-  private static final String SHORT =
-      ENDLESS.replace("endless", "short").replace("1000000", "500");
+  private static final String SHORT = ENDLESS.replace("endless", "short").replace("1000000", "500");
 
   @TempDir private Path folder = Path.of("");
   private Product assay = new Product(folder);
