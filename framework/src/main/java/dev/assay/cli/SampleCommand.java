@@ -69,10 +69,7 @@ final class SampleCommand extends TrialVerb {
       Trial trial = name.find(reader);
       Path model = KeptModel.of(surroundings, name, trial);
       Dataset dataset = dataset(trial);
-      Map<String, String> checksums =
-          surroundings
-              .get(DataPreparation.class)
-              .prepare(List.of(trial.plan()), new DownloadDisplay(err()));
+      Map<String, String> checksums = DataPreparation.prepare(dataset, new DownloadDisplay(err()));
       TextCodec codec =
           dataset
               .codec()
