@@ -186,9 +186,7 @@ public final class Continuation {
       if (each.name().equals(metric)
           && !Double.isNaN(each.value())
           && (kept == null
-              || (isLast
-                  ? each.step() > kept.step()
-                  : goal.better(each.value(), kept.value())))) {
+              || (isLast ? each.step() > kept.step() : goal.better(each.value(), kept.value())))) {
         kept = each;
       }
     }

@@ -131,8 +131,7 @@ class TrainingOptionsTest {
   void theLastNetworkIsKeptIfWanted() {
     TrialTrainer trainer = new TrialTrainer(new DataCache(1));
     Recorder recorder = new Recorder();
-    TrialResult last =
-        trainer.train(HARD.with(lastOf(Tasks.epochs(15))).task(), new Recorder());
+    TrialResult last = trainer.train(HARD.with(lastOf(Tasks.epochs(15))).task(), new Recorder());
     TrialResult bestOf15 = trainer.train(HARD.with(Tasks.epochs(15)).task(), recorder);
 
     List<Metric> losses = recorder.of("validation.loss");
