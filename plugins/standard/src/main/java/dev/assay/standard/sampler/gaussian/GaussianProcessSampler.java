@@ -94,8 +94,15 @@ public final class GaussianProcessSampler implements AdaptiveSampler, RegretBoun
     if (usable.size() < 2) {
       return points.unseen(space, seen, own);
     }
-    UnitCube cube = new UnitCube(space);
     boolean finite = FiniteSpace.isFinite(space);
+    if (usable.stream().anyMatch(GaussianProcessSampler::isElsewhere)) {
+      long tried = known.stream().filter(each -> !isElsewhere(each)).count();
+      Point spread = start.point(space, tried, random);
+      if (tried < startup(space) && tried % 2 == 1 && !(finite && seen.contains(spread))) {
+        return spread; // Where others' results don't lead, to see how far they can be trusted.
+      }
+    }
+    UnitCube cube = new UnitCube(space);
     for (double[] row : promising(cube, history, usable, own)) {
       Point point = cube.point(row);
       if (space.allows(point) && (!finite || !seen.contains(point))) {
