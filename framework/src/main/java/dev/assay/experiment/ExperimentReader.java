@@ -106,7 +106,8 @@ public final class ExperimentReader {
     if (problems.list().size() > before) {
       problems.throwIfAny();
     }
-    CrossChecks checks = new CrossChecks(
+    CrossChecks checks =
+        new CrossChecks(
             bound.orElseThrow(), instantiator, models, new ChangeCheck(catalog, instantiator));
     SweepSettings sweep = fixed(bound.get(), "sweep", SweepSettings.class);
     boolean searchable = bound.get().space().dimensions().isEmpty() || checks.fits(sweep.sampler());

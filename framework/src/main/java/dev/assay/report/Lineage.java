@@ -88,7 +88,8 @@ record Lineage(
     for (Trial trial : drawn) {
       int x = (generation(trial) - first) * COLUMN;
       segments.add(
-          new Segment(x, x + LIFE, y(trial), shade(snapshot, trial, scores), title(snapshot, trial)));
+          new Segment(
+              x, x + LIFE, y(trial), shade(snapshot, trial, scores), title(snapshot, trial)));
       Integer number = trial.plan().parent();
       Trial parent = number == null ? null : snapshot.byNumber().get(number);
       if (parent == null || generation(parent) < first || member(parent) >= MOST_MEMBERS) {
@@ -113,11 +114,18 @@ record Lineage(
         new Lineage(
             (last - first + 1) * COLUMN,
             TOP + members * ROW,
-            members + " members over " + (last + 1) + " generations; " + copies
+            members
+                + " members over "
+                + (last + 1)
+                + " generations; "
+                + copies
                 + " became copies of others.",
             drawn.size() < snapshot.trials().size()
-                ? "Drawn are the last " + MOST_GENERATIONS + " generations of the first "
-                    + MOST_MEMBERS + " members."
+                ? "Drawn are the last "
+                    + MOST_GENERATIONS
+                    + " generations of the first "
+                    + MOST_MEMBERS
+                    + " members."
                 : "",
             labels,
             segments,
@@ -192,9 +200,7 @@ record Lineage(
         + ": "
         + (score == null ? trial.state().label() : Numbers.measured(score))
         + new TreeMap<String, Object>(plan.parameters())
-            .entrySet().stream()
-                .map(Lineage::text)
-                .collect(Collectors.joining(", ", "; ", ""));
+            .entrySet().stream().map(Lineage::text).collect(Collectors.joining(", ", "; ", ""));
   }
 
   private static String text(Map.Entry<String, Object> parameter) {

@@ -194,8 +194,7 @@ class PopulationTest {
         changed(alone, "{after-epoch: 2, path: training.batch-size, value: 20}"),
         "training.changes.0.path: training.batch-size is no number that can change in"
             + " mid-training;");
-    ToyExperiments.read(
-        changed(alone, "{after-epoch: 2, path: regularizers.0.keep, value: 1}"));
+    ToyExperiments.read(changed(alone, "{after-epoch: 2, path: regularizers.0.keep, value: 1}"));
   }
 
   private static String changed(String file, String changes) {

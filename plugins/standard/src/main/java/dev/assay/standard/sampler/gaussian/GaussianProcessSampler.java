@@ -195,10 +195,7 @@ public final class GaussianProcessSampler implements AdaptiveSampler, RegretBoun
   /** Those that explain the first observations best, as many as a coarse schedule takes. */
   private Hyperparameters hyperparameters(UnitCube cube, Matern kernel, List<Observation> usable) {
     List<Observation> first = fewer(usable.subList(0, scheduled(usable.size())));
-    double[][] rows =
-        first.stream()
-            .map(each -> row(cube, kernel, each))
-            .toArray(double[][]::new);
+    double[][] rows = first.stream().map(each -> row(cube, kernel, each)).toArray(double[][]::new);
     double[] values = Standardised.of(first.stream().mapToDouble(Observation::loss).toArray());
     return cache.of(kernel, rows, values);
   }
