@@ -123,11 +123,12 @@ record Page(String title, Object about, Section headline, List<Section> sections
     return html.toString();
   }
 
-  private static Mustache.Compiler compiler() {
+  static Mustache.Compiler compiler() {
     return Mustache.compiler().emptyStringIsFalse(true);
   }
 
-  private static String json(Object data) {
+  /** Data for scripts, as it may stand in a page. */
+  static String json(Object data) {
     try {
       // These characters only occur inside JSON strings; escaped, none can end the element.
       return new ObjectMapper()
