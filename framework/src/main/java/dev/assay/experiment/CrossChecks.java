@@ -21,6 +21,7 @@ import dev.assay.spi.space.Dimension;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -112,9 +113,9 @@ final class CrossChecks {
     if (augmented && shape.isPresent()) {
       checkAugmentation(shape.get(), point);
     }
-    List<Misfit> ofText = shape.map(data -> ofText(data, parts, point)).orElse(List.of());
-    ofText.forEach(misfit -> addAt(misfit, point));
-    if (ofText.isEmpty() && parts.get("architecture") instanceof Architecture network) {
+    List<Misfit> ofKind = shape.map(data -> ofKind(data, parts, point)).orElse(List.of());
+    ofKind.forEach(misfit -> addAt(misfit, point));
+    if (ofKind.isEmpty() && parts.get("architecture") instanceof Architecture network) {
       boolean complete = whole;
       shape
           .flatMap(data -> guarded(component("architecture", point), () -> network.check(data)))
@@ -184,9 +185,19 @@ final class CrossChecks {
     }
   }
 
-  private List<Misfit> ofText(DataShape data, Map<String, Object> parts, Point point) {
-    boolean folds = bound.root().get("validation").plain(point) != null;
-    return new TextChecks(data, parts, objectives(point), folds).misfits();
+  /** What running text and numbers ask of the rest. */
+  private List<Misfit> ofKind(DataShape data, Map<String, Object> parts, Point point) {
+    Map<String, String> metrics = objectives(point);
+    Object folds = bound.root().get("validation").plain(point);
+    boolean stratified =
+        folds instanceof Map<?, ?> settings && Boolean.TRUE.equals(settings.get("stratified"));
+    List<Misfit> misfits =
+        new ArrayList<>(new TextChecks(data, parts, metrics, folds != null).misfits());
+    guarded(
+            component("optimizer", point),
+            () -> new NumberChecks(data, parts, metrics, stratified).misfits())
+        .ifPresent(misfits::addAll);
+    return misfits;
   }
 
   private void checkTransfer(Setup setup, DataShape data, Point point) {

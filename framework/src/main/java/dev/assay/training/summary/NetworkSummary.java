@@ -15,7 +15,9 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -28,11 +30,18 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
  */
 public final class NetworkSummary {
   private final int frozen;
+  private final boolean stepwise;
   private final List<LayerSummary> layers = new ArrayList<>();
   private int layersSeen;
 
-  private NetworkSummary(int frozen) {
+  /**
+   * Of no layers yet.
+   *
+   * @param input what one example looks like; of running text, that is one step
+   */
+  private NetworkSummary(InputType input, int frozen) {
     this.frozen = frozen;
+    this.stepwise = input instanceof InputType.InputTypeRecurrent;
   }
 
   /**
@@ -43,7 +52,7 @@ public final class NetworkSummary {
    * @throws IllegalArgumentException if a layer is too large for its input
    */
   public static ModelSummary of(MultiLayerConfiguration stack, InputType input, int frozen) {
-    NetworkSummary summary = new NetworkSummary(frozen);
+    NetworkSummary summary = new NetworkSummary(input, frozen);
     InputType type = input;
     for (int i = 0; i < stack.getConfs().size(); i++) {
       NeuralNetConfiguration layer = stack.getConf(i);
@@ -56,7 +65,7 @@ public final class NetworkSummary {
 
   /** The same of a graph with one input. */
   public static ModelSummary of(ComputationGraphConfiguration graph, InputType input, int frozen) {
-    NetworkSummary summary = new NetworkSummary(frozen);
+    NetworkSummary summary = new NetworkSummary(input, frozen);
     Map<String, InputType> types = new LinkedHashMap<>();
     types.put(graph.getNetworkInputs().get(0), input);
     graph.getVertices().keySet().forEach(name -> summary.add(name, graph, types));
@@ -72,13 +81,23 @@ public final class NetworkSummary {
     before.forEach(input -> add(input, graph, types));
     InputType[] inputs = before.stream().map(types::get).toArray(InputType[]::new);
     GraphVertex node = Objects.requireNonNull(graph.getVertices().get(name));
-    InputType output = node.getOutputType(layersSeen, inputs);
+    InputType output = unfolded(node, node.getOutputType(layersSeen, inputs));
     types.put(name, output);
     if (node instanceof LayerVertex vertex) {
       add(name, vertex.getLayerConf(), prepared(vertex.getPreProcessor(), inputs[0]), output);
     } else {
       layers.add(new LayerSummary(name, type(node), shape(output), 0, 0, 0));
     }
+  }
+
+  /** The length of unfolded series, which the library's node knows but doesn't tell. */
+  private static InputType unfolded(GraphVertex node, InputType output) {
+    return node instanceof ReshapeVertex reshape
+            && output instanceof InputType.InputTypeRecurrent series
+            && series.getTimeSeriesLength() < 0
+            && reshape.getNewShape().length == 3
+        ? InputType.recurrent(series.getSize(), reshape.getNewShape()[2])
+        : output;
   }
 
   private void add(
@@ -104,7 +123,16 @@ public final class NetworkSummary {
             shape(made),
             parameters,
             layersSeen <= frozen ? 0 : learnt,
-            Flops.of(layer, input, made)));
+            steps(layer, input) * Flops.of(layer, input, made)));
+  }
+
+  /** How many steps of an example a recurrent layer takes; 1 for others. */
+  private long steps(Layer layer, InputType input) {
+    return !stepwise
+            && layer instanceof BaseRecurrentLayer
+            && input instanceof InputType.InputTypeRecurrent series
+        ? Math.max(1, series.getTimeSeriesLength())
+        : 1;
   }
 
   /** What the layer that is being added follows on, for people. */
