@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -81,7 +82,7 @@ public final class NetworkSummary {
     before.forEach(input -> add(input, graph, types));
     InputType[] inputs = before.stream().map(types::get).toArray(InputType[]::new);
     GraphVertex node = Objects.requireNonNull(graph.getVertices().get(name));
-    InputType output = unfolded(node, node.getOutputType(layersSeen, inputs));
+    InputType output = measured(node, inputs, node.getOutputType(layersSeen, inputs));
     types.put(name, output);
     if (node instanceof LayerVertex vertex) {
       add(name, vertex.getLayerConf(), prepared(vertex.getPreProcessor(), inputs[0]), output);
@@ -90,14 +91,23 @@ public final class NetworkSummary {
     }
   }
 
-  /** The length of unfolded series, which the library's node knows but doesn't tell. */
-  private static InputType unfolded(GraphVertex node, InputType output) {
-    return node instanceof ReshapeVertex reshape
-            && output instanceof InputType.InputTypeRecurrent series
-            && series.getTimeSeriesLength() < 0
-            && reshape.getNewShape().length == 3
-        ? InputType.recurrent(series.getSize(), reshape.getNewShape()[2])
-        : output;
+  /** An output with the length of its series, which nodes of the library don't always tell. */
+  private static InputType measured(GraphVertex node, InputType[] inputs, InputType output) {
+    if (!(output instanceof InputType.InputTypeRecurrent series)
+        || series.getTimeSeriesLength() >= 0) {
+      return output;
+    }
+    if (node instanceof LayerVertex vertex
+        && vertex.getLayerConf().getLayer() instanceof GlobalPoolingLayer) {
+      return InputType.feedForward(series.getSize());
+    }
+    long steps =
+        node instanceof ReshapeVertex reshape && reshape.getNewShape().length == 3
+            ? reshape.getNewShape()[2]
+            : inputs[0] instanceof InputType.InputTypeRecurrent before
+                ? before.getTimeSeriesLength()
+                : -1;
+    return InputType.recurrent(series.getSize(), steps);
   }
 
   private void add(

@@ -422,6 +422,16 @@ class ArchitecturesTest {
         List.of(0L, 5L * 2 * 4 * 4 * (2 + 4), 5L * 2 * 4 * 4 * (4 + 4), 0L, 2L * 4 * 3),
         layers.stream().map(LayerSummary::flops).toList());
     assertEquals("2×5", layers.get(0).output());
+    List<LayerSummary> uneven =
+        NetworkSummary.of(
+                classifying(RecurrentCell.LSTM, UNEVEN).getConfiguration(),
+                InputType.feedForward(10),
+                0)
+            .layers();
+    assertEquals(
+        List.of("2×5", "1×5", "4×5", "4×5", "1×5", "4×5", "4", "3"),
+        uneven.stream().map(LayerSummary::output).toList());
+    assertEquals(5L * 2 * 4 * 4 * (1 + 4), uneven.get(2).flops());
   }
 
   /** What the unfolded values are: features × steps, as the dataset stores them. */
