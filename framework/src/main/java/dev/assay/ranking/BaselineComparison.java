@@ -27,7 +27,7 @@ public record BaselineComparison(Standing baseline, List<Row> rows) {
     TIE,
     /** Worse beyond luck. */
     LOSS,
-    /** Too few seeds to tell. */
+    /** The seeds don't tell: too few, or all of the same value. */
     UNKNOWN
   }
 
@@ -68,8 +68,7 @@ public record BaselineComparison(Standing baseline, List<Row> rows) {
             .map(standing -> Comparison.of(standing, baseline, trials))
             .toList();
     double[] adjusted =
-        Holm.adjusted(
-            comparisons.stream().flatMap(c -> c.pValue().stream()).mapToDouble(p -> p).toArray());
+        Holm.adjusted(comparisons.stream().flatMapToDouble(c -> c.pValue().stream()).toArray());
     List<Row> rows = new ArrayList<>();
     int known = 0;
     for (Comparison comparison : comparisons) {

@@ -1,15 +1,16 @@
 package dev.assay.ranking;
 
-import dev.assay.configuration.RecordedJson;
 import dev.assay.run.Goal;
 import dev.assay.run.Trial;
 import dev.assay.statistics.MeanDifference;
 import dev.assay.statistics.PairedComparison;
 import dev.assay.statistics.SampleSize;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -21,14 +22,28 @@ import java.util.OptionalLong;
  * @param pairs the paired comparison, if at least two trials of each share seed or fold
  * @param difference the objective of the first less that of the second; empty if fewer than two
  *     trials of either, or a mean that isn't finite, say nothing of the spread
+ * @param obstacle why no test says which is better; {@code NONE} if one does
  */
 public record Comparison(
     Standing first,
     Standing second,
     Optional<PairedComparison> pairs,
-    Optional<MeanDifference> difference) {
+    Optional<MeanDifference> difference,
+    Obstacle obstacle) {
   /** With fewer trials of either configuration nothing can be said. */
   public static final int LEAST_SEEDS = 2;
+
+  /** Why no test can say anything. */
+  public enum Obstacle {
+    /** A test says something. */
+    NONE,
+    /** A mean isn't finite. */
+    NOT_A_NUMBER,
+    /** Fewer than {@link #LEAST_SEEDS} trials of either. */
+    TOO_FEW_SEEDS,
+    /** They differ, but by the same in all trials, so that nothing is known of luck. */
+    NO_SPREAD
+  }
 
   /**
    * Compares.
@@ -41,28 +56,32 @@ public record Comparison(
       Map<Integer, Trial> firstTrials,
       Standing second,
       Map<Integer, Trial> secondTrials) {
-    if (!Double.isFinite(first.mean())
-        || !Double.isFinite(second.mean())
-        || first.n() < LEAST_SEEDS
-        || second.n() < LEAST_SEEDS) {
-      return new Comparison(first, second, Optional.empty(), Optional.empty());
+    if (!Double.isFinite(first.mean()) || !Double.isFinite(second.mean())) {
+      return untold(first, second, Obstacle.NOT_A_NUMBER);
     }
-    Map<String, Double> one = objectives(first, firstTrials);
-    Map<String, Double> other = objectives(second, secondTrials);
-    List<String> shared = one.keySet().stream().filter(other::containsKey).sorted().toList();
+    if (Math.min(first.n(), second.n()) < LEAST_SEEDS) {
+      return untold(first, second, Obstacle.TOO_FEW_SEEDS);
+    }
+    Map<Luck, Double> one = objectives(first, firstTrials);
+    Map<Luck, Double> other = objectives(second, secondTrials);
+    List<Luck> shared =
+        one.keySet().stream()
+            .filter(other::containsKey)
+            .sorted(Comparator.comparing(Luck::source))
+            .toList();
     if (shared.size() >= LEAST_SEEDS) {
       PairedComparison pairs =
           PairedComparison.of(
               shared.stream().mapToDouble(one::get).toArray(),
-              shared.stream().mapToDouble(other::get).toArray());
-      return new Comparison(
-          first, second, Optional.of(pairs), Optional.of(MeanDifference.paired(pairs)));
+              shared.stream().mapToDouble(other::get).toArray(),
+              shared.get(0).overlap());
+      return told(first, second, Optional.of(pairs), MeanDifference.paired(pairs));
     }
-    return new Comparison(
+    return told(
         first,
         second,
         Optional.empty(),
-        Optional.of(MeanDifference.independent(first.estimate(), second.estimate())));
+        MeanDifference.independent(first.estimate(), second.estimate()));
   }
 
   /** Two configurations of one experiment. */
@@ -70,9 +89,33 @@ public record Comparison(
     return of(first, trials, second, trials);
   }
 
+  private static Comparison untold(Standing first, Standing second, Obstacle obstacle) {
+    return new Comparison(first, second, Optional.empty(), Optional.empty(), obstacle);
+  }
+
+  private static Comparison told(
+      Standing first,
+      Standing second,
+      Optional<PairedComparison> pairs,
+      MeanDifference difference) {
+    return new Comparison(
+        first,
+        second,
+        pairs,
+        Optional.of(difference),
+        Double.isNaN(difference.pValue()) ? Obstacle.NO_SPREAD : Obstacle.NONE);
+  }
+
   /** The two-sided p-value of no difference; empty if nothing can be said. */
-  public Optional<Double> pValue() {
-    return difference.map(MeanDifference::pValue);
+  public OptionalDouble pValue() {
+    return obstacle == Obstacle.NONE
+        ? OptionalDouble.of(difference.orElseThrow().pValue())
+        : OptionalDouble.empty();
+  }
+
+  /** Whether the two did the same in all trials that were compared. */
+  public boolean isSame() {
+    return difference.filter(d -> d.mean() == 0 && d.low() == d.high()).isPresent();
   }
 
   /**
@@ -84,41 +127,35 @@ public record Comparison(
   }
 
   /**
-   * With about how many seeds each such a difference would be found in four of five cases; empty if
-   * nothing is known of the spread, or there is none.
+   * With about how many seeds each such a difference would be found in four of five cases, by pairs
+   * if these are; empty if nothing is known of the spread, or there is none, and for folds, of
+   * which more only divide the same examples again.
    */
   public OptionalLong seedsToTell() {
-    double spread = (square(first) + square(second)) / 2;
-    double gap = Math.abs(first.mean() - second.mean());
-    return difference.isEmpty() || spread == 0 || gap == 0
-        ? OptionalLong.empty()
-        : OptionalLong.of(SampleSize.perSample(gap / Math.sqrt(spread)));
+    double gap = difference.map(MeanDifference::mean).orElse(0.0);
+    double spread =
+        pairs
+            .map(each -> each.difference().deviation())
+            .orElse(Math.sqrt((square(first) + square(second)) / 2));
+    if (gap == 0 || spread == 0 || first.estimate().overlap() + second.estimate().overlap() > 0) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(
+        pairs.isPresent() ? SampleSize.pairs(gap / spread) : SampleSize.perSample(gap / spread));
   }
 
   private static double square(Standing standing) {
     return standing.estimate().deviation() * standing.estimate().deviation();
   }
 
-  /** Objectives by what luck depends on: the seed, or in cross-validation the fold. */
-  private static Map<String, Double> objectives(Standing standing, Map<Integer, Trial> trials) {
-    Map<String, Double> objectives = new HashMap<>();
+  private static Map<Luck, Double> objectives(Standing standing, Map<Integer, Trial> trials) {
+    Map<Luck, Double> objectives = new HashMap<>();
     for (int number : standing.trials()) {
       Trial trial = trials.get(number);
       if (trial != null && trial.objective() != null) {
-        objectives.put(luck(trial), trial.objective());
+        objectives.put(Luck.of(trial), trial.objective());
       }
     }
     return objectives;
-  }
-
-  /** What the luck of a trial depends on: its seed, or in cross-validation its fold. */
-  static String luck(Trial trial) {
-    Object validation =
-        trial.plan().setup().contains("\"validation\":{\"k-fold\"")
-            ? RecordedJson.tree(trial.plan().setup()).get("validation")
-            : null;
-    return validation == null
-        ? "seed " + trial.plan().seed()
-        : "fold " + trial.plan().replicate() + " of " + validation;
   }
 }

@@ -171,12 +171,17 @@ public final class Leaderboard {
   private static List<MeanEstimate> further(List<Trial> completed, List<Criterion> criteria) {
     return criteria.stream()
         .skip(1)
-        .map(each -> MeanEstimate.of(completed.stream().mapToDouble(each::of).toArray()))
+        .map(
+            each ->
+                MeanEstimate.of(
+                    Luck.of(completed.get(0)).overlap(),
+                    completed.stream().mapToDouble(each::of).toArray()))
         .toList();
   }
 
   private static MeanEstimate estimate(List<Trial> completed) {
     return MeanEstimate.of(
+        Luck.of(completed.get(0)).overlap(),
         completed.stream().map(Trial::objective).mapToDouble(Double::doubleValue).toArray());
   }
 

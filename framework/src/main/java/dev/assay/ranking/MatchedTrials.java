@@ -4,14 +4,15 @@ import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import dev.assay.statistics.PairedComparison;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Two experiments over the trials that they share but for what the experiments differ in: trials
- * with the same ranged parameters and the same seed, or in cross-validation the same fold.
+ * with the same ranged parameters and the same seed. In cross-validation the folds that a
+ * configuration has in both make one pair, of their means, since folds aren't independent.
  */
 public final class MatchedTrials {
 
@@ -25,21 +26,21 @@ public final class MatchedTrials {
    * @return empty if no two completed trials match
    */
   public static Optional<PairedComparison> compare(List<Trial> first, List<Trial> second) {
-    Map<Key, Double> others = new HashMap<>();
+    Map<Key, Double> others = new LinkedHashMap<>();
     completed(second).forEach(trial -> others.put(key(trial), trial.objective()));
-    List<Double> ours = new ArrayList<>();
-    List<Double> theirs = new ArrayList<>();
+    // By what makes one pair: ours, theirs.
+    Map<Key, List<double[]>> pairs = new LinkedHashMap<>();
     for (Trial trial : completed(first)) {
       Double mine = trial.objective();
       Double other = others.get(key(trial));
       if (mine != null && other != null) {
-        ours.add(mine);
-        theirs.add(other);
+        Key key = new Key(trial.plan().parameters(), Luck.of(trial).isFold() ? "" : luck(trial));
+        pairs.computeIfAbsent(key, k -> new ArrayList<>()).add(new double[] {mine, other});
       }
     }
-    return ours.isEmpty()
+    return pairs.isEmpty()
         ? Optional.empty()
-        : Optional.of(PairedComparison.of(array(ours), array(theirs)));
+        : Optional.of(PairedComparison.of(means(pairs, 0), means(pairs, 1)));
   }
 
   private static List<Trial> completed(List<Trial> trials) {
@@ -50,10 +51,16 @@ public final class MatchedTrials {
   }
 
   private static Key key(Trial trial) {
-    return new Key(trial.plan().parameters(), Comparison.luck(trial));
+    return new Key(trial.plan().parameters(), luck(trial));
   }
 
-  private static double[] array(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  private static String luck(Trial trial) {
+    return Luck.of(trial).source();
+  }
+
+  private static double[] means(Map<Key, List<double[]>> pairs, int side) {
+    return pairs.values().stream()
+        .mapToDouble(each -> each.stream().mapToDouble(pair -> pair[side]).average().orElseThrow())
+        .toArray();
   }
 }

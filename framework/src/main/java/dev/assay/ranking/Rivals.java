@@ -2,27 +2,36 @@ package dev.assay.ranking;
 
 import dev.assay.run.Goal;
 import dev.assay.run.Trial;
-import dev.assay.statistics.Holm;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * What the other configurations' seeds say of the lead of the best: each is compared with it by the
- * paired t-test where they share seeds or folds, else by Welch's test, corrected by Holm for the
- * number of comparisons.
+ * paired t-test where they share seeds or folds, else by Welch's test.
  *
- * @param tied configurations that may be as good as the best or better, by index
- * @param worse configurations that are worse beyond luck
- * @param unknown configurations of which too few seeds are known to tell; all of them, if the best
- *     has a single one
+ * <p>Which one leads was found by the same seeds, so the question isn't whether a given two differ,
+ * but which of all may truly be the best. A configuration is out if the leader is better at a
+ * one-sided level of α / m, for m configurations compared with it. The one that is truly best has m
+ * others that luck could put before it, so that it is out with a probability of α at most, whoever
+ * leads: with 95 % confidence it is the leader or among {@code tied} and {@code better}. That is
+ * subset selection (Gupta, "On some multiple decision (selection and ranking) rules", Technometrics
+ * 7, 1965; Hsu, "Simultaneous confidence intervals for all distances from the 'best'", Annals of
+ * Statistics 9, 1981) with Bonferroni's bound in place of equal variances.
+ *
+ * @param tied configurations that may be the best as well, by index
+ * @param better configurations that did better than the leader beyond luck on the seeds that they
+ *     share with it, though not by the mean of all seeds
+ * @param worse configurations that aren't the best
+ * @param unknown configurations of which the seeds don't tell: too few, or all of the same value
  */
-public record Rivals(Set<Integer> tied, Set<Integer> worse, Set<Integer> unknown) {
+public record Rivals(
+    Set<Integer> tied, Set<Integer> better, Set<Integer> worse, Set<Integer> unknown) {
   public Rivals {
     tied = Set.copyOf(tied);
+    better = Set.copyOf(better);
     worse = Set.copyOf(worse);
     unknown = Set.copyOf(unknown);
   }
@@ -40,32 +49,35 @@ public record Rivals(Set<Integer> tied, Set<Integer> worse, Set<Integer> unknown
   /**
    * Compares the best with all others.
    *
-   * @param level the significance level
+   * @param level the chance that is put up with of losing the truly best
    */
   public static Rivals of(
       Goal goal, List<Standing> standings, Map<Integer, Trial> trials, double level) {
     Standing best = standings.get(0);
-    List<Comparison> compared = new ArrayList<>();
-    List<Double> pValues = new ArrayList<>();
+    List<Comparison> told = new ArrayList<>();
     Set<Integer> unknown = new HashSet<>();
     for (Standing other : standings.subList(1, standings.size())) {
       Comparison comparison = Comparison.of(best, other, trials);
-      Optional<Double> p = comparison.pValue();
-      if (p.isPresent()) {
-        compared.add(comparison);
-        pValues.add(p.get());
+      if (comparison.pValue().isPresent()) {
+        told.add(comparison);
       } else {
         unknown.add(other.configuration());
       }
     }
-    double[] adjusted = Holm.adjusted(pValues.stream().mapToDouble(Double::doubleValue).toArray());
     Set<Integer> tied = new HashSet<>();
+    Set<Integer> better = new HashSet<>();
     Set<Integer> worse = new HashSet<>();
-    for (int i = 0; i < adjusted.length; i++) {
-      Comparison comparison = compared.get(i);
-      boolean beaten = adjusted[i] < level && comparison.isFirstBetter(goal);
-      (beaten ? worse : tied).add(comparison.second().configuration());
+    for (Comparison comparison : told) {
+      double oneSided = comparison.pValue().orElseThrow() / 2;
+      Set<Integer> verdict =
+          oneSided >= level / told.size() ? tied : comparison.isFirstBetter(goal) ? worse : better;
+      verdict.add(comparison.second().configuration());
     }
-    return new Rivals(tied, worse, unknown);
+    return new Rivals(tied, better, worse, unknown);
+  }
+
+  /** How many configurations are compared with the leader. */
+  public int told() {
+    return tied.size() + better.size() + worse.size();
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.report;
 
 import dev.assay.ranking.BaselineComparison;
 import dev.assay.ranking.Comparison;
+import dev.assay.ranking.Comparison.Obstacle;
 import dev.assay.ranking.Standing;
 import dev.assay.report.Headline.Fact;
 import dev.assay.run.Trial;
@@ -44,7 +45,11 @@ final class Answer {
                         difference(Comparison.of(best, standing, snapshot.byNumber()))
                             + "; that is configuration "
                             + standing.configuration())));
-    if (best.n() > 2 && Double.isFinite(best.mean())) {
+    // Folds share most of their examples, so that drawing them anew would make the mean too sure.
+    if (best.n() > 2
+        && Double.isFinite(best.mean())
+        && best.estimate().overlap() == 0
+        && !best.estimate().isWithoutSpread()) {
       double[] objectives =
           snapshot.trialsOf(best).stream()
               .map(Trial::objective)
@@ -63,17 +68,17 @@ final class Answer {
     return facts;
   }
 
-  /** {@code 0.0031 [0.0004, 0.0058], p = 0.03, 5 shared seeds}. */
+  /** {@code +0.0031 [+0.0004, +0.0058], p = 0.03 for these two alone, 5 shared seeds}. */
   static String difference(Comparison comparison) {
-    double gap = comparison.first().mean() - comparison.second().mean();
-    if (comparison.difference().isEmpty()) {
-      int n = Math.min(comparison.first().n(), comparison.second().n());
-      return signed(gap)
-          + (n < Comparison.LEAST_SEEDS
-              ? ", too few seeds (" + n + "); need " + Comparison.LEAST_SEEDS
-              : "");
+    if (comparison.isSame()) {
+      return "0: the same in all runs";
     }
-    MeanDifference difference = comparison.difference().get();
+    if (comparison.obstacle() != Obstacle.NONE) {
+      double gap = comparison.first().mean() - comparison.second().mean();
+      double shown = comparison.difference().map(MeanDifference::mean).orElse(gap);
+      return (Double.isFinite(shown) ? signed(shown) + ", " : "") + Doubt.text(comparison);
+    }
+    MeanDifference difference = comparison.difference().orElseThrow();
     return signed(difference.mean())
         + " ["
         + signed(difference.low())
@@ -81,9 +86,14 @@ final class Answer {
         + signed(difference.high())
         + "], p "
         + (difference.pValue() < 0.0001 ? "< 0.0001" : "= " + Numbers.plain(difference.pValue()))
+        + " for these two alone"
         + comparison
             .pairs()
-            .map(pairs -> ", " + pairs.n() + " pairs with shared seeds or folds")
+            .map(
+                pairs ->
+                    ", "
+                        + pairs.n()
+                        + (pairs.difference().overlap() > 0 ? " shared folds" : " shared seeds"))
             .orElse("");
   }
 
@@ -106,13 +116,16 @@ final class Answer {
     return Numbers.duration(each)
         + " and "
         + epochs(epochs)
-        + " a trial; all "
-        + snapshot.trials().size()
-        + " trials together "
-        + Numbers.duration(all)
-        + " of device time and "
-        + epochs(allEpochs)
-        + span;
+        + " a trial"
+        + (snapshot.trials().size() == 1
+            ? ""
+            : "; all "
+                + snapshot.trials().size()
+                + " trials together "
+                + Numbers.duration(all)
+                + " of device time and "
+                + epochs(allEpochs)
+                + span);
   }
 
   private static String epochs(double number) {

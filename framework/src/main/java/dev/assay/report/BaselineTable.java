@@ -33,7 +33,7 @@ record BaselineTable(String baseline, String tally, List<Row> rows, String more)
       return new BaselineTable("", "", List.of(), "");
     }
     BaselineComparison against = comparison.get();
-    String parameters = Headline.parameters(against.baseline().parameters(), axes, axes.size());
+    String parameters = Headline.parameters(against.baseline().parameters(), axes);
     int rest = against.rows().size() - MOST_ROWS;
     return new BaselineTable(
         "configuration "
@@ -56,7 +56,7 @@ record BaselineTable(String baseline, String tally, List<Row> rows, String more)
     return new Row(
         comparison.first().rank(),
         comparison.first().configuration(),
-        Headline.parameters(comparison.first().parameters(), axes, axes.size()),
+        Headline.parameters(comparison.first().parameters(), axes),
         Interval.of(comparison.first()).text(),
         comparison
             .difference()
@@ -69,15 +69,8 @@ record BaselineTable(String baseline, String tally, List<Row> rows, String more)
           case WIN -> "won";
           case TIE -> "tied";
           case LOSS -> "lost";
-          case UNKNOWN -> unknown(comparison);
+          case UNKNOWN -> Doubt.text(comparison);
         });
-  }
-
-  private static String unknown(Comparison comparison) {
-    int n = Math.min(comparison.first().n(), comparison.second().n());
-    return n < Comparison.LEAST_SEEDS
-        ? "too few seeds (" + n + "); need " + Comparison.LEAST_SEEDS
-        : "not a number";
   }
 
   boolean hasRows() {

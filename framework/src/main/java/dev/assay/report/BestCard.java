@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  *
  * @param objective its objective with interval
  * @param certainty how far that can be trusted, in a sentence or two
- * @param parameters its ranged parameters
+ * @param parameters its ranged parameters, or the first of very many
+ * @param further the others
  * @param tests its test metrics
  * @param trials its trials
  * @param answers how far it is ahead, and at what cost
@@ -31,11 +32,13 @@ record BestCard(
     String objective,
     String certainty,
     List<Fact> parameters,
+    List<Fact> further,
     List<Fact> tests,
     String trials,
     List<Fact> answers,
     String file,
     List<NextSteps.Step> steps) {
+  private static final int MOST_PARAMETERS = 15;
 
   static BestCard of(
       Snapshot snapshot,
@@ -50,6 +53,7 @@ record BestCard(
         parameters.add(new Fact(axis.path(), axis.text(best.parameters())));
       }
     }
+    int shown = parameters.size() > MOST_PARAMETERS + 1 ? MOST_PARAMETERS : parameters.size();
     List<Fact> tests =
         snapshot.testMetrics().stream()
             .filter(name -> trials.stream().anyMatch(trial -> trial.metrics().containsKey(name)))
@@ -58,7 +62,8 @@ record BestCard(
     return new BestCard(
         Interval.of(best).text(),
         certainty(snapshot),
-        parameters,
+        parameters.subList(0, shown),
+        parameters.subList(shown, parameters.size()),
         tests,
         "Configuration "
             + best.configuration()
@@ -79,40 +84,59 @@ record BestCard(
 
   private static String certainty(Snapshot snapshot) {
     List<Standing> standings = snapshot.standings();
+    if (!Double.isFinite(standings.get(0).mean())) {
+      return "No configuration has come to a finite number.";
+    }
     if (!Interval.of(standings.get(0)).known()) {
       return "Too few seeds ("
           + standings.get(0).n()
           + "); need "
           + Comparison.LEAST_SEEDS
-          + " to tell how much of its lead is luck.";
+          + " to tell how much of it is luck.";
     }
+    Standing best = standings.get(0);
+    String runs = best.n() + (best.isConfirmed() ? " confirming" : "") + " runs";
     String mean =
-        "Mean of "
-            + standings.get(0).n()
-            + (standings.get(0).isConfirmed() ? " confirming" : "")
-            + " runs with its 95 % confidence interval. "
-            + picked(standings.get(0));
-    Rivals rivals = Rivals.of(snapshot.experiment().goal(), standings, snapshot.byNumber());
-    int tied = rivals.tied().size();
-    if (tied + rivals.worse().size() == 0) {
-      return mean + "No other configuration has runs enough to compare it with.";
-    }
-    String unknown =
-        rivals.unknown().isEmpty()
-            ? ""
-            : " Of " + rivals.unknown().size() + " more there are too few runs to tell.";
+        best.estimate().isWithoutSpread()
+            ? "All " + runs + " gave exactly this, so they say nothing of luck. "
+            : "Mean of "
+                + runs
+                + " with its 95 % confidence interval"
+                + (best.estimate().overlap() > 0 ? ", widened for what folds share. " : ". ");
     return mean
-        + switch (tied) {
-          case 0 -> "Every other configuration is worse beyond luck (t-test, Holm-corrected).";
-          case 1 -> "It ties with 1 other: the difference may be luck (t-test).";
-          default -> "It ties with " + tied + " others: the differences may be luck (t-test).";
-        }
-        + unknown;
+        + picked(best, standings.size())
+        + rivals(Rivals.of(snapshot.experiment().goal(), standings, snapshot.byNumber()));
+  }
+
+  private static String rivals(Rivals rivals) {
+    if (rivals.told() == 0) {
+      return "No other configuration has runs that tell how they compare.";
+    }
+    int open = rivals.tied().size() + rivals.better().size();
+    String others =
+        open == 0
+            ? "Every other configuration is worse beyond luck"
+            : open
+                + (open == 1 ? " other" : " others")
+                + " may be as good or better; with 95 % confidence the truly best is among these "
+                + (open + 1);
+    return others
+        + " (t-test, corrected for "
+        + (rivals.told() == 1 ? "1 comparison)." : rivals.told() + " comparisons).")
+        + (rivals.better().isEmpty()
+            ? ""
+            : " On the seeds they share with it, " + rivals.better().size() + " did better.")
+        + (rivals.unknown().isEmpty()
+            ? ""
+            : " Of " + rivals.unknown().size() + " more the runs don’t tell.");
   }
 
   /** What it was picked by, which luck had a part in. */
-  private static String picked(Standing best) {
+  private static String picked(Standing best, int of) {
     MeanEstimate before = best.screening();
+    if (before == null && !best.isConfirmed()) {
+      return of == 1 ? "" : "As the best of " + of + " by these very runs it is partly lucky. ";
+    }
     return before == null
         ? ""
         : "It was picked at "
@@ -120,6 +144,11 @@ record BestCard(
             + " ("
             + (before.n() == 1 ? "1 run" : before.n() + " runs")
             + "), which doesn't count: the best of many is partly lucky. ";
+  }
+
+  /** {@code 185 more parameters}; empty if there are none. */
+  String more() {
+    return further.isEmpty() ? "" : further.size() + " more parameters";
   }
 
   boolean hasSteps() {

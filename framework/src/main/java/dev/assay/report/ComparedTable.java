@@ -93,7 +93,7 @@ record ComparedTable(List<Row> rows, List<Pair> bests, List<Match> matched) {
         snapshot.testMetrics().stream()
             .map(metric -> metric + " " + Numbers.measured(Snapshot.mean(trials, metric)))
             .toList();
-    String parameters = Headline.parameters(best.parameters(), axes, axes.size());
+    String parameters = Headline.parameters(best.parameters(), axes);
     return new Row(
         name,
         Interval.of(best).text(),
@@ -119,8 +119,7 @@ record ComparedTable(List<Row> rows, List<Pair> bests, List<Match> matched) {
       }
     }
     double[] adjusted =
-        Holm.adjusted(
-            comparisons.stream().flatMap(c -> c.pValue().stream()).mapToDouble(p -> p).toArray());
+        Holm.adjusted(comparisons.stream().flatMapToDouble(c -> c.pValue().stream()).toArray());
     List<Pair> pairs = new ArrayList<>();
     int known = 0;
     for (int i = 0; i < comparisons.size(); i++) {
@@ -136,7 +135,7 @@ record ComparedTable(List<Row> rows, List<Pair> bests, List<Match> matched) {
                   ? (p >= FactorComparison.LEVEL
                       ? "tied"
                       : comparisons.get(i).isFirstBetter(goal) ? "better" : "worse")
-                  : "can’t be told"));
+                  : Doubt.text(comparisons.get(i))));
     }
     return pairs;
   }
@@ -180,7 +179,7 @@ record ComparedTable(List<Row> rows, List<Pair> bests, List<Match> matched) {
                   + " / "
                   + (more ? pairs.less() : pairs.greater()),
               difference.text(),
-              Double.isNaN(pairs.effectSize()) ? "–" : Numbers.plain(pairs.effectSize()),
+              FactorTable.effect(pairs),
               probability(adjusted[i]),
               adjusted[i] < FactorComparison.LEVEL
                   ? (firstBetter ? "first better" : "second better")

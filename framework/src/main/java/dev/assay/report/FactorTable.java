@@ -10,10 +10,10 @@ import java.util.Map;
 /**
  * What the values of each parameter make of the objective where all else is equal.
  *
- * @param comparisons how many questions are asked: {@code 1 comparison}
+ * @param corrected for how many comparisons p is corrected, in words; empty if there are none
  * @param rows in the order of the parameters
  */
-record FactorTable(String comparisons, List<Row> rows) {
+record FactorTable(String corrected, List<Row> rows) {
   private static final double SMALLEST_SHOWN = 0.0001;
 
   /** One comparison. */
@@ -33,11 +33,16 @@ record FactorTable(String comparisons, List<Row> rows) {
     Goal goal = snapshot.experiment().goal();
     Map<String, String> labels = new LinkedHashMap<>();
     axes.forEach(axis -> labels.put(axis.path(), axis.label()));
-    List<Row> rows =
-        FactorComparison.of(goal, snapshot.screened()).stream()
-            .map(comparison -> row(goal, labels, comparison))
-            .toList();
-    return new FactorTable(rows.size() == 1 ? "1 comparison" : rows.size() + " comparisons", rows);
+    List<FactorComparison> comparisons = FactorComparison.of(goal, snapshot.screened());
+    List<Row> rows = comparisons.stream().map(comparison -> row(goal, labels, comparison)).toList();
+    int asked = comparisons.stream().mapToInt(FactorComparison::asked).findFirst().orElse(0);
+    return new FactorTable(
+        asked == 0
+            ? ""
+            : "is corrected after Holm for "
+                + (asked == 1 ? "1 comparison" : asked + " comparisons")
+                + ", of all pairs of values, since the best was found by these same results",
+        rows);
   }
 
   private static Row row(Goal goal, Map<String, String> labels, FactorComparison comparison) {
@@ -60,8 +65,8 @@ record FactorTable(String comparisons, List<Row> rows) {
             + " / "
             + (more ? pairs.less() : pairs.greater()),
         interval.text(),
-        Double.isNaN(pairs.effectSize()) ? "–" : Numbers.plain(pairs.effectSize()),
-        pairs.n() == 1 ? "–" : probability(pairs.studentP()),
+        effect(pairs),
+        probability(pairs.studentP()),
         probability(comparison.adjustedP()),
         verdict(comparison));
   }
@@ -75,8 +80,13 @@ record FactorTable(String comparisons, List<Row> rows) {
         : "no difference shown";
   }
 
+  /** Cohen's d; none where all differences are the same. */
+  static String effect(PairedComparison pairs) {
+    return Double.isFinite(pairs.effectSize()) ? Numbers.plain(pairs.effectSize()) : "–";
+  }
+
   private static String probability(double p) {
-    return p < SMALLEST_SHOWN ? "< 0.0001" : Numbers.plain(p);
+    return Double.isNaN(p) ? "–" : p < SMALLEST_SHOWN ? "< 0.0001" : Numbers.plain(p);
   }
 
   boolean hasRows() {

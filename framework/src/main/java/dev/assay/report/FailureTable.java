@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -39,25 +40,30 @@ record FailureTable(String reasons, List<Row> rows, int more) {
   }
 
   static FailureTable of(Snapshot snapshot, List<ParameterAxis> axes) {
-    Map<FailureReason, Integer> reasons = new EnumMap<>(FailureReason.class);
     List<Row> rows = new ArrayList<>();
     int failed = 0;
     for (Trial trial : snapshot.trials()) {
       Failure failure = trial.failure();
       if (failure != null) {
         failed++;
-        reasons.merge(failure.reason(), 1, Integer::sum);
         if (rows.size() < MOST_ROWS) {
           rows.add(row(snapshot, axes, trial, failure));
         }
       }
     }
-    return new FailureTable(
-        reasons.entrySet().stream()
-            .map(entry -> entry.getValue() + " " + entry.getKey().label())
-            .collect(Collectors.joining(", ")),
-        rows,
-        failed - rows.size());
+    return new FailureTable(reasons(snapshot.trials()), rows, failed - rows.size());
+  }
+
+  /** How many failed for which reason: {@code 3 nan, 1 timeout}. */
+  static String reasons(List<Trial> trials) {
+    Map<FailureReason, Integer> reasons = new EnumMap<>(FailureReason.class);
+    trials.stream()
+        .map(Trial::failure)
+        .filter(Objects::nonNull)
+        .forEach(failure -> reasons.merge(failure.reason(), 1, Integer::sum));
+    return reasons.entrySet().stream()
+        .map(entry -> entry.getValue() + " " + entry.getKey().label())
+        .collect(Collectors.joining(", "));
   }
 
   private static Row row(
@@ -67,7 +73,7 @@ record FailureTable(String reasons, List<Row> rows, int more) {
         failure.reason().label(),
         trial.attempts(),
         failure.message(),
-        Headline.parameters(trial.plan().parameters(), axes, axes.size()),
+        Headline.parameters(trial.plan().parameters(), axes),
         shortened(failure.detail()),
         files(snapshot, trial));
   }

@@ -5,6 +5,7 @@ import dev.assay.ranking.RecordedCriteria;
 import dev.assay.ranking.Standing;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.TrialState;
+import java.text.Bidi;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -28,6 +29,7 @@ record Headline(String sentence, List<Fact> facts) {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
   private static final int MOST_PARAMETERS = 4;
+  private static final int MOST_LISTED = 20;
 
   /** A name and what it stands for. */
   record Fact(String name, String value) {}
@@ -71,15 +73,26 @@ record Headline(String sentence, List<Fact> facts) {
     return String.join(" · ", parts);
   }
 
+  /** The parameters of a configuration, or the first of very many. */
+  static String parameters(Map<String, Object> parameters, List<ParameterAxis> axes) {
+    return parameters(parameters, axes, MOST_LISTED);
+  }
+
   /** The first so many parameters of a configuration: {@code optimizer = adam, rate = 0.001}. */
   static String parameters(Map<String, Object> parameters, List<ParameterAxis> axes, int most) {
     List<String> set =
         axes.stream()
             .filter(axis -> parameters.containsKey(axis.path()))
-            .map(axis -> axis.label() + " = " + axis.text(parameters))
+            .map(axis -> isolated(axis.label() + " = " + axis.text(parameters)))
             .toList();
     return set.stream().limit(most).collect(Collectors.joining(", "))
         + (set.size() > most ? ", …" : "");
+  }
+
+  /** Keeps text that is written from right to left from turning round what stands beside it. */
+  private static String isolated(String text) {
+    char[] characters = text.toCharArray();
+    return Bidi.requiresBidi(characters, 0, characters.length) ? "\u2068" + text + "\u2069" : text;
   }
 
   private static String span(Instant from, Instant to) {

@@ -21,10 +21,16 @@ record Interval(double mean, double low, double high, int n) {
     return n > 1 && Double.isFinite(low) && Double.isFinite(high);
   }
 
-  /** {@code 0.9812 ± 0.0021}, the mean alone, or its ends where the mean isn't in the middle. */
+  /**
+   * {@code 0.9812 ± 0.0021}, the mean alone, its ends where the mean isn't in the middle, or that
+   * several values were all the same.
+   */
   String text() {
     if (!known()) {
       return Numbers.measured(mean);
+    }
+    if (low == high) {
+      return Numbers.measured(mean) + " (no spread)";
     }
     double below = mean - low;
     double above = high - mean;

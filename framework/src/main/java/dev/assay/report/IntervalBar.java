@@ -48,7 +48,7 @@ record IntervalBar(double mean, double low, double high, boolean visible) {
         clamp(mean),
         clamp(interval.known() ? scale.at(interval.low()) : mean),
         clamp(interval.known() ? scale.at(interval.high()) : mean),
-        mean >= 0 && mean <= 100);
+        Double.isFinite(interval.mean()) && mean >= 0 && mean <= 100);
   }
 
   private static double clamp(double position) {

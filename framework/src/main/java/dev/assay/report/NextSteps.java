@@ -5,6 +5,7 @@ import dev.assay.importance.Importance;
 import dev.assay.importance.Importance.Share;
 import dev.assay.ranking.Border;
 import dev.assay.ranking.Comparison;
+import dev.assay.ranking.FactorComparison;
 import dev.assay.ranking.Standing;
 import dev.assay.run.ParameterLabel;
 import dev.assay.run.Trial;
@@ -103,7 +104,7 @@ record NextSteps(List<Step> steps) {
     }
     Comparison lead = Comparison.of(best, standings.get(1), snapshot.byNumber());
     OptionalLong needed = lead.seedsToTell();
-    boolean open = lead.pValue().map(p -> p >= 0.05).orElse(true);
+    boolean open = lead.pValue().orElse(1) >= FactorComparison.LEVEL;
     if (open
         && needed.isPresent()
         && needed.getAsLong() > best.n()

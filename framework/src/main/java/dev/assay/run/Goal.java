@@ -7,10 +7,13 @@ public enum Goal {
   MAXIMIZE,
   MINIMIZE;
 
-  /** Whether one objective value beats another; NaN beats nothing and is beaten by any number. */
+  /**
+   * Whether one objective value beats another. What isn't finite beats nothing and is beaten by any
+   * finite number: an infinite accuracy is no better than NaN.
+   */
   public boolean better(double value, double than) {
-    if (Double.isNaN(value) || Double.isNaN(than)) {
-      return !Double.isNaN(value);
+    if (!Double.isFinite(value) || !Double.isFinite(than)) {
+      return Double.isFinite(value);
     }
     return this == MAXIMIZE ? value > than : value < than;
   }

@@ -12,8 +12,9 @@ public final class WelchTest {
 
   /**
    * The two-sided p-value: with v = s² / n of each, t = (m₁ − m₂) / √(v₁ + v₂), compared with
-   * Student's t of (v₁ + v₂)² / (v₁² / (n₁ − 1) + v₂² / (n₂ − 1)) degrees of freedom. Where neither
-   * varies at all it is 1 if the means are equal, else 0.
+   * Student's t of (v₁ + v₂)² / (v₁² / (n₁ − 1) + v₂² / (n₂ − 1)) degrees of freedom. Of folds v is
+   * the larger one of {@link MeanEstimate}. Where neither varies at all it is 1 if the means are
+   * equal, else NaN: nothing is known of luck then.
    *
    * @throws IllegalArgumentException if either comes from a single value
    */
@@ -24,24 +25,20 @@ public final class WelchTest {
     double difference = Math.abs(first.mean() - second.mean());
     double error = error(first, second);
     if (error == 0) {
-      return difference == 0 ? 1 : 0;
+      return difference == 0 ? 1 : Double.NaN;
     }
     return 2 * new TDistribution(freedom(first, second)).cumulativeProbability(-difference / error);
   }
 
   /** The difference's standard error, √(v₁ + v₂). */
   static double error(MeanEstimate first, MeanEstimate second) {
-    return Math.sqrt(variance(first) + variance(second));
+    return Math.sqrt(first.variance() + second.variance());
   }
 
   /** The degrees of freedom; NaN where neither varies. */
   static double freedom(MeanEstimate first, MeanEstimate second) {
-    double v1 = variance(first);
-    double v2 = variance(second);
+    double v1 = first.variance();
+    double v2 = second.variance();
     return (v1 + v2) * (v1 + v2) / (v1 * v1 / (first.n() - 1) + v2 * v2 / (second.n() - 1));
-  }
-
-  private static double variance(MeanEstimate estimate) {
-    return estimate.deviation() * estimate.deviation() / estimate.n();
   }
 }

@@ -144,8 +144,8 @@ function zoom(c) {
 /** Round steps over a range: the first and last tick, and the step between. */
 function ticks(low, high) {
   if (low === high) {
-    const pad = Math.abs(low) / 10 || 1;
-    return {first: low - pad, last: high + pad, step: pad};
+    const pad = Math.abs(low) / 20 || 1;
+    return ticks(low - pad, high + pad);
   }
   const rough = (high - low) / 5;
   const power = 10 ** Math.floor(Math.log10(rough));

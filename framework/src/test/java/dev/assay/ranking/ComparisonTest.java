@@ -11,6 +11,7 @@ import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import dev.assay.statistics.MeanDifference;
 import dev.assay.statistics.PairedComparison;
+import dev.assay.statistics.SampleSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,13 +81,27 @@ class ComparisonTest {
   void folds_are_shared_though_seeds_are_not() {
     ToyRecords toys = new ToyRecords(ToyRecords.TEXT + "validation: {k-fold: 3}\n");
     trials.addAll(toys.trials(p -> "adam".equals(p.get("optimizer")) ? 0.9 : 0.8));
-    assertEquals(6, lead().pairs().orElseThrow().n());
+    PairedComparison pairs = lead().pairs().orElseThrow();
+    assertEquals(6, pairs.n());
+    assertEquals(0.5, pairs.difference().overlap(), "each of three folds tests half as many");
+    assertEquals(0.5, standings().get(0).estimate().overlap());
+    assertTrue(lead().seedsToTell().isEmpty(), "more folds are no more examples");
+  }
+
+  @Test
+  void folds_of_a_configuration_make_one_pair_of_two_experiments() {
+    ToyRecords toys = new ToyRecords(ToyRecords.TEXT + "validation: {k-fold: 3}\n");
+    List<Trial> better = toys.trials(p -> 0.9);
+    List<Trial> worse = toys.trials(p -> 0.8);
+    PairedComparison pairs = MatchedTrials.compare(better, worse).orElseThrow();
+    assertEquals(30, pairs.n());
+    assertEquals(30, pairs.greater());
   }
 
   /** By all seeds the first is better by far, by the seeds that they share the second. */
   private void contradicting() {
     configuration(0, 10, 0.900, 0.911, 0.922, 1, 1, 1, 1);
-    configuration(1, 10, 0.911, 0.922, 0.933);
+    configuration(1, 10, 0.911, 0.9221, 0.9329);
   }
 
   @Test
@@ -101,7 +116,76 @@ class ComparisonTest {
   void what_beats_the_best_on_the_seeds_they_share_is_not_worse() {
     contradicting();
     assertEquals(0, standings().get(0).configuration());
-    assertEquals(Set.of(1), Rivals.of(Goal.MAXIMIZE, standings(), byNumber()).tied());
+    Rivals rivals = Rivals.of(Goal.MAXIMIZE, standings(), byNumber());
+    assertEquals(Set.of(1), rivals.better());
+    assertEquals(1, rivals.told());
+  }
+
+  @Test
+  void where_less_is_better_the_least_is_the_best() {
+    configuration(0, 10, 0.90, 0.91, 0.92);
+    configuration(1, 20, 0.40, 0.41, 0.42);
+    configuration(2, 30, 0.405, 0.415, 0.421);
+    List<Standing> standings = Leaderboard.of(Goal.MINIMIZE, trials);
+    assertEquals(1, standings.get(0).configuration());
+    Rivals rivals = Rivals.of(Goal.MINIMIZE, standings, byNumber());
+    assertEquals(Set.of(0), rivals.worse());
+    assertEquals(Set.of(2), rivals.tied());
+    assertEquals(Set.of(), rivals.better());
+    BaselineComparison first =
+        BaselineComparison.of(Goal.MINIMIZE, standings, byNumber(), 0).orElseThrow();
+    assertEquals(2, first.count(Outcome.WIN), "both have less than the baseline");
+    BaselineComparison second =
+        BaselineComparison.of(Goal.MINIMIZE, standings, byNumber(), 1).orElseThrow();
+    assertEquals(
+        List.of(Outcome.TIE, Outcome.LOSS),
+        second.rows().stream().map(BaselineComparison.Row::outcome).toList());
+  }
+
+  @Test
+  void what_beats_the_best_on_shared_seeds_does_so_where_less_is_better_too() {
+    configuration(0, 10, 0.900, 0.911, 0.922, 0, 0, 0, 0);
+    configuration(1, 10, 0.889, 0.9001, 0.9109);
+    List<Standing> standings = Leaderboard.of(Goal.MINIMIZE, trials);
+    assertEquals(0, standings.get(0).configuration());
+    assertEquals(Set.of(1), Rivals.of(Goal.MINIMIZE, standings, byNumber()).better());
+  }
+
+  @Test
+  void runs_that_never_vary_cant_tell() {
+    configuration(0, 10, 0.75, 0.75, 0.75);
+    configuration(1, 10, 0.5, 0.5, 0.5);
+    configuration(2, 10, 0.75, 0.75, 0.75);
+    Comparison others = Comparison.of(standings().get(0), standings().get(2), byNumber());
+    assertEquals(Comparison.Obstacle.NO_SPREAD, others.obstacle());
+    assertTrue(others.pValue().isEmpty());
+    assertTrue(others.seedsToTell().isEmpty());
+    assertTrue(lead().isSame());
+    assertEquals(1, lead().pValue().orElseThrow());
+    Rivals rivals = Rivals.of(Goal.MAXIMIZE, standings(), byNumber());
+    assertEquals(Set.of(1), rivals.unknown());
+    assertEquals(Set.of(2), rivals.tied());
+    BaselineComparison baseline =
+        BaselineComparison.of(Goal.MAXIMIZE, standings(), byNumber(), 0).orElseThrow();
+    assertEquals(
+        List.of(Outcome.TIE, Outcome.UNKNOWN),
+        baseline.rows().stream().map(BaselineComparison.Row::outcome).toList());
+  }
+
+  /** One-sided at 5 % for two rivals: a two-sided p of just under 0.05 is worse beyond luck. */
+  @Test
+  void the_truly_best_is_kept_against_all_who_might_lead() {
+    configuration(0, 10, 0.90, 0.91, 0.92);
+    configuration(1, 20, 0.877, 0.887, 0.897);
+    configuration(2, 30, 0.888, 0.902, 0.904);
+    double close = lead().pValue().orElseThrow();
+    assertTrue(close > 0.1, () -> "p is " + close);
+    Rivals rivals = Rivals.of(Goal.MAXIMIZE, standings(), byNumber());
+    double far =
+        Comparison.of(standings().get(0), standings().get(2), byNumber()).pValue().orElseThrow();
+    assertTrue(far > 0.025 && far < 0.05, () -> "p is " + far);
+    assertEquals(Set.of(1), rivals.worse());
+    assertEquals(Set.of(2), rivals.tied());
   }
 
   @Test
@@ -119,6 +203,16 @@ class ComparisonTest {
     configuration(0, 10, 0, 1, 2);
     configuration(1, 20, 0.5, 1.5, 2.5);
     assertEquals(64, lead().seedsToTell().orElseThrow());
+  }
+
+  @Test
+  void of_pairs_the_spread_of_their_differences_says_how_many_would_tell() {
+    // The seeds differ by 1 each, the pairs by 0.5 ± 1: half a deviation, 34 of them.
+    configuration(0, 10, 0.5, 11.5, 22.5, 31.5);
+    configuration(1, 10, 1, 10, 21, 32);
+    double deviation = lead().pairs().orElseThrow().difference().deviation();
+    assertEquals(1.1547, deviation, 1e-4);
+    assertEquals(SampleSize.pairs(0.5 / deviation), lead().seedsToTell().orElseThrow());
   }
 
   @Test

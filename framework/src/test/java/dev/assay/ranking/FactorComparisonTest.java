@@ -53,16 +53,40 @@ class FactorComparisonTest {
       configuration(0.5 + rest / 100.0, Map.of("dropout", true, "units", rest));
       configuration(0.4 + rest / 90.0, Map.of("dropout", false, "units", rest));
     }
-    // Eight values of the other factor, the best of them against seven: eight questions in all.
+    // Eight values of the other factor, two pairs of any two of them: too few to ask anything.
     List<FactorComparison> all = FactorComparison.of(Goal.MAXIMIZE, standings);
     assertEquals(8, all.size());
     FactorComparison dropout =
         all.stream().filter(c -> c.parameter().equals("dropout")).findFirst().orElseThrow();
     assertEquals(2 / 256.0, dropout.pairs().signedRankP(), 1e-12);
-    assertEquals(8 * 2 / 256.0, dropout.adjustedP(), 1e-12);
-    assertFalse(dropout.shown(), "eight questions are too many for eight pairs");
-    assertTrue(dropout.tooFew());
-    assertEquals(9, dropout.needed());
+    assertEquals(2 / 256.0, dropout.adjustedP(), 1e-12);
+    assertEquals(1, dropout.asked());
+    assertTrue(dropout.shown());
+    FactorComparison units =
+        all.stream().filter(c -> c.parameter().equals("units")).findFirst().orElseThrow();
+    assertTrue(Double.isNaN(units.adjustedP()));
+    assertTrue(units.tooFew());
+    assertEquals(9, units.needed(), "with seven more that could be asked");
+  }
+
+  /** The best of three values was found by the same results: three pairs of values are compared. */
+  @Test
+  void all_pairs_of_values_are_corrected_for() {
+    for (int rest = 0; rest < 7; rest++) {
+      configuration(0.5 + rest / 100.0, Map.of("activation", "relu", "units", rest));
+      configuration(0.4 + rest / 90.0, Map.of("activation", "elu", "units", rest));
+      configuration(0.3 + rest / 80.0, Map.of("activation", "tanh", "units", rest));
+    }
+    List<FactorComparison> activation =
+        FactorComparison.of(Goal.MAXIMIZE, standings).stream()
+            .filter(comparison -> comparison.parameter().equals("activation"))
+            .toList();
+    assertEquals(List.of("elu", "tanh"), activation.stream().map(FactorComparison::other).toList());
+    for (FactorComparison comparison : activation) {
+      assertEquals(3, comparison.asked());
+      assertEquals(3 * 2 / 128.0, comparison.adjustedP(), 1e-12);
+      assertEquals(7, comparison.needed());
+    }
   }
 
   @Test

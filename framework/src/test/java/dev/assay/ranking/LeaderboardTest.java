@@ -94,7 +94,7 @@ class LeaderboardTest {
   }
 
   @Test
-  void equalsAreOrderedByIndexAndNanIsLast() {
+  void equalsAreOrderedByIndexAndWhatIsNotFiniteIsLast() {
     completed(5, Double.NaN);
     completed(3, 0.5);
     completed(2, 0.5);
@@ -102,8 +102,8 @@ class LeaderboardTest {
     completed(0, Double.NaN);
     completed(4, 0.9);
     completed(4, Double.NaN);
-    assertEquals(List.of(2, 3, 1, 0, 4, 5), order(Goal.MAXIMIZE));
-    assertEquals(List.of(1, 2, 3, 0, 4, 5), order(Goal.MINIMIZE));
+    assertEquals(List.of(2, 3, 0, 1, 4, 5), order(Goal.MAXIMIZE));
+    assertEquals(List.of(2, 3, 0, 1, 4, 5), order(Goal.MINIMIZE));
   }
 
   @Test

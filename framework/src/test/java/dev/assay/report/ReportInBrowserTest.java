@@ -101,6 +101,22 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void theBestSoFarIsShownByWhatItCost() throws InterruptedException {
+    open("usual", 1280, 12_000);
+    String label = "document.querySelector('#history .chart').getAttribute('aria-label')";
+    String byTrial = browser.evaluate(label).asText();
+    assertTrue(byTrial.contains("since trial "), byTrial);
+    choose("#history-along", "cost");
+    String byCost = browser.evaluate(label).asText();
+    assertTrue(byCost.contains(" by time spent") && byCost.contains(" min."), byCost);
+    List<Double> box = rectangle("#history .chart");
+    choose("#history select.gesture", "box");
+    browser.drag(at(box, new double[][] {{0.07, 0.12}, {0.3, 0.5}, {0.5, 0.8}}));
+    browser.await("!document.getElementById('chip').hidden");
+    assertEquals(List.of(), complaints());
+  }
+
+  @Test
   void aLassoSelectsWhatItGoesAround() throws InterruptedException {
     open("usual", 1280, 12_000);
     choose("#cost select.gesture", "lasso");
@@ -268,7 +284,9 @@ class ReportInBrowserTest {
     String drawing = Files.readString(await(saved.resolve("optimizers-history.svg")));
     assertTrue(drawing.startsWith("<svg") && drawing.contains("best so far"));
     List<String> numbers = Files.readAllLines(await(saved.resolve("optimizers-history.csv")));
-    assertEquals("trial,configuration,state,validation.accuracy,reason", numbers.get(0));
+    assertEquals(
+        "trial,configuration,state,validation.accuracy,seconds spent until then,reason",
+        numbers.get(0));
     assertEquals(81, numbers.size());
     assertEquals(List.of(), complaints(), "the page's policy lets it save");
   }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -186,6 +187,22 @@ class ReportWriterTest {
   }
 
   @Test
+  void oddStatesAreSaidInWords() throws IOException {
+    assertTrue(state("failed").contains("All 16 trials failed: 16 nan."));
+    assertTrue(state("many-parameters").contains("<summary>185 more parameters<"));
+    String infinite = state("not-finite");
+    assertTrue(infinite.contains("best validation.accuracy 0.5000 with"), "∞ is no accuracy");
+    String same = state("no-spread");
+    assertTrue(same.contains("0.9200 (no spread)"));
+    assertTrue(same.contains("All 3 runs gave exactly this, so they say nothing of luck."));
+    assertTrue(same.contains("can’t be told: no run differs from the next"));
+    assertFalse(same.contains("p &lt; 0.0001") || same.contains("p < 0.0001"));
+    assertTrue(
+        state("words").contains("\u2068عدد الطبقات &#x3D; активация\u2069"),
+        "what is written from right to left is kept apart");
+  }
+
+  @Test
   void comparesTheValuesOfAParameterWhereAllElseIsEqual() throws IOException {
     String html = write(SampleReport.grid());
     String row = "<tr><th scope=\"row\"><bdi>activation</bdi></th>.*?</tr>";
@@ -253,6 +270,10 @@ class ReportWriterTest {
     try (Stream<Path> files = Files.list(file.getParent())) {
       assertEquals(List.of(file), files.toList());
     }
+  }
+
+  private String state(String name) throws IOException {
+    return write(Objects.requireNonNull(SampleStates.all().get(name)));
   }
 
   private String write(FakeReader reader) throws IOException {

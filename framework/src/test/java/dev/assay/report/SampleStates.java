@@ -39,6 +39,12 @@ final class SampleStates {
     states.put("one-parameter", parameters(30, 1));
     states.put("many-parameters", parameters(60, 200));
     states.put("not-finite", notFinite());
+    states.put(
+        "no-spread",
+        trials(
+            SampleReport.of(6, 3),
+            t ->
+                t.objective() == null ? t : scored(t, 0.9 + t.plan().configuration() % 3 / 100.0)));
     states.put("words", words());
     states.put("hostile", hostile());
     return states;

@@ -32,9 +32,9 @@ class MeanDifferenceTest {
   }
 
   @Test
-  void where_nothing_varies_the_difference_is_certain() {
+  void where_nothing_varies_luck_is_unknown() {
     MeanEstimate one = MeanEstimate.of(1, 1);
     MeanEstimate two = MeanEstimate.of(2, 2);
-    assertEquals(new MeanDifference(-1, -1, -1, 0), MeanDifference.independent(one, two));
+    assertEquals(new MeanDifference(-1, -1, -1, Double.NaN), MeanDifference.independent(one, two));
   }
 }

@@ -15,9 +15,12 @@ class WelchTestTest {
   }
 
   @Test
-  void values_that_never_vary_differ_or_they_dont() {
+  void of_values_that_never_vary_nothing_is_known_unless_they_are_equal() {
     assertEquals(1, WelchTest.pValue(MeanEstimate.of(2, 2), MeanEstimate.of(2, 2, 2)));
-    assertEquals(0, WelchTest.pValue(MeanEstimate.of(2, 2), MeanEstimate.of(3, 3, 3)));
+    // A third of 0.3 + 0.3 + 0.3 isn't 0.3.
+    assertEquals(1, WelchTest.pValue(MeanEstimate.of(0.3, 0.3), MeanEstimate.of(0.3, 0.3, 0.3)));
+    assertEquals(
+        Double.NaN, WelchTest.pValue(MeanEstimate.of(2, 2), MeanEstimate.of(0.3, 0.3, 0.3)));
   }
 
   @Test

@@ -15,7 +15,7 @@ function front(items, cost) {
 function costChart(box, cost) {
   const having = ranked.filter(c => cost.has(c));
   if (having.length < 2) {
-    nothing(box, nothingToCompare(having));
+    nothing(box, ranked.length < 2 ? nothingToCompare(ranked) : `The ${cost.name} of fewer than two configurations is known.`);
     return;
   }
   const [low, high] = extent(having.map(cost.of));

@@ -62,7 +62,8 @@ section("pairs", element => {
   const box = element.querySelector(".chart");
   const used = data.parameters.map((p, i) => i).filter(i => new Set(ranked.map(c => c.values[i]).filter(v => v !== null)).size > 1);
   if (used.length < 2 || ranked.length < 3) {
-    nothing(box, ranked.length < 3 ? nothingToCompare(ranked.slice(0, 1)) : "Fewer than two parameters took different values.");
+    nothing(box, ranked.length < 2 ? nothingToCompare(ranked)
+        : ranked.length < 3 ? "Only two configurations have completed a trial: too few for a map." : "Fewer than two parameters took different values.");
     return;
   }
   const [across_, up, view] = ["pairs-x", "pairs-y", "pairs-view"].map(id => document.getElementById(id));

@@ -7,10 +7,13 @@ import dev.assay.spi.parameter.In;
 import dev.assay.spi.sampler.AdaptiveSampler;
 import dev.assay.spi.sampler.Observation;
 import dev.assay.spi.sampler.RegretBound;
+import dev.assay.spi.space.Cell;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
 import dev.assay.standard.sampler.gaussian.ProcessRegret;
 import dev.assay.standard.sampler.pareto.OneLoss;
+import dev.assay.standard.sampler.sequence.SobolSampler;
+import dev.assay.standard.sampler.sequence.SobolSequence;
 import dev.assay.standard.sampler.sequence.StartPoints;
 import dev.assay.standard.sampler.space.FiniteSpace;
 import dev.assay.standard.sampler.space.UnitCube;
@@ -19,6 +22,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.DoubleStream;
+import org.apache.commons.math3.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +31,15 @@ import org.jspecify.annotations.Nullable;
  * OptionFrequencies} for its choices. For some hundreds of trials or more over numbers that
  * interact; where most ranges are choices TPE is better.
  *
- * <p>Generations are taken by number: the first from a Sobol sequence, each later one drawn from
- * what those before taught. Members that are still pending, failed or were pruned teach nothing.
- * The state is computed anew from the history each time.
+ * <p>Generations are taken by number: each is drawn from what those before taught, and its members
+ * spread evenly by a scrambled Sobol sequence of its own (Teytaud and Gelly, "DCMA: yet another
+ * derandomization in covariance-matrix-adaptation", GECCO 2007). Members that are still pending,
+ * failed or were pruned teach nothing. The state is computed anew from the history each time.
  */
 public final class CmaEsSampler implements AdaptiveSampler, RegretBound {
   private static final int DRAWS = 30;
+  private static final double EXTREME = 1e-9;
+  private static final NormalDistribution STANDARD = new NormalDistribution();
 
   private final FiniteSpace points = new FiniteSpace();
   private final @Nullable Integer population;
@@ -81,7 +89,8 @@ public final class CmaEsSampler implements AdaptiveSampler, RegretBound {
       SearchSpace space, long index, List<Observation> known, RandomStream random) {
     List<Observation> history = OneLoss.byRank(known);
     int generation = (int) startup(space);
-    if (index < generation) {
+    boolean finite = FiniteSpace.isFinite(space);
+    if (finite && index < generation) {
       return start.point(space, index, random);
     }
     UnitCube cube = new UnitCube(space);
@@ -95,14 +104,27 @@ public final class CmaEsSampler implements AdaptiveSampler, RegretBound {
               .toList());
     }
     RandomStream own = random.split(index);
-    Set<Point> seen = FiniteSpace.isFinite(space) ? FiniteSpace.seen(history) : Set.of();
+    Set<Point> seen = finite ? FiniteSpace.seen(history) : Set.of();
+    double[] quantiles = quantiles(cube.size(), index, generation, random);
     for (int i = 0; i < DRAWS; i++) {
-      Point point = cube.point(state.draw(own));
+      Point point = cube.point(state.draw(quantiles, own));
       if (!seen.contains(point) && space.allows(point)) {
         return point;
       }
+      quantiles = own.doubles(cube.size()).toArray();
     }
     return points.unseen(space, seen, own);
+  }
+
+  /** Numbers from 0 to 1 that a generation's members divide evenly among themselves. */
+  private static double[] quantiles(int count, long index, int generation, RandomStream random) {
+    return count > 0 && count <= SobolSequence.MOST_DIMENSIONS
+        ? new SobolSequence(
+                count,
+                SobolSampler.Scrambling.OWEN,
+                random.split("generation").split(index / generation))
+            .row(index % generation)
+        : random.split(index).split("quantiles").doubles(count).toArray();
   }
 
   /** What is learnt about numbers and choices. */
@@ -112,7 +134,6 @@ public final class CmaEsSampler implements AdaptiveSampler, RegretBound {
     private final List<Integer> choices = new ArrayList<>();
     private final List<OptionFrequencies> frequencies = new ArrayList<>();
     private final CovarianceAdaptation distribution;
-    private boolean begun;
 
     Population(UnitCube cube, double spread) {
       this.cube = cube;
@@ -124,7 +145,14 @@ public final class CmaEsSampler implements AdaptiveSampler, RegretBound {
           numbers.add(d);
         }
       }
-      distribution = new CovarianceAdaptation(numbers.size(), spread);
+      distribution =
+          new CovarianceAdaptation(
+              numbers.size(),
+              spread,
+              (i, number) ->
+                  cube.isContinuous(numbers.get(i))
+                      ? new Cell(number, number)
+                      : cube.cell(numbers.get(i), number));
     }
 
     void learn(List<double[]> ranked) {
@@ -133,12 +161,9 @@ public final class CmaEsSampler implements AdaptiveSampler, RegretBound {
       }
       List<double[]> rows =
           ranked.stream().map(row -> numbers.stream().mapToDouble(d -> row[d]).toArray()).toList();
-      if (!numbers.isEmpty() && begun) {
+      if (!numbers.isEmpty()) {
         distribution.learn(rows);
-      } else {
-        distribution.move(rows);
       }
-      begun = true;
       for (int i = 0; i < choices.size(); i++) {
         int choice = choices.get(i);
         frequencies
@@ -151,20 +176,27 @@ public final class CmaEsSampler implements AdaptiveSampler, RegretBound {
       }
     }
 
-    double[] draw(RandomStream random) {
+    double[] draw(double[] quantiles, RandomStream random) {
       double[] row = new double[cube.size()];
       for (int i = 0; i < choices.size(); i++) {
-        int option = frequencies.get(i).draw(random);
-        row[choices.get(i)] = (option + 0.5) / cube.options(choices.get(i));
+        int choice = choices.get(i);
+        row[choice] = (frequencies.get(i).draw(quantiles[choice]) + 0.5) / cube.options(choice);
       }
-      double[] drawn = distribution.draw(random);
+      double[] drawn = distribution.draw(normal(numbers.stream().mapToDouble(d -> quantiles[d])));
       for (int i = 1; i < DRAWS && !isInside(drawn); i++) {
-        drawn = distribution.draw(random);
+        drawn = distribution.draw(normal(random.doubles(drawn.length)));
       }
       for (int i = 0; i < drawn.length; i++) {
         row[numbers.get(i)] = Math.min(Math.max(drawn[i], 0), 1);
       }
       return row;
+    }
+
+    private static double[] normal(DoubleStream quantiles) {
+      return quantiles
+          .map(u -> Math.min(Math.max(u, EXTREME), 1 - EXTREME))
+          .map(STANDARD::inverseCumulativeProbability)
+          .toArray();
     }
 
     private static boolean isInside(double[] row) {

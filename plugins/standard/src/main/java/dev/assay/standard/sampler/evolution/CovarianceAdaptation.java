@@ -1,6 +1,6 @@
 package dev.assay.standard.sampler.evolution;
 
-import dev.assay.spi.RandomStream;
+import dev.assay.spi.space.Cell;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -12,21 +12,31 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * gives up those of the worse half (Jastrebski and Arnold, "Improving evolution strategies through
  * active covariance matrix adaptation", 2006), and its step size grows or shrinks as the mean's
  * steps agree or cancel (Hansen, "The CMA evolution strategy: a tutorial", 2016, whose names for
- * the constants these are).
+ * the constants these are). Numbers of which there are only some keep a {@link Margin}.
  */
 final class CovarianceAdaptation {
   private static final double LEAST_SPREAD = 1e-9;
+  private static final double NEARLY_ZERO = 1e-8;
 
   private final int n;
+  private final Cells cells;
   private final double initialStep;
   private final double[] mean;
   private final double[] stepPath;
   private final double[] path;
+  private final double[] widths;
   private final double[][] covariance;
   private double[][] axes;
   private double[] lengths;
   private double step;
   private int generations;
+
+  /** The parts of dimensions that stand for the same value. */
+  interface Cells {
+
+    /** The one around a number in [0, 1]; of no width where every number is a value of its own. */
+    Cell at(int dimension, double number);
+  }
 
   /**
    * In the middle of the unit cube.
@@ -34,13 +44,15 @@ final class CovarianceAdaptation {
    * @param n its dimensions
    * @param step the standard deviation to begin with
    */
-  CovarianceAdaptation(int n, double step) {
+  CovarianceAdaptation(int n, double step, Cells cells) {
     this.n = n;
+    this.cells = cells;
     this.initialStep = step;
     this.step = step;
     mean = new double[n];
     stepPath = new double[n];
     path = new double[n];
+    widths = new double[n];
     covariance = new double[n][n];
     axes = new double[n][n];
     lengths = new double[n];
@@ -52,6 +64,7 @@ final class CovarianceAdaptation {
     Arrays.fill(stepPath, 0);
     Arrays.fill(path, 0);
     Arrays.fill(lengths, 1);
+    Arrays.fill(widths, 1);
     for (int i = 0; i < n; i++) {
       Arrays.fill(covariance[i], 0);
       Arrays.fill(axes[i], 0);
@@ -62,27 +75,17 @@ final class CovarianceAdaptation {
     generations = 0;
   }
 
-  /** A row of numbers, some perhaps outside the cube. */
-  double[] draw(RandomStream random) {
-    double[] normal = new double[n];
-    Arrays.setAll(normal, i -> lengths[i] * random.nextGaussian());
+  /**
+   * A row of numbers, some perhaps outside the cube.
+   *
+   * @param normal drawn from a standard normal distribution, a number for each dimension
+   */
+  double[] draw(double[] normal) {
+    double[] along = new double[n];
+    Arrays.setAll(along, i -> lengths[i] * normal[i]);
     double[] row = new double[n];
-    for (int i = 0; i < n; i++) {
-      row[i] = mean[i] + step * dot(axes[i], normal);
-    }
+    Arrays.setAll(row, i -> mean[i] + step * widths[i] * dot(axes[i], along));
     return row;
-  }
-
-  /** Takes the mean of the better half only, as after a first generation that was spread evenly. */
-  void move(List<double[]> ranked) {
-    double[] weights = weights(ranked.size());
-    double[] moved = new double[n];
-    for (int k = 0; k < weights.length && weights[k] > 0; k++) {
-      for (int i = 0; i < n; i++) {
-        moved[i] += weights[k] * number(ranked.get(k), i);
-      }
-    }
-    System.arraycopy(moved, 0, mean, 0, n);
   }
 
   /**
@@ -106,7 +109,7 @@ final class CovarianceAdaptation {
     double[] average = new double[n];
     for (int k = 0; k < weights.length; k++) {
       for (int i = 0; i < n; i++) {
-        steps[k][i] = (number(ranked.get(k), i) - mean[i]) / step;
+        steps[k][i] = (number(ranked.get(k), i) - mean[i]) / (step * widths[i]);
         average[i] += Math.max(0, weights[k]) * steps[k][i];
       }
     }
@@ -116,7 +119,7 @@ final class CovarianceAdaptation {
     generations++;
     double length = 0;
     for (int i = 0; i < n; i++) {
-      mean[i] += step * average[i];
+      mean[i] += step * widths[i] * average[i];
       stepPath[i] = (1 - cs) * stepPath[i] + Math.sqrt(cs * (2 - cs) * mueff) * whitened[i];
       length += stepPath[i] * stepPath[i];
     }
@@ -129,7 +132,10 @@ final class CovarianceAdaptation {
     double all = Arrays.stream(weights).sum();
     double kept = 1 - c1 - cmu * all + (1 - steady) * c1 * cc * (2 - cc);
     double[] shares = new double[weights.length];
-    Arrays.setAll(shares, k -> cmu * weights[k] * (weights[k] < 0 ? n / squares(before[k]) : 1));
+    // A row may lie in the mean itself, where there are only some values.
+    Arrays.setAll(
+        shares,
+        k -> cmu * weights[k] * (weights[k] < 0 ? n / (squares(before[k]) + NEARLY_ZERO) : 1));
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
         double sum = kept * covariance[i][j] + c1 * path[i] * path[j];
@@ -142,6 +148,20 @@ final class CovarianceAdaptation {
     }
     step = Math.min(1, step * Math.exp(cs / ds * (length / expected - 1)));
     decompose();
+    widen(1.0 / (n * ranked.size()));
+  }
+
+  /** Keeps some chance of other values where there are only some. */
+  private void widen(double chance) {
+    for (int i = 0; i < n; i++) {
+      Cell cell = cells.at(i, mean[i]);
+      double deviation = step * widths[i] * Math.sqrt(covariance[i][i]);
+      if (cell.high() > cell.low() && deviation > 0) {
+        Margin margin = Margin.of(mean[i], deviation, cell, chance);
+        mean[i] = margin.mean();
+        widths[i] *= margin.deviation() / deviation;
+      }
+    }
   }
 
   private double number(double[] row, int i) {

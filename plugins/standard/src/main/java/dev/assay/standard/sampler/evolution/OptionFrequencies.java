@@ -1,6 +1,5 @@
 package dev.assay.standard.sampler.evolution;
 
-import dev.assay.spi.RandomStream;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,9 +18,13 @@ final class OptionFrequencies {
     Arrays.fill(shares, 1.0 / options);
   }
 
-  /** An option; each keeps some chance. */
-  int draw(RandomStream random) {
-    double u = random.nextDouble();
+  /**
+   * An option; each keeps some chance.
+   *
+   * @param quantile drawn evenly from 0 to 1
+   */
+  int draw(double quantile) {
+    double u = quantile;
     for (int option = 0; option < shares.length - 1; option++) {
       u -= (1 - LEAST_SHARE) * shares[option] + LEAST_SHARE / shares.length;
       if (u < 0) {

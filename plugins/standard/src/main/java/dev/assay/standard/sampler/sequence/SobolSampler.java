@@ -11,7 +11,6 @@ import dev.assay.standard.sampler.space.DistinctPoints;
 import dev.assay.standard.sampler.space.UnitCube;
 import java.util.List;
 import java.util.OptionalLong;
-import org.apache.commons.math3.random.SobolSequenceGenerator;
 
 /**
  * Points of a Sobol sequence with the direction numbers of Joe and Kuo (2008), scrambled: the first
@@ -19,11 +18,6 @@ import org.apache.commons.math3.random.SobolSequenceGenerator;
  * spaces have, are replaced by random points.
  */
 public final class SobolSampler implements PlannedSampler {
-  /** How many there are direction numbers for. */
-  private static final int MOST_DIMENSIONS = 1000;
-
-  private static final int BITS = 52;
-
   private final Scrambling scrambling;
   private final DistinctPoints distinct = new DistinctPoints();
 
@@ -54,13 +48,13 @@ public final class SobolSampler implements PlannedSampler {
   @Override
   public List<Misfit> check(SearchSpace space) {
     int dimensions = space.dimensions().size();
-    return dimensions <= MOST_DIMENSIONS
+    return dimensions <= SobolSequence.MOST_DIMENSIONS
         ? List.of()
         : List.of(
             new Misfit(
                 "",
                 "a Sobol sequence has at most "
-                    + MOST_DIMENSIONS
+                    + SobolSequence.MOST_DIMENSIONS
                     + " dimensions, not "
                     + dimensions,
                 "use the sampler random"));
@@ -79,35 +73,7 @@ public final class SobolSampler implements PlannedSampler {
     }
     // Without scrambling the first point is a corner, where most functions are at their worst.
     int skipped = scrambling == Scrambling.NONE ? 1 : 0;
-    return distinct.at(
-        space, index, random, i -> cube.point(row(cube.size(), i + skipped, random)));
-  }
-
-  private double[] row(int dimensions, long index, RandomStream random) {
-    double[] row;
-    try {
-      row = new SobolSequenceGenerator(dimensions).skipTo(Math.toIntExact(index));
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException("a Sobol sequence has no point " + index, e);
-    }
-    for (int d = 0; d < dimensions && scrambling != Scrambling.NONE; d++) {
-      long bits = (long) Math.scalb(row[d], BITS);
-      long key = random.split("sobol").split(d).nextLong();
-      row[d] = Math.scalb((double) scrambled(bits, key), -BITS);
-    }
-    return row;
-  }
-
-  private long scrambled(long bits, long key) {
-    if (scrambling == Scrambling.SHIFT) {
-      return bits ^ (key >>> (Long.SIZE - BITS));
-    }
-    long result = 0;
-    for (int bit = BITS - 1; bit >= 0; bit--) {
-      long above = (bits | 1L << BITS) >>> (bit + 1);
-      long flip = RandomStream.mix(key ^ RandomStream.mix(above)) & 1;
-      result |= ((bits >>> bit & 1) ^ flip) << bit;
-    }
-    return result;
+    SobolSequence sequence = new SobolSequence(cube.size(), scrambling, random);
+    return distinct.at(space, index, random, i -> cube.point(sequence.row(i + skipped)));
   }
 }
