@@ -39,6 +39,7 @@ final class CrossChecks {
   private final Bound bound;
   private final Instantiator instantiator;
   private final ModelSource models;
+  private final Map<String, Location> expected;
 
   /** The first problem of each place: at another point its message would only hold other values. */
   private final Map<Location, Problem> input = new LinkedHashMap<>();
@@ -46,7 +47,14 @@ final class CrossChecks {
   private final Set<Problem> environment = new LinkedHashSet<>();
   private final Map<String, Optional<DataShape>> shapes = new HashMap<>();
 
-  CrossChecks(Bound bound, Instantiator instantiator, ModelSource models) {
+  /**
+   * Of one file.
+   *
+   * @param expected where the metrics stand that are expected of the best configuration
+   */
+  CrossChecks(
+      Bound bound, Instantiator instantiator, ModelSource models, Map<String, Location> expected) {
+    this.expected = expected;
     this.bound = bound;
     this.instantiator = instantiator;
     this.models = models;
@@ -115,6 +123,7 @@ final class CrossChecks {
     }
     List<Misfit> ofKind = shape.map(data -> ofKind(data, parts, point)).orElse(List.of());
     ofKind.forEach(misfit -> addAt(misfit, point));
+    shape.ifPresent(this::checkExpected);
     if (ofKind.isEmpty() && parts.get("architecture") instanceof Architecture network) {
       boolean complete = whole;
       shape
@@ -198,6 +207,15 @@ final class CrossChecks {
             () -> new NumberChecks(data, parts, metrics, stratified).misfits())
         .ifPresent(misfits::addAll);
     return misfits;
+  }
+
+  /** What is expected can be measured of such data. */
+  private void checkExpected(DataShape data) {
+    expected.forEach(
+        (metric, place) ->
+            NumberChecks.ofMetric(data, ExpectationReader.KEY + "." + metric, metric)
+                .map(wrong -> new Problem(place, wrong.path(), wrong.rule(), "", wrong.remedy()))
+                .ifPresent(this::add));
   }
 
   private void checkTransfer(Setup setup, DataShape data, Point point) {

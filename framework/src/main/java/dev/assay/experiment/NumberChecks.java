@@ -8,6 +8,7 @@ import dev.assay.spi.regularizer.Regularizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,21 +40,28 @@ record NumberChecks(
   }
 
   private void checkMetric(String path, String metric, List<Misfit> misfits) {
+    ofMetric(data, path, metric).ifPresent(misfits::add);
+  }
+
+  /** Why a metric isn't measured of such data; empty if it may be. */
+  static Optional<Misfit> ofMetric(DataShape data, String path, String metric) {
     String split = metric.substring(0, metric.indexOf('.') + 1);
     String name = metric.substring(split.length());
     if (data.isReal() && name.equals(ACCURACY)) {
-      misfits.add(
+      return Optional.of(
           new Misfit(
               path,
               "accuracy is measured of classes, but what is to be learnt is " + data.target(),
               "such as %srmse, %smae or %sloss".formatted(split, split, split)));
-    } else if (!data.isReal() && OF_NUMBERS.contains(name)) {
-      misfits.add(
+    }
+    if (!data.isReal() && OF_NUMBERS.contains(name)) {
+      return Optional.of(
           new Misfit(
               path,
               name + " is measured of numbers, but the dataset has " + data.target(),
               "such as %saccuracy or %sloss".formatted(split, split)));
     }
+    return Optional.empty();
   }
 
   private void checkParts(List<Misfit> misfits) {

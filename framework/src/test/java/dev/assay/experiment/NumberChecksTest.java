@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.assay.spi.Misfit;
 import dev.assay.spi.architecture.Architecture;
+import dev.assay.spi.architecture.NetworkDraft;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Target;
+import dev.assay.spi.regularizer.Regularizer;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -37,6 +39,25 @@ class NumberChecksTest {
             "architecture: what is to be learnt is the number price, but this architecture puts out classes; mlp or, for series, lstm-regressor; or a dataset with classes",
             "validation: folds can't have their share of each class: what is to be learnt is the number price; validation: {stratified: false}"),
         misfits(NUMBER, "validation.accuracy", false, true));
+    Regularizer smoothing =
+        new Regularizer() {
+          @Override
+          public void apply(NetworkDraft draft) {}
+
+          @Override
+          public boolean changesLabels() {
+            return true;
+          }
+        };
+    assertEquals(
+        List.of(
+            new Misfit(
+                "regularizers.0",
+                "it changes one-hot labels, but what is to be learnt is the number price",
+                "leave it out")),
+        new NumberChecks(
+                NUMBER, Map.of("regularizers", List.of(smoothing)), Map.of(), /* stratified= */ false)
+            .misfits());
   }
 
   @Test

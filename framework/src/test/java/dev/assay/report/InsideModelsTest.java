@@ -91,7 +91,7 @@ class InsideModelsTest {
       assertFalse(html.contains(ofClasses), ofClasses);
     }
     assertFalse(html.contains(PAYLOAD));
-    assertFalse(write(List.of(new Inspected(2, images(), ""))).contains("against true"));
+    assertFalse(write(List.of(new Inspected(2, images(), ""))).contains("<h4>Predicted"));
   }
 
   @Test
