@@ -4,6 +4,7 @@ import dev.assay.cli.terminal.ExitCode;
 import dev.assay.cli.terminal.Wording;
 import dev.assay.configuration.RecordedJson;
 import dev.assay.run.RunReader;
+import dev.assay.run.TrainingPace;
 import dev.assay.run.Trial;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ final class DiffCommand extends Verb {
 
   private static Map<String, @Nullable Object> outcome(Trial trial) {
     Map<String, @Nullable Object> outcome = new LinkedHashMap<>(trial.metrics());
-    outcome.remove("examples-per-second");
+    outcome.remove(TrainingPace.RATE);
     outcome.put("state", trial.state().label());
     outcome.put("objective", trial.objective());
     return outcome;

@@ -14,6 +14,7 @@ import dev.assay.run.ExperimentRecord;
 import dev.assay.run.Failure;
 import dev.assay.run.Metric;
 import dev.assay.run.RunReader;
+import dev.assay.run.TrainingPace;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
@@ -47,9 +48,8 @@ import picocli.CommandLine.Mixin;
     footer = {"", "Example: assay rerun quickstart/3"})
 final class RerunCommand extends TrialVerb {
   /** Depends on the machine and its load, so it is never compared. */
-  private static final String RATE = "examples-per-second";
-
   private static final Pattern THREADS = Pattern.compile("\\bOMP_NUM_THREADS=(\\d{1,4})\\b");
+
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   @Mixin private Listing listing = new Listing();
@@ -151,7 +151,7 @@ final class RerunCommand extends TrialVerb {
   }
 
   private static List<Metric> comparable(List<Metric> metrics) {
-    return metrics.stream().filter(metric -> !metric.name().equals(RATE)).toList();
+    return metrics.stream().filter(metric -> !metric.name().equals(TrainingPace.RATE)).toList();
   }
 
   private static void compare(

@@ -18,21 +18,19 @@ import java.util.Optional;
 
 /** How far the best configuration is ahead, and at what cost. */
 final class Answer {
+  private static final int MOST_PARAMETERS = 4;
+
   private Answer() {}
 
   /** The difference to the runner-up and to the baseline, the other interval, the cost. */
-  static List<Fact> of(Snapshot snapshot, Optional<BaselineComparison> baseline) {
+  static List<Fact> of(
+      Snapshot snapshot, List<ParameterAxis> axes, Optional<BaselineComparison> baseline) {
     List<Standing> standings = snapshot.standings();
     Standing best = standings.get(0);
     List<Fact> facts = new ArrayList<>();
     if (standings.size() > 1) {
       Standing second = standings.get(1);
-      facts.add(
-          new Fact(
-              "Ahead of the runner-up",
-              difference(Comparison.of(best, second, snapshot.byNumber()))
-                  + "; that is configuration "
-                  + second.configuration()));
+      facts.add(new Fact("Ahead of the runner-up", ahead(snapshot, axes, best, second)));
     }
     baseline
         .map(BaselineComparison::baseline)
@@ -40,11 +38,7 @@ final class Answer {
         .ifPresent(
             standing ->
                 facts.add(
-                    new Fact(
-                        "Ahead of the baseline",
-                        difference(Comparison.of(best, standing, snapshot.byNumber()))
-                            + "; that is configuration "
-                            + standing.configuration())));
+                    new Fact("Ahead of the baseline", ahead(snapshot, axes, best, standing))));
     // Folds share most of their examples, so that drawing them anew would make the mean too sure.
     if (best.n() > 2
         && Double.isFinite(best.mean())
@@ -68,7 +62,16 @@ final class Answer {
     return facts;
   }
 
-  /** {@code +0.0031 [+0.0004, +0.0058], p = 0.03 for these two alone, 5 shared seeds}. */
+  private static String ahead(
+      Snapshot snapshot, List<ParameterAxis> axes, Standing best, Standing other) {
+    String parameters = Headline.parameters(other.parameters(), axes, MOST_PARAMETERS);
+    return difference(Comparison.of(best, other, snapshot.byNumber()))
+        + "; that is configuration "
+        + other.configuration()
+        + (parameters.isEmpty() ? "" : ": " + parameters);
+  }
+
+  /** {@code +0.0031 (95 %: +0.0004 to +0.0058; p = 0.03 for these two alone, 5 shared seeds)}. */
   static String difference(Comparison comparison) {
     if (comparison.isSame()) {
       return "0: the same in all runs";
@@ -80,11 +83,11 @@ final class Answer {
     }
     MeanDifference difference = comparison.difference().orElseThrow();
     return signed(difference.mean())
-        + " ["
+        + " (95 %: "
         + signed(difference.low())
-        + ", "
+        + " to "
         + signed(difference.high())
-        + "], p "
+        + "; p "
         + (difference.pValue() < 0.0001 ? "< 0.0001" : "= " + Numbers.plain(difference.pValue()))
         + " for these two alone"
         + comparison
@@ -94,7 +97,8 @@ final class Answer {
                     ", "
                         + pairs.n()
                         + (pairs.difference().overlap() > 0 ? " shared folds" : " shared seeds"))
-            .orElse("");
+            .orElse("")
+        + ")";
   }
 
   private static String signed(double value) {

@@ -69,7 +69,7 @@ record BestCard(
             + best.configuration()
             + (best.n() == 1 ? ", trial " : ", trials ")
             + best.trials().stream().map(String::valueOf).collect(Collectors.joining(", ")),
-        Answer.of(snapshot, baseline),
+        Answer.of(snapshot, axes, baseline),
         file(snapshot),
         NextSteps.of(snapshot, importance).steps());
   }

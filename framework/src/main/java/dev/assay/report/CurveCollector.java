@@ -4,6 +4,7 @@ import dev.assay.ranking.Standing;
 import dev.assay.report.Curves.Curve;
 import dev.assay.report.Curves.Series;
 import dev.assay.run.Metric;
+import dev.assay.run.TrainingPace;
 import dev.assay.run.Trial;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -25,6 +26,7 @@ final class CurveCollector {
   private static final int DETAILED_TRIALS = 50;
   private static final int MOST_POINTS = 500;
   private static final int MOST_POINTS_BEYOND = 100;
+  private static final int MOST_PACE = 20;
   private static final MathContext PRECISION = new MathContext(6);
 
   private final Map<List<Long>, Integer> steps = new LinkedHashMap<>();
@@ -94,10 +96,15 @@ final class CurveCollector {
     List<@Nullable Series> series = new ArrayList<>();
     names.forEach(name -> series.add(series(byName.getOrDefault(name, List.of()), limit)));
     double seconds = measured.trial().seconds();
+    Series pace =
+        TrainingPace.of(measured.trial(), measured.metrics())
+            .map(known -> thinned(known.points(), MOST_PACE))
+            .orElse(null);
     return new Curve(
         measured.place(),
         perEpoch > 0 ? ChartData.finite(perEpoch) : null,
         seconds > 0 && last > 0 ? ChartData.finite(last / seconds) : null,
+        pace,
         series);
   }
 
@@ -105,6 +112,13 @@ final class CurveCollector {
     if (measured.isEmpty()) {
       return null;
     }
+    longest = Math.max(longest, measured.size());
+    Series series = thinned(measured, limit);
+    points = Math.max(points, series.values().size());
+    return series;
+  }
+
+  private Series thinned(List<double[]> measured, int limit) {
     List<Long> at = new ArrayList<>();
     List<BigDecimal> shown = new ArrayList<>();
     for (double[] point : Downsampling.thin(measured, limit)) {
@@ -112,8 +126,6 @@ final class CurveCollector {
       shown.add(new BigDecimal(point[1]).round(PRECISION));
     }
     values += shown.size();
-    longest = Math.max(longest, measured.size());
-    points = Math.max(points, shown.size());
     Integer known = steps.putIfAbsent(at, steps.size());
     return new Series(known == null ? steps.size() - 1 : known, shown);
   }

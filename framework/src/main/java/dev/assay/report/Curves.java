@@ -32,12 +32,15 @@ record Curves(
    * @param trial its place among the trials of the page
    * @param stepsPerEpoch null if nothing tells
    * @param stepsPerSecond over the whole trial, evaluations included; null if it hasn't ended
+   * @param pace steps, and after how many seconds of training they were trained; null if it
+   *     measured no rates
    * @param series for each metric its curve; null if it wasn't measured
    */
   record Curve(
       int trial,
       @Nullable Double stepsPerEpoch,
       @Nullable Double stepsPerSecond,
+      @Nullable Series pace,
       List<@Nullable Series> series) {}
 
   /**

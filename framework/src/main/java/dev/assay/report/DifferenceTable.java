@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 record DifferenceTable(List<String> experiments, List<Group> groups) {
   private static final String DATASET = "dataset";
 
+  /** What the environment calls the checksums of the dataset's files. */
+  private static final String CHECKSUM = "data ";
+
   /** Rows of one kind. */
   record Group(String name, List<Row> rows) {
     boolean hasRows() {
@@ -44,9 +47,20 @@ record DifferenceTable(List<String> experiments, List<Group> groups) {
             }
           });
       all.keySet().removeAll(ofData.keySet());
+      Map<String, String> surroundings = new LinkedHashMap<>(snapshot.experiment().environment());
+      snapshot
+          .experiment()
+          .environment()
+          .forEach(
+              (name, value) -> {
+                if (name.startsWith(CHECKSUM)) {
+                  ofData.put(name, value);
+                  surroundings.remove(name);
+                }
+              });
       data.add(ofData);
       configuration.add(all);
-      environment.add(snapshot.experiment().environment());
+      environment.add(surroundings);
     }
     return new DifferenceTable(
         snapshots.stream().map(snapshot -> snapshot.experiment().name()).toList(),

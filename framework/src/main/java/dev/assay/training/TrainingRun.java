@@ -7,6 +7,7 @@ import dev.assay.inspection.JudgementTally;
 import dev.assay.run.Criterion;
 import dev.assay.run.FailureReason;
 import dev.assay.run.Metric;
+import dev.assay.run.TrainingPace;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
@@ -307,7 +308,7 @@ final class TrainingRun {
     double trainingSeconds = clock.seconds(Phase.TRAINING);
     if (trainingSeconds > trainingSecondsAtEvaluation) {
       values.put(
-          "examples-per-second",
+          TrainingPace.RATE,
           examplesSinceEvaluation / (trainingSeconds - trainingSecondsAtEvaluation));
     }
     trainingSecondsAtEvaluation = trainingSeconds;

@@ -6,6 +6,7 @@ import dev.assay.inspection.JudgementTally;
 import dev.assay.inspection.Spreads;
 import dev.assay.run.Failure;
 import dev.assay.run.Metric;
+import dev.assay.run.TrainingPace;
 import dev.assay.run.TrialResult;
 import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
@@ -138,7 +139,7 @@ public final class TrialTrainer {
     TrainingRun run = new TrainingRun(task, beginning, listener, clock, none);
     file.read(run::restore);
     run.evaluate();
-    measured.removeIf(metric -> metric.name().equals("examples-per-second"));
+    measured.removeIf(metric -> metric.name().equals(TrainingPace.RATE));
     return List.copyOf(measured);
   }
 

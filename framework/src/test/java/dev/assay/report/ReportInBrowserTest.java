@@ -117,6 +117,17 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void curvesByTimeSayWhereTheTimesComeFrom() throws InterruptedException {
+    open("usual", 1280, 12_000);
+    assertTrue(browser.evaluate("document.getElementById('curves-note').hidden").asBoolean());
+    choose("#curves-by", "time");
+    browser.await("!document.getElementById('curves-note').hidden");
+    String note = browser.evaluate("document.getElementById('curves-note').textContent").asText();
+    assertTrue(note.contains("measured no rate: there, times are estimated"), note);
+    assertEquals(List.of(), complaints());
+  }
+
+  @Test
   void aLassoSelectsWhatItGoesAround() throws InterruptedException {
     open("usual", 1280, 12_000);
     choose("#cost select.gesture", "lasso");

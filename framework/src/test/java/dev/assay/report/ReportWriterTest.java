@@ -228,7 +228,7 @@ class ReportWriterTest {
     JsonNode curves = curves(html);
     assertEquals(2000, curves.get("available").asInt());
     assertEquals(1800, curves.get("trials").size() - 1, "those that there is room for");
-    JsonNode first = curves.at("/trials/1/3/0");
+    JsonNode first = curves.at("/trials/1/4/0");
     assertEquals(500, first.get(1).size());
     JsonNode steps = curves.get("steps").get(first.get(0).asInt());
     assertEquals(2999, steps.get(499).asInt());

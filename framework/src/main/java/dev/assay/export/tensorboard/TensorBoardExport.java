@@ -2,6 +2,7 @@ package dev.assay.export.tensorboard;
 
 import dev.assay.export.ExportedExperiment;
 import dev.assay.run.Metric;
+import dev.assay.run.TrainingPace;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An experiment as TensorBoard's event files: a folder for each trial that was started, with its
@@ -55,12 +57,15 @@ public final class TensorBoardExport {
   private static void write(Trial trial, Instant started, List<Metric> metrics, Path file)
       throws IOException {
     double begin = seconds(started);
+    Optional<TrainingPace> pace = TrainingPace.of(trial, metrics);
     long lastStep = Math.max(1, metrics.stream().mapToLong(Metric::step).max().orElse(1));
     try (RecordFile records = new RecordFile(file)) {
       records.write(new ProtobufMessage().real(1, begin).text(3, "brain.Event:2").bytes());
       records.write(event(begin, 0, parameters("session_start_info", 3, start(trial, begin))));
       for (Metric metric : metrics) {
-        double time = begin + trial.seconds() * metric.step() / lastStep;
+        double share =
+            pace.map(known -> known.share(metric.step())).orElse((double) metric.step() / lastStep);
+        double time = begin + trial.seconds() * share;
         ProtobufMessage scalar =
             new ProtobufMessage()
                 .text(1, metric.name().replaceFirst("\\.", "/"))

@@ -28,6 +28,8 @@ function costChart(box, cost) {
     option: c => {
       const shared = base(c);
       const few = having.length <= 300;
+      // Among the colours of several experiments it has one of its own.
+      const color = several ? c.text : c.series[1];
       const line = best(having.filter(k => selection.has(k.place)));
       return {
         ...shared,
@@ -39,7 +41,7 @@ function costChart(box, cost) {
         series: [
           ...dots(c, having, {x: k => cost.of(k) / unit, y: k => k.mean, place: k => k.place, name: "configuration", size: few ? 8 : 4}),
           {name: "Pareto front", type: "line", step: "end", z: 2, data: line.map(k => ({value: [cost.of(k) / unit, k.mean], place: k.place, item: k})),
-            symbol: "emptyCircle", symbolSize: few ? 11 : 7, lineStyle: {color: c.series[1], width: 1.8}, itemStyle: {color: c.series[1]}},
+            symbol: "emptyCircle", symbolSize: few ? 11 : 7, lineStyle: {color, width: 1.8}, itemStyle: {color}},
         ],
       };
     },

@@ -74,8 +74,6 @@ section("curves", (element, drawn) => {
   scope.value = scope.options[0].value;
   element.querySelector(".controls").hidden = false;
   const note = document.getElementById("curves-note");
-  note.textContent = curvesNote(drawn);
-  note.hidden = note.textContent === "";
 
   const of = t => data.configurations[data.trials[t.trial].configuration];
   const state = t => data.trials[t.trial].state;
@@ -84,7 +82,7 @@ section("curves", (element, drawn) => {
   const members = () => choices[metric.value].members;
   const chosen = () => {
     const some = trials.filter(t => members().some(m => t.series[m] !== null)
-        && (by.value === "step" || (by.value === "epoch" ? t.stepsPerEpoch : t.stepsPerSecond) !== null));
+        && (by.value === "step" || (by.value === "epoch" ? t.stepsPerEpoch : t.pace ?? t.stepsPerSecond) !== null));
     if (selection.places !== null) {
       return some.filter(t => selection.has(data.trials[t.trial].configuration)).slice(0, most);
     }
@@ -92,12 +90,31 @@ section("curves", (element, drawn) => {
         : scope.value === "pruned" ? some.filter(t => top(t) || state(t) === "pruned").slice(0, most)
         : some.slice(0, Number(scope.value));
   };
-  const scale = t => by.value === "step" ? 1 : by.value === "epoch" ? t.stepsPerEpoch : t.stepsPerSecond;
-  const across_ = {step: "step (minibatches trained)", epoch: "epoch", time: "seconds (steps at the trial’s mean speed)"};
+  /** When in its training so many steps were trained: between evaluations, which measure the rate, evenly. */
+  const paced = ([at, seconds], step) => {
+    const known = steps[at];
+    const found = known.findIndex(s => s >= step);
+    const after = found < 0 ? known.length - 1 : Math.max(1, found);
+    const share = (step - known[after - 1]) / (known[after] - known[after - 1]);
+    return seconds[after - 1] + Math.min(share, 1) * (seconds[after] - seconds[after - 1]);
+  };
+  const place = (t, step) => by.value === "step" ? step : by.value === "epoch" ? step / t.stepsPerEpoch
+      : t.pace ? paced(t.pace, step) : step / t.stepsPerSecond;
+  const across_ = {step: "step (minibatches trained)", epoch: "epoch", time: "seconds of training"};
+  /** Where times come from: they aren't recorded with each measurement. */
+  const timing = () => {
+    const guessed = chosen().filter(t => !t.pace).length;
+    return (guessed < chosen().length ? "Times are of training alone, without evaluations, by the rates measured between these. " : "")
+        + (guessed ? `${guessed} trial${guessed === 1 ? "" : "s"} measured no rate: there, times are estimated from the mean speed of the whole trial.` : "");
+  };
+  const tell = () => {
+    note.textContent = [curvesNote(drawn), by.value === "time" ? timing() : ""].filter(Boolean).join(" ");
+    note.hidden = note.textContent === "";
+  };
   const pointsOf = (t, m, weight) => {
     const [at, measured] = t.series[m];
     const values = weight > 0 ? smoothed(measured, weight) : measured;
-    return steps[at].map((s, i) => [s / scale(t), values[i]]);
+    return steps[at].map((s, i) => [place(t, s), values[i]]);
   };
   const dashes = ["solid", "dashed", "dotted"];
   const name = t => several ? data.experiments[of(t).experiment] : top(t) ? `#${of(t).rank} · configuration ${of(t).configuration}`
@@ -132,6 +149,7 @@ section("curves", (element, drawn) => {
   const made = plot(box, {
     name: "curves",
     option: c => {
+      tell();
       const shown = chosen();
       const all = shown.flatMap(t => members().filter(m => t.series[m] !== null).flatMap(m => pointsOf(t, m, 0)));
       const logarithmic = log.checked && all.every(p => p[1] > 0);
@@ -150,7 +168,7 @@ section("curves", (element, drawn) => {
             return told.length === 0 ? "" : `${by.value} ${number(told[0].value[0])}\n`
                 + told.map(p => `${number(p.value[1])}  ${p.seriesName}, ${p.seriesId}`).join("\n");
           }},
-        xAxis: axis(c, across_[by.value], {...across, scale: false, max: "dataMax",
+        xAxis: axis(c, across_[by.value], {...across, scale: false, max: by.value === "time" ? null : "dataMax",
           axisLabel: {color: c.muted, fontSize: 11, hideOverlap: true, formatter: number}}),
         yAxis: axis(c, choices[metric.value].name + (logarithmic ? " (logarithmic)" : ""),
             {...upward(c), type: logarithmic ? "log" : "value",
@@ -171,6 +189,7 @@ section("curves", (element, drawn) => {
   for (const control of [metric, scope, by, log, focus]) {
     control.addEventListener("change", made.repaint);
   }
+  tell();
   smooth.addEventListener("input", () => {
     element.querySelector("output").textContent = smooth.value;
     made.repaint();

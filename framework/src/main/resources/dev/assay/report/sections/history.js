@@ -85,7 +85,7 @@ section("history", element => {
         grid: {...shared.grid, bottom: long ? 74 : 48},
         tooltip: {...shared.tooltip, formatter: p => p.data.item ? text(p.data.item)
             : `best so far: ${title(p.data.best)}\n${data.objective} ${interval(p.data.best)}`},
-        xAxis: byCost() ? axis(c, `time that all trials until then took together, in ${sign}`, {...across, min: 0})
+        xAxis: byCost() ? axis(c, `time spent in ${sign}`, {...across, min: 0})
           : axis(c, "trial", {...across, minInterval: 1, min: -0.5, max: extent(ends)[1] + 0.5,
           axisLabel: {color: c.muted, fontSize: 11, hideOverlap: true, formatter: v => Number.isInteger(v) ? String(v) : ""}}),
         yAxis: [axis(c, data.objective, {...upward(c), min: range.first, max: range.last, interval: range.step}),

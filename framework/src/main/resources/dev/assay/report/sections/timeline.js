@@ -13,19 +13,27 @@ section("timeline", element => {
   const place = t => t.device ?? "unknown";
   const devices = [...new Set(ran.map(place))].sort((a, b) => a.localeCompare(b, "en", {numeric: true}));
   const row = new Map(devices.map((name, i) => [name, i]));
-  const states = ["completed", "pruned", "failed", "interrupted", "running"].filter(s => ran.some(t => t.state === s));
+  /** Of several experiments those that completed are told apart by their experiment. */
+  const kind = t => several && t.state === "completed" ? data.experiments[data.configurations[t.configuration].experiment] : t.state;
+  const kinds = [...(several ? data.experiments : ["completed"]), "pruned", "failed", "interrupted", "running"]
+      .filter(k => ran.some(t => kind(t) === k));
   box.style.height = Math.min(720, 110 + devices.length * Math.max(16, Math.min(34, 320 / devices.length))) + "px";
 
   plot(box, {
     name: "timeline",
     option: c => {
       const tints = {completed: c.series[0], pruned: c.muted, failed: c.bad, interrupted: c.series[4], running: c.series[2]};
+      data.experiments.forEach((name, e) => {
+        if (several) {
+          tints[name] = c.series[e % c.series.length];
+        }
+      });
       const shared = base(c);
       const wide = devices.reduce((most, name) => Math.max(most, name.length), 0);
       return {
         ...shared,
         grid: {...shared.grid, left: Math.min(150, 24 + wide * 7), bottom: 74},
-        legend: {...shared.legend, icon: "rect", data: states},
+        legend: {...shared.legend, icon: "rect", data: kinds},
         tooltip: {...shared.tooltip, formatter: p => {
           const t = p.data.item;
           return `trial ${t.number}, ${title(data.configurations[t.configuration])}\n${t.state}${t.reason ? ": " + t.reason : ""}`
@@ -37,9 +45,9 @@ section("timeline", element => {
         yAxis: axis(c, "", {type: "category", data: devices, inverse: true, axisTick: {show: false}, axisLine: {show: false},
           axisLabel: {color: c.muted, fontSize: 11, width: 130, overflow: "truncate"}, splitLine: {show: true, lineStyle: {color: c.line}}}),
         dataZoom: zoom(c).map(z => ({...z, labelFormatter: v => `${number(v)} ${sign}`})),
-        series: states.map(state => ({
+        series: kinds.map(state => ({
           name: state, type: "custom", clip: true, encode: {x: [1, 2], y: 0}, itemStyle: {color: tints[state]},
-          data: ran.filter(t => t.state === state).map(t => ({value: [row.get(place(t)), t.started / unit, end(t) / unit, Number(selection.has(t.configuration))],
+          data: ran.filter(t => kind(t) === state).map(t => ({value: [row.get(place(t)), t.started / unit, end(t) / unit, Number(selection.has(t.configuration))],
             place: t.configuration, item: t})),
           renderItem: (params, api) => {
             const [x, y] = api.coord([api.value(1), api.value(0)]);
