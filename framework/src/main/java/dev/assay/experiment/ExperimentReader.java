@@ -107,7 +107,7 @@ public final class ExperimentReader {
     if (problems.list().size() > before) {
       problems.throwIfAny();
     }
-    CrossChecks checks = 
+    CrossChecks checks =
         new CrossChecks(bound.orElseThrow(), instantiator, models, expected.places());
     SweepSettings sweep = fixed(bound.get(), "sweep", SweepSettings.class);
     boolean searchable = bound.get().space().dimensions().isEmpty() || checks.fits(sweep.sampler());

@@ -56,7 +56,10 @@ class NumberChecksTest {
                 "it changes one-hot labels, but what is to be learnt is the number price",
                 "leave it out")),
         new NumberChecks(
-                NUMBER, Map.of("regularizers", List.of(smoothing)), Map.of(), /* stratified= */ false)
+                NUMBER,
+                Map.of("regularizers", List.of(smoothing)),
+                Map.of(),
+                /* stratified= */ false)
             .misfits());
   }
 
