@@ -91,15 +91,11 @@ public final class NetworkSummary {
     }
   }
 
-  /** An output with the length of its series, which nodes of the library don't always tell. */
+  /** An output as long as it is, which nodes of the library don't always tell. */
   private static InputType measured(GraphVertex node, InputType[] inputs, InputType output) {
     if (!(output instanceof InputType.InputTypeRecurrent series)
         || series.getTimeSeriesLength() >= 0) {
       return output;
-    }
-    if (node instanceof LayerVertex vertex
-        && vertex.getLayerConf().getLayer() instanceof GlobalPoolingLayer) {
-      return InputType.feedForward(series.getSize());
     }
     long steps =
         node instanceof ReshapeVertex reshape && reshape.getNewShape().length == 3
@@ -130,10 +126,18 @@ public final class NetworkSummary {
         new LayerSummary(
             name,
             type(layer),
-            shape(made),
+            shape(pooled(layer, made)),
             parameters,
             layersSeen <= frozen ? 0 : learnt,
             steps(layer, input) * Flops.of(layer, input, made)));
+  }
+
+  /** What is left of series that are pooled: the library counts on in steps. */
+  private static InputType pooled(Layer layer, InputType output) {
+    return layer instanceof GlobalPoolingLayer
+            && output instanceof InputType.InputTypeRecurrent series
+        ? InputType.feedForward(series.getSize())
+        : output;
   }
 
   /** How many steps of an example a recurrent layer takes; 1 for others. */
