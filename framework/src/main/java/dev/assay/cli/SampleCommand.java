@@ -72,10 +72,7 @@ final class SampleCommand extends TrialVerb {
       Trial trial = name.find(reader);
       Path model = model(trial);
       Dataset dataset = dataset(trial);
-      Map<String, String> checksums =
-          surroundings
-              .get(DataPreparation.class)
-              .prepare(List.of(trial.plan()), new DownloadDisplay(err()));
+      Map<String, String> checksums = DataPreparation.prepare(dataset, new DownloadDisplay(err()));
       TextCodec codec =
           dataset
               .codec()

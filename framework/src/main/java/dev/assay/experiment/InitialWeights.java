@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record InitialWeights(
     @Doc("the recorded trial whose model to take them from, such as deep-clip/1")
         @Nullable String trial,
-    @Doc("the model file to take them from, as Deeplearning4j writes it") @Nullable Path file,
+    @Doc("the model file to take them from, as Deeplearning4j writes it, seen from this file")
+        @Nullable Path file,
     @Doc("layers to take, by number from 1 or range such as 1-3; all if left out") @Default("[]")
         List<String> layers,
     @Doc("the part of a graph to take them from, such as first-tower, its layers counted from 1")

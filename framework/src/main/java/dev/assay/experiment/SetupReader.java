@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.assay.catalog.Catalog;
+import dev.assay.catalog.ParameterType;
 import dev.assay.experiment.binding.Binder;
 import dev.assay.experiment.binding.Bound;
 import dev.assay.experiment.binding.Instantiator;
@@ -130,6 +131,16 @@ public final class SetupReader {
     return training.hasNonNull("epochs")
         ? epoch >= training.get("epochs").asInt()
         : step >= training.path("steps").asLong();
+  }
+
+  /**
+   * Whether a trial of a setup keeps its last network, not its best.
+   *
+   * @throws ProblemException if it isn't a setup
+   */
+  public static boolean keepsLast(String canonicalJson) {
+    String last = ParameterType.OneOf.name(TrainingSettings.Keep.LAST);
+    return tree(canonicalJson).path("training").path("keep").asText().equals(last);
   }
 
   /** A setup as nested maps and lists. */

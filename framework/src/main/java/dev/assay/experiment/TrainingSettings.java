@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param steps minibatches in all; null if {@code epochs} says how long
  * @param evaluateEvery evaluates after every so many minibatches, besides at the end of each epoch;
  *     null for epochs only
- * @param saveModel whether the snapshot of the best epoch is kept as a file
+ * @param keep which of the networks that were evaluated the trial stands for: its objective, its
+ *     test metrics and its model are that one's
+ * @param saveModel whether that network is kept as a file
  * @param averageWeights how a moving average of the weights is kept; null for none
  * @param earlyStopping when training ends before its time; null for never
  * @param zeroBelow weights of a smaller absolute value count as 0 whenever the network is evaluated
@@ -30,8 +32,10 @@ public record TrainingSettings(
     @Doc("evaluates after every so many minibatches too, not only after each epoch")
         @In("[1, 1000000000]")
         @Nullable Long evaluateEvery,
-    @Doc("whether the snapshot of the best epoch is kept as a file") @Default("true")
-        boolean saveModel,
+    @Doc("which network is kept, its objective and test metrics with it: the best, or the last")
+        @Default("best")
+        Keep keep,
+    @Doc("whether that network is kept as a file") @Default("true") boolean saveModel,
     @Doc("evaluates and keeps a moving average of all weights instead of the weights themselves")
         @Nullable AverageWeights averageWeights,
     @Doc("ends training when the objective's metric stops getting better")
@@ -41,6 +45,15 @@ public record TrainingSettings(
         @Nullable Double zeroBelow,
     @Doc("numbers that change in mid-training, each after-epoch, path and value; needs epochs")
         @Nullable List<Change> changes) {
+
+  /** Which of the networks that were evaluated a trial stands for. */
+  public enum Keep {
+    /** The one with the best objective; among equals, the earliest. */
+    BEST,
+    /** The last, whatever came before: no choice is made by the examples it is judged by. */
+    LAST
+  }
+
   public TrainingSettings {
     if ((epochs == null) == (steps == null)) {
       throw new IllegalArgumentException("training needs either epochs or steps, one of the two");
@@ -48,7 +61,7 @@ public record TrainingSettings(
     changes = changes == null ? null : List.copyOf(changes);
   }
 
-  /** Settings that stay as they are. */
+  /** Settings that stay as they are, of trials that keep their best network. */
   public TrainingSettings(
       int batchSize,
       @Nullable Integer epochs,
@@ -63,6 +76,7 @@ public record TrainingSettings(
         epochs,
         steps,
         evaluateEvery,
+        Keep.BEST,
         saveModel,
         averageWeights,
         earlyStopping,

@@ -2,12 +2,14 @@ package dev.assay.sweep;
 
 import dev.assay.experiment.Experiment;
 import dev.assay.experiment.Objective;
+import dev.assay.experiment.SetupReader;
 import dev.assay.experiment.TrainingLength;
 import dev.assay.problem.Location;
 import dev.assay.problem.Problem;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.Criterion;
 import dev.assay.run.ExperimentRecord;
+import dev.assay.run.Goal;
 import dev.assay.run.Metric;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.RunRecorder;
@@ -153,15 +155,8 @@ public final class Continuation {
     for (Trial trial : measured.isEmpty() ? List.<Trial>of() : trials) {
       if (trial.state() == TrialState.COMPLETED) {
         List<Metric> own = metrics.getOrDefault(trial.number(), List.of());
-        Metric best = null;
-        for (Metric metric : own) {
-          if (metric.name().equals(first.metric())
-              && (best == null || first.goal().better(metric.value(), best.value()))) {
-            best = metric;
-          }
-        }
+        long step = kept(trial, own, first.metric(), first.goal()).map(Metric::step).orElse(-1L);
         for (Criterion criterion : measured) {
-          long step = best == null ? -1 : best.step();
           double value =
               own.stream()
                   .filter(each -> each.name().equals(criterion.metric()) && each.step() == step)
@@ -182,6 +177,22 @@ public final class Continuation {
     return further;
   }
 
+  /** The measurement of the network that a trial would have kept; empty if there is none. */
+  private static Optional<Metric> kept(
+      Trial trial, List<Metric> measured, String metric, Goal goal) {
+    boolean isLast = SetupReader.keepsLast(trial.plan().setup());
+    Metric kept = null;
+    for (Metric each : measured) {
+      if (each.name().equals(metric)
+          && !Double.isNaN(each.value())
+          && (kept == null
+              || (isLast ? each.step() > kept.step() : goal.better(each.value(), kept.value())))) {
+        kept = each;
+      }
+    }
+    return Optional.ofNullable(kept);
+  }
+
   private static String unmeasured(Trial trial, String metric) {
     return "trial " + trial.number() + " has no measurements of " + metric;
   }
@@ -198,18 +209,16 @@ public final class Continuation {
     }
     for (Trial trial : trials) {
       if (trial.state() == TrialState.COMPLETED) {
-        double best = Double.NaN;
-        for (Metric metric : metrics.getOrDefault(trial.number(), List.of())) {
-          if (metric.name().equals(objective.metric())
-              && objective.goal().better(metric.value(), best)) {
-            best = metric.value();
-          }
-        }
-        if (Double.isNaN(best)) {
-          throw refusal(
-              experiment, experiment.changesSince(record), unmeasured(trial, objective.metric()));
-        }
-        objectives.put(trial.number(), best);
+        List<Metric> own = metrics.getOrDefault(trial.number(), List.of());
+        Metric kept =
+            kept(trial, own, objective.metric(), objective.goal())
+                .orElseThrow(
+                    () ->
+                        refusal(
+                            experiment,
+                            experiment.changesSince(record),
+                            unmeasured(trial, objective.metric())));
+        objectives.put(trial.number(), kept.value());
       }
     }
     return objectives;

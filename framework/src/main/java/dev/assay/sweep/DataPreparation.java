@@ -87,17 +87,24 @@ public final class DataPreparation {
               + " unless it has save-model: false");
     }
     Map<String, String> checksums = new TreeMap<>();
-    for (Dataset dataset : datasets.values()) {
-      try {
-        dataset.prepare(progress);
-        checksums.putAll(dataset.checksums());
-      } catch (DataException e) {
-        throw ProblemException.environment("dataset", String.valueOf(e.getMessage()), e.remedy());
-      } catch (IOException e) {
-        throw ProblemException.environment(
-            "dataset", "its files can't be read: " + e.getMessage(), "check the data folder");
-      }
-    }
+    datasets.values().forEach(dataset -> checksums.putAll(prepare(dataset, progress)));
     return checksums;
+  }
+
+  /**
+   * Prepares a dataset.
+   *
+   * @return and throws as for a plan's
+   */
+  public static Map<String, String> prepare(Dataset dataset, DownloadProgress progress) {
+    try {
+      dataset.prepare(progress);
+      return dataset.checksums();
+    } catch (DataException e) {
+      throw ProblemException.environment("dataset", String.valueOf(e.getMessage()), e.remedy());
+    } catch (IOException e) {
+      throw ProblemException.environment(
+          "dataset", "its files can't be read: " + e.getMessage(), "check the data folder");
+    }
   }
 }

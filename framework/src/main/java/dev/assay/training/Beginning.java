@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What a trial begins with, or goes on with once layers that were frozen learn.
@@ -32,7 +33,10 @@ record Beginning(
   record Next(int afterEpochs, IntFunction<Beginning> begin) {}
 
   /**
-   * Makes it.
+   * Makes it. ND4J's global generator is seeded for the training's noise (dropout) at the end, so
+   * that this depends neither on what the process did earlier, nor on how many weights there are,
+   * nor on the networks whose weights it begins with: the library seeds the generator for each of
+   * them, some from the clock.
    *
    * @throws TrialFailedException if the setup asks for what isn't there or doesn't fit
    */
@@ -50,14 +54,17 @@ record Beginning(
       begin(network, weights, task, models);
     }
     FrozenLayers frozen = task.setup().freeze();
-    return frozen == null
-        ? new Beginning(
-            data,
-            data,
-            network,
-            Learner.of(network, fastPath, random.split("dropout")),
-            /* next= */ null)
-        : new Freezing(task, frozen, data, network, fastPath, cache, clock).begin();
+    Beginning beginning =
+        frozen == null
+            ? new Beginning(
+                data,
+                data,
+                network,
+                Learner.of(network, fastPath, random.split("dropout")),
+                /* next= */ null)
+            : new Freezing(task, frozen, data, network, fastPath, cache, clock).begin();
+    Nd4j.getRandom().setSeed(random.split("noise").nextLong());
+    return beginning;
   }
 
   private static void begin(

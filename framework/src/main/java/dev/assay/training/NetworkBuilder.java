@@ -38,10 +38,8 @@ final class NetworkBuilder {
   private NetworkBuilder() {}
 
   /**
-   * A network whose initial weights depend on the setup and the stream alone. ND4J's global
-   * generator is seeded for the weights before, and for the training's noise (dropout) after, so
-   * that neither depends on what the process did earlier, nor the noise on how many weights there
-   * are.
+   * A network whose initial weights depend on the setup and the stream alone: ND4J's global
+   * generator is seeded for them before.
    *
    * @throws TrialFailedException if the architecture can't be built for such data
    */
@@ -57,7 +55,6 @@ final class NetworkBuilder {
       TiedWeights.begin(stack.model());
     }
     network.model().addListeners(listeners.toArray(TrainingListener[]::new));
-    Nd4j.getRandom().setSeed(trial.split("noise").nextLong());
     return network;
   }
 

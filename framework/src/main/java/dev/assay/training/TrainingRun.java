@@ -38,7 +38,7 @@ final class TrainingRun {
   private final IUpdater updater;
   private final ScheduleFeedback feedback;
   private final DivergenceGuard guard;
-  private final BestSnapshot best;
+  private final KeptSnapshot kept;
   private final Checkpoints checkpoints;
   private final Measurements measurements = new Measurements();
   private final @Nullable AugmentedFeatures augmented;
@@ -89,7 +89,7 @@ final class TrainingRun {
     this.updater = task.setup().optimizer().updater();
     this.feedback = new ScheduleFeedback(task.setup().optimizer());
     this.guard = new DivergenceGuard(updater);
-    this.best = new BestSnapshot(task.objective().goal());
+    this.kept = new KeptSnapshot(task.objective().goal(), settings.keep());
     this.network = beginning.network();
     this.learner = beginning.learner();
     this.next = beginning.next();
@@ -303,7 +303,7 @@ final class TrainingRun {
     }
     Double objective = values.get(task.objective().metric());
     if (objective != null) {
-      best.consider(objective, step, epoch, network);
+      kept.consider(objective, step, epoch, network);
       if (patience != null) {
         patience.measured(objective);
       }
@@ -331,12 +331,12 @@ final class TrainingRun {
   private TrialResult finish() {
     keep();
     clock.enter(Phase.EVALUATION);
-    best.restore(network);
+    kept.restore(network);
     JudgementTally tests = inspection.tests();
     Map<String, Double> summary = new LinkedHashMap<>(measurer.test(learner, tests::add));
-    guard.metrics(summary, best.step(), best.epoch());
-    summary.put("best.epoch", (double) best.epoch());
-    summary.put("best.step", (double) best.step());
+    guard.metrics(summary, kept.step(), kept.epoch());
+    summary.put("best.epoch", (double) kept.epoch());
+    summary.put("best.step", (double) kept.step());
     summary.putAll(Sparsity.of(network));
     if (step < totalSteps()) {
       summary.put("stopped.epoch", (double) epoch);
@@ -349,12 +349,12 @@ final class TrainingRun {
     }
     Double rival = task.rival();
     inspection.completed(
-        tests, modelFile, rival == null || task.objective().goal().better(best.objective(), rival));
+        tests, modelFile, rival == null || task.objective().goal().better(kept.objective(), rival));
     Map<String, Double> phases = new LinkedHashMap<>(clock.seconds());
     measurer
         .predictionSeconds()
         .ifPresent(seconds -> phases.put(Criterion.PREDICTION_SECONDS, seconds));
-    return new TrialResult(TrialState.COMPLETED, null, best.objective(), summary, phases);
+    return new TrialResult(TrialState.COMPLETED, null, kept.objective(), summary, phases);
   }
 
   void save(DataOutputStream out) throws IOException {
@@ -367,7 +367,7 @@ final class TrainingRun {
     NetworkState.save(network, out);
     learner.save(out);
     guard.save(out);
-    best.save(out);
+    kept.save(out);
     feedback.save(out);
     if (average != null) {
       average.save(out);
@@ -397,7 +397,7 @@ final class TrainingRun {
     NetworkState.restore(network, in);
     learner.restore(in);
     guard.restore(in);
-    best.restore(in, network);
+    kept.restore(in, network);
     feedback.restore(in);
     if (average != null) {
       average.restore(in);

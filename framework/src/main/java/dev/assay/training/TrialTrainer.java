@@ -35,12 +35,12 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>With {@link dev.assay.experiment.AverageWeights} all but {@code train.loss} is measured on the
  * averages, and they are what is saved.
  *
- * <p>A completed trial's objective is its value at the best evaluation. The summary gives {@code
- * best.epoch} and {@code best.step}, and {@code test.loss} and {@code test.accuracy} of the network
- * as it was then, how sparse that is ({@code weights.zero}, {@code weights.small}), and {@code
- * stopped.epoch} and {@code stopped.step} if training ended early; nothing else looks at test
- * examples, unless the objective is a test metric. A model that can't be saved fails the trial: a
- * sweep must not find out later that its best model is missing.
+ * <p>A completed trial's objective is its value at the best evaluation, or at the last if that is
+ * kept. The summary gives {@code best.epoch} and {@code best.step}, and {@code test.loss} and
+ * {@code test.accuracy} of the network as it was then, how sparse that is ({@code weights.zero},
+ * {@code weights.small}), and {@code stopped.epoch} and {@code stopped.step} if training ended
+ * early; nothing else looks at test examples, unless the objective is a test metric. A model that
+ * can't be saved fails the trial: a sweep must not find out later that its best model is missing.
  */
 public final class TrialTrainer {
   private final DataCache cache;

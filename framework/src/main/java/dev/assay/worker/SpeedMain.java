@@ -33,6 +33,9 @@ public final class SpeedMain {
     if (!Double.isNaN(speed.evaluated())) {
       answer.put("evaluated-per-second", speed.evaluated());
     }
+    if (!Double.isNaN(speed.products())) {
+      answer.put("products-per-second", speed.products());
+    }
     answer.put("products", speed.shares().products());
     answer.put("convolutions", speed.shares().convolutions());
     answer.put("updater", speed.shares().updater());

@@ -21,10 +21,11 @@ import java.util.stream.Stream;
  * the worker's flags alone), and {@code all-cores} for a worker on each core at a time besides.
  *
  * <p>Each line has the examples trained a second of CPU time, how many times as many that are as
- * plain Deeplearning4j's, the shares of matrix products, convolutions, optimizer and all else, the
- * examples evaluated a second, the seconds from the JVM's start to the end of the first step, and
- * the memory held. {@code mvn test-compile}, then run it with the test class path of {@code
- * framework}.
+ * plain Deeplearning4j's, the share of what could be trained if matrix products were all (measured
+ * in the same process; for the language model), the shares of matrix products, convolutions,
+ * optimizer and all else, the examples evaluated a second, the seconds from the JVM's start to the
+ * end of the first step, and the memory held. {@code mvn test-compile}, then run it with the test
+ * class path of {@code framework}.
  */
 final class SpeedBenchmark {
   private static final long MEMORY = 4L << 30;
@@ -68,12 +69,14 @@ final class SpeedBenchmark {
     double rate = rate(speed);
     System.out.printf(
         Locale.ROOT,
-        "%-18s %-8s %8.0f/s %5.1f ×   products %2.0f %%, convolutions %2.0f %%, optimizer %2.0f %%,"
-            + " else %2.0f %%   evaluates %7.0f/s   first step %.2f s   %4d MiB%n",
+        "%-18s %-8s %8.0f/s %5.1f ×   %3.0f %% of the limit   products %2.0f %%, convolutions %2.0f"
+            + " %%, optimizer %2.0f %%, else %2.0f %%   evaluates %7.0f/s   first step %.2f s   %4d"
+            + " MiB%n",
         network,
         setting,
         rate,
         rate / plain,
+        100 * rate / speed.path("products-per-second").asDouble(Double.NaN),
         100 * speed.path("products").asDouble(),
         100 * speed.path("convolutions").asDouble(),
         100 * speed.path("updater").asDouble(),

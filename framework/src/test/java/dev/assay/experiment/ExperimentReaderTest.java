@@ -94,7 +94,7 @@ class ExperimentReaderTest {
             + "\"validation\":0.1},\"title\":\"toys\",\"type\":\"toy\"},"
             + "\"optimizer\":{\"learning-rate\":0.01,\"momentum\":0,\"type\":\"sgd\"},"
             + "\"regularizers\":[{\"keep\":0.75,\"type\":\"dropout\"}],"
-            + "\"training\":{\"batch-size\":10,\"epochs\":3,\"save-model\":true}}",
+            + "\"training\":{\"batch-size\":10,\"epochs\":3,\"keep\":\"best\",\"save-model\":true}}",
         experiment.setup(point));
     assertEquals(
         new ToyPlugin.ToyOptimizer(

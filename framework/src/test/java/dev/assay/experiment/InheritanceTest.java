@@ -120,6 +120,15 @@ class InheritanceTest {
   }
 
   @Test
+  void a_path_is_seen_from_the_file_that_names_it() throws IOException {
+    write("bases/_a.yaml", BASE + "initial-weights: {file: ../model.zip}\n");
+    Path own = write("own.yaml", "extends: bases/_a.yaml\n");
+    assertTrue(setup(read(own)).contains(folder.resolve("model.zip").toString()));
+    String given = setup(read(own, "initial-weights.file=a/b.zip"));
+    assertTrue(given.contains(Path.of("a", "b.zip").toAbsolutePath().toString()), given);
+  }
+
+  @Test
   void the_record_needs_no_other_file() throws IOException {
     write("_base.yaml", BASE.replace("toy,", "toy, title: \"100 toys: #1, [really]\", "));
     Path own =

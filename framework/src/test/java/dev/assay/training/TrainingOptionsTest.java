@@ -128,6 +128,36 @@ class TrainingOptionsTest {
   }
 
   @Test
+  void theLastNetworkIsKeptIfWanted() {
+    TrialTrainer trainer = new TrialTrainer(new DataCache(1));
+    Recorder recorder = new Recorder();
+    TrialResult last = trainer.train(HARD.with(lastOf(Tasks.epochs(15))).task(), new Recorder());
+    TrialResult bestOf15 = trainer.train(HARD.with(Tasks.epochs(15)).task(), recorder);
+
+    List<Metric> losses = recorder.of("validation.loss");
+    assertEquals(losses.get(losses.size() - 1).value(), last.objective());
+    assertEquals(150.0, last.summary().get("best.step"));
+    assertTrue(
+        Objects.requireNonNull(bestOf15.objective()) < Objects.requireNonNull(last.objective()),
+        "the test needs a trial that gets worse in the end");
+    assertNotEquals(bestOf15.summary().get("test.loss"), last.summary().get("test.loss"));
+  }
+
+  private static TrainingSettings lastOf(TrainingSettings settings) {
+    return new TrainingSettings(
+        settings.batchSize(),
+        settings.epochs(),
+        settings.steps(),
+        settings.evaluateEvery(),
+        TrainingSettings.Keep.LAST,
+        settings.saveModel(),
+        settings.averageWeights(),
+        settings.earlyStopping(),
+        settings.zeroBelow(),
+        settings.changes());
+  }
+
+  @Test
   void endsEarlyAtTheSameStateAsAPlainTrialOfThatLength() {
     Recorder whole = new Recorder();
     Recorder stopped = new Recorder();

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Reads single values and holds them to their rules. */
 final class ScalarReader {
+  /** What datasets name lies in the data folder, which they know. */
+  private static final String DATA = "dataset.";
+
   private final Problems problems;
 
   ScalarReader(Problems problems) {
@@ -85,12 +88,20 @@ final class ScalarReader {
   private Optional<Object> path(Node.Scalar scalar, Slot slot) {
     try {
       if (!scalar.text().isBlank()) {
-        return Optional.of(Path.of(scalar.text()));
+        Path written = Path.of(scalar.text());
+        return Optional.of(slot.path().startsWith(DATA) ? written : found(written, scalar));
       }
     } catch (InvalidPathException e) {
       // Reported below like an empty one.
     }
     return problem(scalar, slot, "must be the path of a file or folder", "");
+  }
+
+  /** A path beside the file that names it; beside the working directory if none does. */
+  private static Path found(Path written, Node.Scalar scalar) {
+    boolean isOfFile = scalar.location().line() > 0;
+    Path at = isOfFile ? Path.of(scalar.location().source()).resolveSibling(written) : written;
+    return at.toAbsolutePath().normalize();
   }
 
   private Optional<Object> outside(Node.Scalar scalar, Slot slot) {

@@ -1,6 +1,7 @@
 package dev.assay.training.speed;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
@@ -21,8 +22,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Networks whose training is measured, all with Adam and on random data; those for images on images
- * of MNIST's size.
+ * Networks whose training is measured, on random data; those for images with Adam and on images of
+ * MNIST's size.
  */
 public enum BenchmarkNetwork {
   /** 784-200-100-60-30-10, ReLU, minibatches of 100. */
@@ -40,7 +41,9 @@ public enum BenchmarkNetwork {
   /**
    * Two LSTM layers of 200 cells on 35 vectors of 200 numbers, small softmax; minibatches of 20.
    */
-  LSTM_CELLS(20);
+  LSTM_CELLS(20),
+  /** The Penn Treebank's: two LSTM layers of 200 cells, 10,000 tokens; 20 rows of 35 places. */
+  LANGUAGE_MODEL(LanguageModel.PLACES);
 
   private static final int PIXELS = 784;
   private static final int CLASSES = 10;
@@ -68,6 +71,9 @@ public enum BenchmarkNetwork {
   }
 
   MultiLayerNetwork network() {
+    if (this == LANGUAGE_MODEL) {
+      return LanguageModel.network();
+    }
     ListBuilder layers =
         new NeuralNetConfiguration.Builder()
             .seed(1)
@@ -87,6 +93,7 @@ public enum BenchmarkNetwork {
         layers.layer(new DenseLayer.Builder().nOut(200).build());
       }
       case LSTM_CELLS -> recurrent(layers);
+      case LANGUAGE_MODEL -> throw new AssertionError(this);
     }
     if (isRecurrent()) {
       layers.layer(
@@ -116,12 +123,16 @@ public enum BenchmarkNetwork {
     Nd4j.getRandom().setSeed(1);
     return switch (this) {
       case LSTM_CELLS -> Nd4j.rand(DataType.FLOAT, examples, CELLS, STEPS);
+      case LANGUAGE_MODEL -> LanguageModel.tokens(examples, 1);
       default -> Nd4j.rand(DataType.FLOAT, examples, PIXELS);
     };
   }
 
   /** Labels of the examples, each class in turn. */
   INDArray labels(int examples) {
+    if (this == LANGUAGE_MODEL) {
+      return LanguageModel.tokens(examples, 2);
+    }
     if (!isRecurrent()) {
       INDArray labels = Nd4j.zeros(DataType.FLOAT, examples, CLASSES);
       for (int i = 0; i < examples; i++) {
@@ -139,7 +150,12 @@ public enum BenchmarkNetwork {
   }
 
   boolean isRecurrent() {
-    return this == LSTM_CELLS;
+    return this == LSTM_CELLS || this == LANGUAGE_MODEL;
+  }
+
+  /** The matrix products of a training step, where they are known to be nearly all of it. */
+  Optional<BareProducts> products() {
+    return this == LANGUAGE_MODEL ? Optional.of(LanguageModel.products()) : Optional.empty();
   }
 
   private static void dense(ListBuilder layers, Activation activation) {

@@ -6,6 +6,7 @@ import dev.assay.training.FastPath;
 import dev.assay.training.Learner;
 import dev.assay.training.NativeLibrary;
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -51,11 +52,14 @@ public final class TrainingSpeed {
    * Trains for a while.
    *
    * @param seconds of each of three rounds, of which the first ones warm the process up and the
-   *     best one counts, of a fourth one that looks where the time goes, and of evaluation
+   *     best one counts, of as many of matrix products between them, of a last one that looks where
+   *     the time goes, and of evaluation
    */
   public Speed measure(double seconds) throws InterruptedException {
     double trained = 0;
     double onWall = 0;
+    double limit = 0;
+    Optional<BareProducts> products = network.products();
     for (int round = 0; round < ROUNDS; round++) {
       long begin = System.nanoTime();
       Round done = round(this::step, network.batchSize(), seconds);
@@ -63,9 +67,15 @@ public final class TrainingSpeed {
         trained = done.rate();
         onWall = done.examples() / ((System.nanoTime() - begin) / 1e9);
       }
+      limit =
+          Math.max(
+              limit,
+              products
+                  .map(all -> round(all::step, network.batchSize(), seconds).rate())
+                  .orElse(Double.NaN));
     }
     TimeShares shares = StackSampler.during(() -> round(this::step, network.batchSize(), seconds));
-    return new Speed(trained, onWall, evaluated(seconds), shares);
+    return new Speed(trained, onWall, evaluated(seconds), limit, shares);
   }
 
   private double evaluated(double seconds) {

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.training.FastPath;
+import dev.assay.training.recurrent.LstmNetwork;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,17 @@ class TrainingSpeedTest {
     TimeShares shares = speed.shares();
     assertEquals(
         1, shares.products() + shares.convolutions() + shares.updater() + shares.rest(), 1e-9);
+  }
+
+  @Test
+  void trainsTheLanguageModelAsTrialsDo() throws InterruptedException {
+    FastPath fastPath = FastPath.of(Map.of());
+
+    Speed speed = new TrainingSpeed(BenchmarkNetwork.LANGUAGE_MODEL, fastPath).measure(0.01);
+
+    assertTrue(speed.trained() > 0);
+    assertTrue(speed.products() > 0);
+    assertEquals(Optional.empty(), LstmNetwork.obstacle(BenchmarkNetwork.LANGUAGE_MODEL.network()));
   }
 
   @Test

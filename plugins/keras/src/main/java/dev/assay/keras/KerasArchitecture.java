@@ -34,8 +34,7 @@ final class KerasArchitecture implements Architecture {
    * @param weights what layers begin with
    */
   record Parameters(
-      @Doc("the model as Keras saved it, .h5; seen from the folder in which assay is called")
-          Path file,
+      @Doc("the model as Keras saved it, .h5; seen from the file that names it") Path file,
       @Doc("what the file's SHA-256 must be; if left out, what it is when the sweep begins")
           @Nullable String sha256,
       @Doc("initial weights of all layers, unless initial-weights brings others")

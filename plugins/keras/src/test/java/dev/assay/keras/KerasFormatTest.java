@@ -17,12 +17,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Networks made of files compute what NumPy computes of the same weights. */
+/**
+ * Networks made of files compute what Keras computes of the same weights (the files real-….h5,
+ * which Keras 3 wrote with TensorFlow), or NumPy from Keras's formulas (the others, which Keras 2
+ * would write).
+ */
 class KerasFormatTest {
   @TempDir Path folder = Path.of("");
 
   @ParameterizedTest
-  @ValueSource(strings = {"dense.h5", "images.h5", "graph.h5", "keras3.h5", "mnist.h5"})
+  @ValueSource(
+      strings = {
+        "dense.h5",
+        "images.h5",
+        "graph.h5",
+        "keras3.h5",
+        "mnist.h5",
+        "real-dense.h5",
+        "real-images.h5",
+        "real-graph.h5",
+        "real-rows.h5"
+      })
   void outputsAreThoseThatTheFormulasGive(String name) throws IOException {
     Path file = ModelFiles.copy(name, folder);
     INDArray features = ModelFiles.expected(file, "features");

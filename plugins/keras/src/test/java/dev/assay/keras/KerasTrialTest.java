@@ -99,6 +99,15 @@ class KerasTrialTest {
   }
 
   @Test
+  void dropoutDropsTheSameEachTime() throws IOException {
+    DataShape shape = new DataShape(new InputShape.Image(2, 8, 7), List.of("a", "b", "c", "d"));
+    Path file = ModelFiles.copy("real-images.h5", folder);
+    Setup setup = setup(shape, file, weights(file), 0.1);
+    INDArray once = MultiLayerNetwork.load(train(setup).toFile(), false).params();
+    assertEquals(once, MultiLayerNetwork.load(train(setup).toFile(), false).params());
+  }
+
+  @Test
   void withoutThemWeightsAreDrawn() throws IOException {
     Path file = ModelFiles.copy("graph.h5", folder);
     INDArray one =

@@ -30,7 +30,7 @@ class CheckpointsTest {
       architecture: {type: mlp, hidden: [24]}
       optimizer: {type: adam, learning-rate: {log-uniform: [1.0e-3, 1.0e-2]}}
       regularizers: [{type: dropout, keep: 0.8}]
-      training: {batch-size: 20, epochs: 600}
+      training: {batch-size: 20, epochs: 300}
       objective: {metric: validation.loss, goal: minimize}
       sweep: {trials: 2}
       execution: {workers: 1, checkpoint: {every-epochs: 20}}
@@ -102,9 +102,9 @@ class CheckpointsTest {
     assertEquals(comparable(trials("whole")), comparable(trials));
     for (int trial = 0; trial < 2; trial++) {
       assertEquals(parameters("whole", trial), parameters("cut", trial));
-      Product.Result again = assay.run("rerun", "long/" + trial, "--results", "cut").expect(0);
-      assertTrue(again.out().contains("identical in all"), again.out());
     }
+    Product.Result again = assay.run("rerun", "long/0", "--results", "cut").expect(0);
+    assertTrue(again.out().contains("identical in all"), again.out());
     assertEquals(List.of(), files("cut/long/checkpoints"), "trials that are over need none");
   }
 
@@ -136,7 +136,7 @@ class CheckpointsTest {
   void gc_removes_what_no_record_needs_and_nothing_else() throws Exception {
     assay.write(
         "long.yaml",
-        FILE.replace("epochs: 600", "epochs: 4").replace("every-epochs: 20", "every-epochs: 1"));
+        FILE.replace("epochs: 300", "epochs: 4").replace("every-epochs: 20", "every-epochs: 1"));
     String[] sweep = {"sweep", "long.yaml"};
     assay.run(sweep).expect(0);
     Path results = assay.file("results");

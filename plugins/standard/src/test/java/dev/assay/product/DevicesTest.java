@@ -78,12 +78,13 @@ class DevicesTest {
 
   @Test
   void an_impossible_request_starts_nothing() throws Exception {
-    Product.Result result = assay.run("sweep", "small.yaml", "--devices", "cpu:9999").expect(2);
+    String file = assay.file("small.yaml").toString();
+    Product.Result result = assay.runHere("sweep", file, "--devices", "cpu:9999").expect(2);
     assertTrue(
         result.err().contains("small.yaml --devices: there are not so many cores"), result.err());
-    result = assay.run("sweep", "small.yaml", "--devices", "tpu").expect(2);
+    result = assay.runHere("sweep", file, "--devices", "tpu").expect(2);
     assertTrue(result.err().contains("--devices: devices must be auto, cpu,"), result.err());
-    result = assay.run("validate", "small.yaml", "--set", "execution.per-trial.gpus=0.3").expect(2);
+    result = assay.runHere("validate", file, "--set", "execution.per-trial.gpus=0.3").expect(2);
     assertTrue(result.err().contains("execution.per-trial: gpus must be a whole"), result.err());
     assertFalse(Files.exists(assay.file("results/assay.db")));
   }
@@ -115,7 +116,7 @@ class DevicesTest {
   @EnabledOnOs(OS.LINUX)
   void workers_see_the_gpu_of_their_slot_only_and_trials_say_which() throws Exception {
     Product machine = machineWithTwoGpus();
-    Product.Running sweep = machine.start("sweep", "small.yaml", "--set", "training.epochs=1000");
+    Product.Running sweep = machine.start("sweep", "small.yaml", "--set", "training.epochs=300");
     sweep.awaitErr("1/4");
     Set<String> seen = new TreeSet<>();
     for (ProcessHandle worker : sweep.handle().children().toList()) {

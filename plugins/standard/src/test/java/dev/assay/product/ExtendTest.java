@@ -110,7 +110,7 @@ class ExtendTest {
     assay.write("short.yaml", none);
     assay.run("sweep", "short.yaml").expect(0);
     assertEquals(0, files("results/short/checkpoints"));
-    String[] extend = {"extend", "short/0", "--epochs", "400"};
+    String[] extend = {"extend", "short/0", "--epochs", "200"};
     Product.Running running = assay.start(extend);
     running.awaitErr("starts from the beginning, because no checkpoint is kept of the trial");
     Path checkpoint = assay.file("results/short/checkpoints/1.bin");
@@ -123,7 +123,7 @@ class ExtendTest {
     // Whoever runs the file next finishes it, too.
     Product.Result last = assay.run("sweep", "short.yaml").expect(0);
     assertTrue(last.err().contains("trial 1 goes on from epoch "), last.err());
-    assay.run("sweep", "short.yaml", "--set", "training.epochs=403", "--results", "l").expect(0);
+    assay.run("sweep", "short.yaml", "--set", "training.epochs=203", "--results", "l").expect(0);
     assertMeasuredTheSame(assay.trials("short", "l").get(0), assay.trials("short").get(1));
     assertTrue(assay.run(extend).expect(0).err().contains("nothing to run"));
   }

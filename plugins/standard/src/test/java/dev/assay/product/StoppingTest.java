@@ -32,8 +32,7 @@ class StoppingTest {
       sweep: {trials: 3}
       """;
 
-  private static final String SHORT =
-      ENDLESS.replace("endless", "short").replace("1000000", "1000");
+  private static final String SHORT = ENDLESS.replace("endless", "short").replace("1000000", "500");
 
   @TempDir private Path folder = Path.of("");
   private Product assay = new Product(folder);
@@ -93,7 +92,7 @@ class StoppingTest {
   void two_sweeps_share_a_database_and_never_a_device() throws Exception {
     Product.Running first = assay.start("sweep", "endless.yaml");
     awaitState("endless", "running");
-    Product.Running second = assay.start("sweep", "short.yaml");
+    Product.Running second = assay.start("sweep", "short.yaml", "--set", "training.epochs=10");
     second.awaitErr("other sweeps are using the devices");
     assertFalse(states("short").contains("running"));
     assay.runHere("stop", "endless", "--now").expect(0);
@@ -106,7 +105,7 @@ class StoppingTest {
   void a_sweep_gives_devices_to_another_as_its_trials_end_and_has_them_back_after()
       throws Exception {
     assay.with("JDK_JAVA_OPTIONS", "-XX:ActiveProcessorCount=2");
-    String many = SHORT.replace("1000", "600").replace("trials: 3", "trials: 400");
+    String many = SHORT.replace("500", "200").replace("trials: 3", "trials: 400");
     assay.write("many.yaml", many.replace("short", "many"));
     Product.Running first = assay.start("sweep", "many.yaml");
     awaitState("many", "completed");

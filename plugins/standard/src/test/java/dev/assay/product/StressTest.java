@@ -47,7 +47,7 @@ class StressTest {
 
   @Test
   void a_few_kills_lose_and_repeat_nothing() throws Exception {
-    survive(12, 6);
+    survive(8, 4);
   }
 
   @Test

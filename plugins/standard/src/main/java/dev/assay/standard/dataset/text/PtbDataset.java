@@ -44,6 +44,7 @@ public final class PtbDataset implements Dataset {
 
   private final TextSettings settings;
   private final Path folder;
+  private final ReadOnce<Corpus> corpus = new ReadOnce<>(this::read);
 
   PtbDataset(TextSettings settings, Path dataDirectory) {
     this.settings = settings;
@@ -68,14 +69,14 @@ public final class PtbDataset implements Dataset {
   /** Nothing can be said before the files are there. */
   @Override
   public List<Misfit> check() throws IOException {
-    return missing().isEmpty() ? corpus().check() : List.of();
+    return missing().isEmpty() ? corpus.get().check() : List.of();
   }
 
   /** Before the files are there, as long as they will be, and with numbers for tokens. */
   @Override
   public DataShape shape() throws IOException {
     if (missing().isEmpty()) {
-      return corpus().shape();
+      return corpus.get().shape();
     }
     Integer limit = settings.trainLimit();
     Integer size = settings.vocabulary();
@@ -89,17 +90,17 @@ public final class PtbDataset implements Dataset {
 
   @Override
   public void prepare(DownloadProgress progress) throws IOException {
-    corpus();
+    corpus.get();
   }
 
   @Override
   public Splits load() throws IOException {
-    return corpus().splits();
+    return corpus.get().splits();
   }
 
   @Override
   public Optional<TextCodec> codec() throws IOException {
-    return Optional.of(corpus().codec());
+    return Optional.of(corpus.get().codec());
   }
 
   @Override
@@ -111,7 +112,7 @@ public final class PtbDataset implements Dataset {
     return checksums;
   }
 
-  private Corpus corpus() throws IOException {
+  private Corpus read() throws IOException {
     List<String> missing = missing();
     if (!missing.isEmpty()) {
       throw new DataException(

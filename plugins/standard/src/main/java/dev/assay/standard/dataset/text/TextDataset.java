@@ -13,6 +13,7 @@ import dev.assay.standard.dataset.files.DataPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class TextDataset implements Dataset {
   private final Path file;
   private final @Nullable Path validationFile;
   private final @Nullable Path testFile;
+  private final ReadOnce<Content> content = new ReadOnce<>(this::read);
 
   TextDataset(Parameters parameters, Path dataDirectory) {
     this.parameters = parameters.text();
@@ -72,37 +74,48 @@ public final class TextDataset implements Dataset {
 
   @Override
   public List<Misfit> check() throws IOException {
-    return read(new TreeMap<>()).check();
+    return content.get().corpus().check();
   }
 
   @Override
   public DataShape shape() throws IOException {
-    return read(new TreeMap<>()).shape();
+    return content.get().corpus().shape();
   }
 
   @Override
   public void prepare(DownloadProgress progress) throws IOException {
-    read(new TreeMap<>());
+    content.get();
   }
 
   @Override
   public Splits load() throws IOException {
-    return read(new TreeMap<>()).splits();
+    return content.get().corpus().splits();
   }
 
   @Override
   public Optional<TextCodec> codec() throws IOException {
-    return Optional.of(read(new TreeMap<>()).codec());
+    return Optional.of(content.get().corpus().codec());
   }
 
   @Override
   public Map<String, String> checksums() throws IOException {
-    Map<String, String> checksums = new TreeMap<>();
-    read(checksums);
-    return checksums;
+    return content.get().checksums();
   }
 
-  private Corpus read(Map<String, String> checksums) throws IOException {
+  /**
+   * What the files hold.
+   *
+   * @param corpus their texts
+   * @param checksums by their names
+   */
+  private record Content(Corpus corpus, Map<String, String> checksums) {
+    Content {
+      checksums = Collections.unmodifiableSortedMap(new TreeMap<>(checksums));
+    }
+  }
+
+  private Content read() throws IOException {
+    Map<String, String> checksums = new TreeMap<>();
     Unit unit = parameters.level() == TextParameters.Level.WORD ? Unit.WORD : Unit.CHARACTER;
     Lexicon lexicon = new Lexicon(new Tokenizer(unit, settings.endOfLine()));
     int[] all = read(parameters.file(), file, lexicon, checksums);
@@ -113,17 +126,19 @@ public final class TextDataset implements Dataset {
     int validationFrom = Math.max(0, testFrom - toValidation);
     Path ofValidation = parameters.validationFile();
     Path ofTest = parameters.testFile();
-    return new Corpus(
-        lexicon,
-        unit,
-        settings,
-        Arrays.copyOf(all, validationFrom),
-        validationFile == null || ofValidation == null
-            ? Arrays.copyOfRange(all, validationFrom, testFrom)
-            : read(ofValidation, validationFile, lexicon, checksums),
-        testFile == null || ofTest == null
-            ? Arrays.copyOfRange(all, testFrom, all.length)
-            : read(ofTest, testFile, lexicon, checksums));
+    Corpus corpus =
+        new Corpus(
+            lexicon,
+            unit,
+            settings,
+            Arrays.copyOf(all, validationFrom),
+            validationFile == null || ofValidation == null
+                ? Arrays.copyOfRange(all, validationFrom, testFrom)
+                : read(ofValidation, validationFile, lexicon, checksums),
+            testFile == null || ofTest == null
+                ? Arrays.copyOfRange(all, testFrom, all.length)
+                : read(ofTest, testFile, lexicon, checksums));
+    return new Content(corpus, checksums);
   }
 
   private static int[] read(Path name, Path file, Lexicon lexicon, Map<String, String> checksums)

@@ -145,6 +145,18 @@ class TextDatasetTest extends DatasetContract {
   }
 
   @Test
+  void readsItsFileOnce() throws IOException {
+    Dataset dataset = dataset();
+    dataset.prepare((file, done, total) -> {});
+    Files.delete(data.resolve("text.txt"));
+
+    assertEquals(1, dataset.checksums().size());
+    assertEquals(9, dataset.shape().classes().size());
+    assertEquals(List.of(0), dataset.codec().orElseThrow().encode("the").tokens());
+    assertEquals(10, dataset.load().train().size());
+  }
+
+  @Test
   void learnsFromTheBeginningIfAskedTo() throws IOException {
     write(RHYME);
 

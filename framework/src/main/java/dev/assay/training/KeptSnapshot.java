@@ -1,5 +1,6 @@
 package dev.assay.training;
 
+import dev.assay.experiment.TrainingSettings;
 import dev.assay.run.Goal;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -8,23 +9,27 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Keeps a copy of the parameters (batch normalisation's statistics are among them) as they were at
- * the evaluation with the best objective; among equals, the earliest.
+ * A copy of the parameters (batch normalisation's statistics are among them) as they were at the
+ * evaluation that the trial keeps: the one with the best objective, among equals the earliest, or
+ * the last.
  */
-final class BestSnapshot {
+final class KeptSnapshot {
   private final Goal goal;
+  private final TrainingSettings.Keep keep;
   private @Nullable INDArray parameters;
   private double objective = Double.NaN;
   private long step;
   private int epoch;
 
-  BestSnapshot(Goal goal) {
+  KeptSnapshot(Goal goal, TrainingSettings.Keep keep) {
     this.goal = goal;
+    this.keep = keep;
   }
 
-  /** Takes a copy if the objective beats the best one so far. */
+  /** Takes a copy if the last is wanted, or the objective beats the best one so far. */
   void consider(double value, long atStep, int atEpoch, Network network) {
-    if (!goal.better(value, objective)) {
+    boolean isWanted = keep == TrainingSettings.Keep.LAST && !Double.isNaN(value);
+    if (!isWanted && !goal.better(value, objective)) {
       return;
     }
     objective = value;

@@ -1,0 +1,79 @@
+"""Saves models with Keras itself: the files real-….h5 of this folder, with what Keras says of their outputs.
+
+    python3 real.py        needs keras (3.x, with TensorFlow) and h5py
+"""
+import os
+os.environ['TF_CPP_MIN_LOG_LEVEL'] = '3'
+import h5py
+import numpy as np
+import keras
+from keras import layers
+
+keras.utils.set_random_seed(1)
+random = np.random.default_rng(1)
+
+
+def save(name, model, examples=3):
+    """Moves all weights away from where they start, so that none can be left out unnoticed."""
+    model.set_weights([random.uniform(0.5, 1.5, w.shape) if 'variance' in v.path or 'gamma' in v.path
+                       else random.normal(0, 0.5, w.shape) for v, w in zip(model.weights, model.get_weights())])
+    x = random.normal(0, 1, (examples,) + model.input_shape[1:]).astype(np.float32)
+    y = model.predict(x, verbose=0)
+    model.save(name)
+    with h5py.File(name, 'a') as f:
+        group = f.create_group('expected')
+        stored = x if x.ndim == 2 else x.reshape(x.shape[:3] + (-1,)).transpose(0, 3, 1, 2).reshape(len(x), -1)
+        group.create_dataset('features', data=stored)
+        group.create_dataset('outputs', data=y)
+    print(name, os.path.getsize(name), 'bytes; outputs from', y.min(), 'to', y.max())
+
+
+save('real-dense.h5', keras.Sequential([
+    keras.Input((6,)),
+    layers.Dense(7, activation='elu', kernel_regularizer='l2'),
+    layers.BatchNormalization(),
+    layers.GaussianDropout(0.2),
+    layers.GaussianNoise(0.1),
+    layers.Dense(5, activation='selu'),
+    layers.Dense(4, activation='softplus'),
+    layers.Dense(3),
+    layers.Softmax()]))
+
+compiled = keras.Sequential([
+    keras.Input((8, 7, 2)),
+    layers.Conv2D(4, (3, 2)),
+    layers.BatchNormalization(scale=False),
+    layers.ReLU(),
+    layers.MaxPooling2D(),
+    layers.SpatialDropout2D(0.1),
+    layers.Conv2D(3, 3, strides=2, padding='same', use_bias=False),
+    layers.LeakyReLU(negative_slope=0.2),
+    layers.AveragePooling2D((1, 2)),
+    layers.Flatten(),
+    layers.Dropout(0.25),
+    layers.Dense(4, activation='softmax')])
+compiled.compile(optimizer='adam', loss='categorical_crossentropy', metrics=['accuracy'])
+compiled.fit(random.normal(0, 1, (8, 8, 7, 2)), np.eye(4)[np.arange(8) % 4], verbose=0)
+save('real-images.h5', compiled)
+
+image = keras.Input((6, 6, 3), name='image')
+deep = layers.DepthwiseConv2D(3, padding='same', depth_multiplier=2, activation='tanh')(image)
+separable = layers.SeparableConv2D(6, 2, depth_multiplier=2)(layers.ZeroPadding2D(((1, 0), (0, 1)))(image))
+added = layers.Add()([deep, separable])
+less = layers.Subtract()([deep, separable])
+product = layers.Multiply()([added, less])
+mean = layers.Average()([product, deep])
+most = layers.Maximum()([mean, separable])
+crop = layers.Cropping2D(((1, 2), (2, 1)))(layers.UpSampling2D()(most))
+pooled = layers.GlobalAveragePooling2D()(layers.MaxPooling2D(3, strides=2, padding='same')(crop))
+merged = layers.Concatenate()([pooled, layers.GlobalMaxPooling2D()(added), layers.Flatten()(mean)])
+normed = layers.BatchNormalization()(merged)
+save('real-graph.h5', keras.Model(image, layers.Dense(3, activation='softmax')(layers.ELU()(normed))))
+
+save('real-rows.h5', keras.Sequential([
+    keras.Input((5, 4)),
+    layers.Reshape((5, 4, 1)),
+    layers.Conv2D(3, 3, activation='relu', kernel_initializer='he_normal'),
+    layers.Flatten(),
+    layers.Activation('relu'),
+    layers.Dense(3, activation='softmax')]))
