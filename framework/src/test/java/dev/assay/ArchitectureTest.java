@@ -33,12 +33,14 @@ class ArchitectureTest {
           Map.entry("provenance", List.of("run", "process", "device")),
           Map.entry("statistics", List.of()),
           Map.entry("inspection", List.of()),
+          Map.entry("portable", List.of()),
           Map.entry("configuration", List.of("run", "problem", "spi")),
           Map.entry("importance", List.of("run", "ranking", "configuration", "statistics", "spi")),
           Map.entry("export", List.of("run", "problem", "ranking", "configuration", "spi")),
           Map.entry("ranking", List.of("run", "statistics", "configuration", "spi")),
           Map.entry("sweep", List.of("spi", "experiment", "run", "problem", "ranking")),
-          Map.entry("training", List.of("spi", "experiment", "run", "problem", "inspection")),
+          Map.entry(
+              "training", List.of("spi", "experiment", "run", "problem", "inspection", "portable")),
           Map.entry(
               "execution", List.of("run", "problem", "sweep", "experiment", "device", "process")),
           Map.entry(
@@ -74,6 +76,7 @@ class ArchitectureTest {
                   "importance",
                   "configuration",
                   "inspection",
+                  "portable",
                   "problem",
                   "spi")));
 

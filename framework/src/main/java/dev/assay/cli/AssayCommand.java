@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       WatchCommand.class,
       SampleCommand.class,
+      DrawCommand.class,
       StopCommand.class,
       RetryCommand.class,
       ExtendCommand.class,

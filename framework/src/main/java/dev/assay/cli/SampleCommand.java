@@ -8,16 +8,13 @@ import dev.assay.problem.ProblemException;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.RunReader;
 import dev.assay.run.Trial;
-import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.dataset.DataException;
 import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.dataset.TextCodec;
 import dev.assay.sweep.DataPreparation;
-import dev.assay.sweep.TrialFiles;
 import dev.assay.training.TextGenerator;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +67,7 @@ final class SampleCommand extends TrialVerb {
     checkOptions();
     try (RunReader reader = openRecords()) {
       Trial trial = name.find(reader);
-      Path model = model(trial);
+      Path model = KeptModel.of(surroundings, name, trial);
       Dataset dataset = dataset(trial);
       Map<String, String> checksums = DataPreparation.prepare(dataset, new DownloadDisplay(err()));
       TextCodec codec =
@@ -98,23 +95,6 @@ final class SampleCommand extends TrialVerb {
       throw ProblemException.input(
           "--temperature " + temperature, "must be a temperature", "0 to 100, such as 0.7");
     }
-  }
-
-  private Path model(Trial trial) {
-    if (trial.state() != TrialState.COMPLETED) {
-      throw ProblemException.input(
-          name.toString(),
-          "only a completed trial has a model, this one is " + trial.state().label(),
-          "assay trials " + name.experiment() + " lists them");
-    }
-    Path file = new TrialFiles(surroundings.results(), name.experiment()).model(name.number());
-    if (!Files.isRegularFile(file)) {
-      throw ProblemException.input(
-          name.toString(),
-          "no model of it is kept",
-          "a trial of an experiment without save-model: false");
-    }
-    return file;
   }
 
   private Dataset dataset(Trial trial) {

@@ -38,6 +38,7 @@ final class CrossChecks {
   private final Bound bound;
   private final Instantiator instantiator;
   private final ModelSource models;
+  private final ChangeCheck changes;
 
   /** The first problem of each place: at another point its message would only hold other values. */
   private final Map<Location, Problem> input = new LinkedHashMap<>();
@@ -45,10 +46,11 @@ final class CrossChecks {
   private final Set<Problem> environment = new LinkedHashSet<>();
   private final Map<String, Optional<DataShape>> shapes = new HashMap<>();
 
-  CrossChecks(Bound bound, Instantiator instantiator, ModelSource models) {
+  CrossChecks(Bound bound, Instantiator instantiator, ModelSource models, ChangeCheck changes) {
     this.bound = bound;
     this.instantiator = instantiator;
     this.models = models;
+    this.changes = changes;
   }
 
   /** Whether a sampler can search the space; why it can't, {@link #check} reports. */
@@ -105,7 +107,7 @@ final class CrossChecks {
       checkMeasurable(parts, point);
     }
     if (parts.get("training") instanceof TrainingSettings training && training.changes() != null) {
-      checkChanges(training, point);
+      checkChanges(training.changes(), point);
     }
     Optional<DataShape> shape = shape(dataset, point);
     boolean augmented = parts.get("augmentation") instanceof List<?> list && !list.isEmpty();
@@ -128,10 +130,10 @@ final class CrossChecks {
     }
   }
 
-  private void checkChanges(TrainingSettings training, Point point) {
+  private void checkChanges(List<Change> those, Point point) {
     Map<String, @Nullable Object> setup = new HashMap<>();
     SetupChanges.PARTS.forEach(key -> setup.put(key, bound.root().get(key).plain(point)));
-    SetupChanges.misfits(setup, training).forEach(misfit -> addAt(misfit, point));
+    changes.misfits(setup, those).forEach(misfit -> addAt(misfit, point));
   }
 
   /** Nothing goes by validation examples where there are none. */

@@ -106,7 +106,9 @@ public final class ExperimentReader {
     if (problems.list().size() > before) {
       problems.throwIfAny();
     }
-    CrossChecks checks = new CrossChecks(bound.orElseThrow(), instantiator, models);
+    CrossChecks checks =
+        new CrossChecks(
+            bound.orElseThrow(), instantiator, models, new ChangeCheck(catalog, instantiator));
     SweepSettings sweep = fixed(bound.get(), "sweep", SweepSettings.class);
     boolean searchable = bound.get().space().dimensions().isEmpty() || checks.fits(sweep.sampler());
     if (searchable) {
@@ -280,7 +282,24 @@ public final class ExperimentReader {
       return;
     }
     String path = "sweep.until.regret";
-    if (objectives > 1) {
+    boolean folds = bound.root().get("validation").plain(new Point(Map.of())) != null;
+    if (!sweep.until().isRegretValid()) {
+      problem(
+          path,
+          "must be a number over 0, or " + SweepSettings.Until.AUTO,
+          "found " + sweep.until().regret(),
+          "such as 0.005, in the objective's unit",
+          bound,
+          problems);
+    } else if (sweep.until().regretByFolds() && !folds) {
+      problem(
+          path,
+          SweepSettings.Until.AUTO + " goes by how far the folds of the best configuration differ",
+          "",
+          "give validation: {k-fold: 5}, or a number in place of " + SweepSettings.Until.AUTO,
+          bound,
+          problems);
+    } else if (objectives > 1) {
       problem(
           path,
           "what is still to be gained can be judged where there is one objective",

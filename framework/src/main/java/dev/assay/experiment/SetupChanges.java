@@ -7,12 +7,10 @@ import dev.assay.problem.ProblemException;
 import dev.assay.spi.Misfit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Changes of a setup in mid-training: of numbers that neither the network's shape nor the order of
@@ -24,6 +22,9 @@ public final class SetupChanges {
 
   private static final String TRAINING = "training";
   private static final String CHANGES = "changes";
+
+  /** Where changes stand. */
+  static final String PATH = TRAINING + "." + CHANGES;
 
   private SetupChanges() {}
 
@@ -70,18 +71,8 @@ public final class SetupChanges {
     throw ProblemException.input(misfit.path(), misfit.rule(), misfit.remedy());
   }
 
-  /** What is wrong with a setup's changes. */
-  static List<Misfit> misfits(Map<String, @Nullable Object> setup, TrainingSettings training) {
-    List<Misfit> misfits = new ArrayList<>();
-    JsonNode whole = SetupReader.tree(CanonicalJson.of(setup));
-    List<Change> changes = training.changes() == null ? List.of() : training.changes();
-    for (int i = 0; i < changes.size(); i++) {
-      misfit(whole, changes.get(i), i).ifPresent(misfits::add);
-    }
-    return misfits;
-  }
-
-  private static Optional<Misfit> misfit(JsonNode setup, Change change, int index) {
+  /** Why a number can't change. */
+  static Optional<Misfit> misfit(JsonNode setup, Change change, int index) {
     String path = change.path();
     boolean changeable =
         PARTS.contains(path.replaceFirst("\\..*$", "")) && setup.at(pointer(path)).isNumber();
@@ -89,7 +80,7 @@ public final class SetupChanges {
         ? Optional.empty()
         : Optional.of(
             new Misfit(
-                TRAINING + "." + CHANGES + "." + index + ".path",
+                PATH + "." + index + ".path",
                 path + " is no number that can change in mid-training",
                 "such as optimizer.learning-rate, or regularizers.0.keep of the first regularizer"));
   }
@@ -98,7 +89,8 @@ public final class SetupChanges {
     return "/" + path.replace('.', '/');
   }
 
-  private static void set(JsonNode setup, Change change) {
+  /** Makes a change, of a number that can. */
+  static void set(JsonNode setup, Change change) {
     String pointer = pointer(change.path());
     int last = pointer.lastIndexOf('/');
     ObjectNode parent = (ObjectNode) setup.at(pointer.substring(0, last));

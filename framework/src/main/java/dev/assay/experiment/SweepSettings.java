@@ -7,6 +7,7 @@ import dev.assay.spi.pruner.Pruner;
 import dev.assay.spi.sampler.Sampler;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,19 +53,45 @@ public record SweepSettings(
    *     null for never
    * @param wallClock how long one command may start trials; null for any time
    * @param regret by how much the best configuration there is may still be better than the best
-   *     that was tried, as the sampler judges; null for any
+   *     that was tried, as the sampler judges: a number, or {@value #AUTO}; null for any
    * @param deviceTime how much time all trials together may have taken; null for any
    */
   public record Until(
       @Doc("an objective that is good enough") @Nullable Double target,
       @Doc("how many completed trials in a row may bring nothing better") @In("[1, 1000000]")
           @Nullable Integer withoutImprovement,
-      @Doc("how little may still be gained, in the objective's unit, by a Gaussian process")
-          @In("(0, inf)")
-          @Nullable Double regret,
+      @Doc(
+              "how little may still be gained, in the objective's unit, by a Gaussian process; auto"
+                  + " for as little as the standard error of the best mean over folds")
+          @Nullable String regret,
       @Doc("how long a command may start trials, such as 30m or 2h") @Nullable Duration wallClock,
       @Doc("how much time all trials together may take, such as 8h; of GPUs, GPU-hours")
-          @Nullable Duration deviceTime) {}
+          @Nullable Duration deviceTime) {
+    /** As little as the best configuration's mean over folds is sure to. */
+    static final String AUTO = "auto";
+
+    /** How little may still be gained; empty if nothing says so, or the folds do. */
+    public OptionalDouble leastRegret() {
+      return regret == null || regret.equals(AUTO)
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(Double.parseDouble(regret));
+    }
+
+    /** Whether the search ends when less may be gained than folds could tell. */
+    public boolean regretByFolds() {
+      return AUTO.equals(regret);
+    }
+
+    /** Whether the regret is one that a file may ask for. */
+    boolean isRegretValid() {
+      try {
+        OptionalDouble least = leastRegret();
+        return least.isEmpty() || (least.getAsDouble() > 0 && least.getAsDouble() < 1e300);
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
+  }
 
   public SweepSettings {
     pruners = List.copyOf(pruners);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -22,6 +23,14 @@ public final class InspectionFile {
   private static final int LARGEST = 1 << 24;
 
   private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  /** Pictures are compressed already, and a trial waits for this. */
+  private static final class Quick extends GZIPOutputStream {
+    Quick(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
 
   private InspectionFile() {}
 
@@ -39,7 +48,7 @@ public final class InspectionFile {
     Path partial = target.resolveSibling(target.getFileName() + ".partial");
     try {
       try (OutputStream out =
-          new GZIPOutputStream(new BufferedOutputStream(new FileOutputStream(partial.toFile())))) {
+          new Quick(new BufferedOutputStream(new FileOutputStream(partial.toFile())))) {
         out.write(JSON.writeValueAsBytes(inspection));
       }
       Files.move(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,12 @@ public record Spreads(List<String> layers, List<Moment> moments) {
    */
   public static final List<Integer> PERCENTAGES = List.of(0, 7, 16, 31, 50, 69, 84, 93, 100);
 
-  private static final MathContext PRECISION = new MathContext(4);
+  private static final int DIGITS = 4;
+  private static final MathContext PRECISION = new MathContext(DIGITS);
+
+  /** The powers of ten that a double holds exactly. */
+  private static final double[] POWERS =
+      IntStream.rangeClosed(0, 22).mapToDouble(places -> Math.pow(10, places)).toArray();
 
   public Spreads {
     layers = List.copyOf(layers);
@@ -81,6 +87,15 @@ public record Spreads(List<String> layers, List<Moment> moments) {
 
   /** A number as it is kept: to four digits, null if it isn't finite. */
   public static @Nullable Double kept(double value) {
-    return Double.isFinite(value) ? new BigDecimal(value).round(PRECISION).doubleValue() : null;
+    if (!Double.isFinite(value)) {
+      return null;
+    }
+    // How many places behind the point are kept.
+    int places = DIGITS - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
+    if (places >= 0 && places < POWERS.length) {
+      // Both are exact, so that what comes out is the double nearest to the short number.
+      return Math.rint(value * POWERS[places]) / POWERS[places];
+    }
+    return new BigDecimal(value).round(PRECISION).doubleValue();
   }
 }

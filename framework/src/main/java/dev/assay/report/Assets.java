@@ -9,14 +9,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The template, styles and scripts that every report is built from.
+ * The template, styles and scripts that a page is built from.
  *
  * @param template the page
  * @param style its style sheet
  * @param theme the script that must run before anything shows
- * @param charts Apache ECharts
+ * @param charts Apache ECharts; empty if there are no charts
  * @param script all other scripts
  */
 record Assets(String template, String style, String theme, String charts, String script) {
@@ -31,7 +32,8 @@ record Assets(String template, String style, String theme, String charts, String
           "save.js",
           "plot.js",
           "scales.js",
-          "tables.js");
+          "tables.js",
+          "toggle.js");
 
   /**
    * What a page of these sections is built from.
@@ -40,17 +42,34 @@ record Assets(String template, String style, String theme, String charts, String
    */
   static Assets load(List<String> sections) {
     String style = resource("report.css") + own(sections, ".css");
-    String script =
-        SHARED.stream().map(Assets::resource).collect(Collectors.joining("\n"))
-            + own(sections, ".js")
-            + resource("start.js")
-            + resource("live.js");
+    String script = all(SHARED) + own(sections, ".js") + resource("start.js") + resource("live.js");
     return new Assets(
         resource("report.mustache"),
         style,
         resource("theme.js"),
         resource(ECHARTS).replace("</script", "<\\/script").replace("<!--", "<\\!--"),
-        "(() => {\n\"use strict\";\n" + script + "})();");
+        alone(script));
+  }
+
+  /** What a page to draw on is built from. */
+  static Assets drawing() {
+    String script =
+        all(List.of("toggle.js", "drawing/network.js", "drawing/field.js", "drawing/page.js"));
+    return new Assets(
+        resource("drawing/drawing.mustache"),
+        resource("report.css") + resource("drawing/drawing.css"),
+        resource("theme.js"),
+        /* charts= */ "",
+        alone(script));
+  }
+
+  private static String all(List<String> names) {
+    return names.stream().map(Assets::resource).collect(Collectors.joining("\n"));
+  }
+
+  /** A script whose names nobody else sees. */
+  private static String alone(String script) {
+    return "(() => {\n\"use strict\";\n" + script + "})();";
   }
 
   /** A section's template. */
@@ -73,11 +92,10 @@ record Assets(String template, String style, String theme, String charts, String
    */
   String policy() {
     return "default-src 'none'; script-src "
-        + hash(theme)
-        + " "
-        + hash(charts)
-        + " "
-        + hash(script)
+        + Stream.of(theme, charts, script)
+            .filter(text -> !text.isEmpty())
+            .map(Assets::hash)
+            .collect(Collectors.joining(" "))
         + "; style-src "
         + hash(style)
         + "; img-src data:; base-uri 'none'; form-action 'none'";

@@ -8,6 +8,7 @@ import dev.assay.ranking.BaselineComparison;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param drawn what the charts of all sections show
  */
 record Page(String title, Object about, Section headline, List<Section> sections, ChartData drawn) {
+  private static final int AFTER_HISTORY = 3;
 
   /** A section, filled in. */
   record Part(String name, String title, String html, @Nullable String drawn) {}
@@ -55,10 +57,7 @@ record Page(String title, Object about, Section headline, List<Section> sections
             snapshot.experiment().goal(), snapshot.standings(), snapshot.byNumber(), baseline);
     LeaderboardTable leaderboard = LeaderboardTable.of(snapshot, axes);
     ImportanceChart matters = ImportanceChart.of(importance, snapshot.standings().size());
-    return new Page(
-        snapshot.experiment().name(),
-        snapshot,
-        Section.of("headline", "Top", Headline.of(snapshot, axes)),
+    List<Section> sections =
         List.of(
             Section.of("best", "Best", BestCards.of(snapshot, axes, compared, importance)),
             new Section("leaderboard", "Leaderboard", leaderboard, leaderboard),
@@ -82,7 +81,20 @@ record Page(String title, Object about, Section headline, List<Section> sections
             Section.of("time", "Time", PhaseTable.of(snapshot)),
             Section.of("failures", "Failures", FailureTable.of(snapshot, axes)),
             Section.of("environment", "Environment", EnvironmentTable.of(snapshot)),
-            Section.of("file", "File", snapshot)),
+            Section.of("file", "File", snapshot));
+    return new Page(
+        snapshot.experiment().name(),
+        snapshot,
+        Section.of("headline", "Top", Headline.of(snapshot, axes)),
+        Stream.of(
+                sections.subList(0, AFTER_HISTORY),
+                Lineage.of(snapshot)
+                    .map(lineage -> Section.of("lineage", "Lineage", lineage))
+                    .stream()
+                    .toList(),
+                sections.subList(AFTER_HISTORY, sections.size()))
+            .flatMap(List::stream)
+            .toList(),
         ChartData.of(snapshot, axes));
   }
 
@@ -111,11 +123,12 @@ record Page(String title, Object about, Section headline, List<Section> sections
     return html.toString();
   }
 
-  private static Mustache.Compiler compiler() {
+  static Mustache.Compiler compiler() {
     return Mustache.compiler().emptyStringIsFalse(true);
   }
 
-  private static String json(Object data) {
+  /** Data for scripts, as it may stand in a page. */
+  static String json(Object data) {
     try {
       // These characters only occur inside JSON strings; escaped, none can end the element.
       return new ObjectMapper()

@@ -81,13 +81,22 @@ public final class ReportWriter {
     write(ComparisonPage.of(snapshots).html(), file);
   }
 
+  /**
+   * Writes a page to draw on.
+   *
+   * @throws ProblemException if the file can't be written
+   */
+  public void draw(Drawing drawing, Path file) {
+    write(drawing.html(), file);
+  }
+
   private static void write(String html, Path file) {
     try {
       replace(file.toAbsolutePath(), html.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw ProblemException.environment(
           file.toString(),
-          "the report can't be written (" + e + ")",
+          "the page can't be written (" + e + ")",
           "check the disk's free space and the folder's permissions");
     }
   }

@@ -1,10 +1,13 @@
 package dev.assay.sweep;
 
 import dev.assay.experiment.Experiment;
+import dev.assay.experiment.SweepSettings;
 import dev.assay.run.PlannedTrial;
 import dev.assay.run.TrialStage;
 import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.math3.stat.StatUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,24 +32,28 @@ final class RegretRule {
   private static final int SELDOM = 20;
 
   private final Experiment experiment;
-  private final @Nullable Double most;
+  private final SweepSettings.Until until;
   private final RandomStream random;
   private final Knowledge knowledge;
   private final Map<Integer, Set<Integer>> over = new HashMap<>();
+
+  /** By configuration and fold, losses. */
+  private final SortedMap<Integer, SortedMap<Integer, Double>> folds = new TreeMap<>();
+
   private int first;
   private int next = FIRST;
   private @Nullable String verdict;
 
   RegretRule(Experiment experiment) {
     this.experiment = experiment;
-    this.most = experiment.sweep().until().regret();
+    this.until = experiment.sweep().until();
     this.knowledge = new Knowledge(experiment.criteria());
     this.random = RandomStream.of(experiment.seed()).split("regret");
   }
 
   /** A trial is over: it has ended, and isn't tried again at once. */
   void over(PlannedTrial trial, TrialState state, List<Double> values) {
-    if (most == null
+    if (until.regret() == null
         || trial.stage() != TrialStage.SCREENING
         || trial.parent() != null
         || trial.replicate() >= experiment.folds()
@@ -56,13 +66,17 @@ final class RegretRule {
           .ifPresent(point -> knowledge.add(trial.configuration(), point));
     }
     knowledge.over(trial, state, values, Double.NaN);
+    if (state == TrialState.COMPLETED) {
+      folds
+          .computeIfAbsent(trial.configuration(), number -> new TreeMap<>())
+          .put(trial.replicate(), experiment.criteria().get(0).loss(values.get(0)));
+    }
     over.computeIfAbsent(trial.configuration(), number -> new HashSet<>()).add(trial.number());
   }
 
   /** Why no more configurations need to be tried; empty if they do. */
   Optional<String> satisfied() {
-    Double limit = most;
-    if (limit == null) {
+    if (until.regret() == null) {
       return Optional.empty();
     }
     while (knowledge.knows(first)
@@ -70,18 +84,40 @@ final class RegretRule {
       first++;
     }
     for (; verdict == null && next <= first; next += Math.max(EVERY, next / SELDOM)) {
+      double limit = until.leastRegret().orElse(until.regretByFolds() ? doubt(next) : 0);
       double regret =
-          experiment.regret(knowledge.observations().subList(0, next), random.split(next));
+          limit > 0
+              ? experiment.regret(knowledge.observations().subList(0, next), random.split(next))
+              : Double.POSITIVE_INFINITY;
       if (regret <= limit) {
         verdict =
             String.format(
                 Locale.ROOT,
                 "after %d configurations, none is likely to be better than the best by more than"
-                    + " %.2g",
+                    + " %.2g%s",
                 next,
-                regret);
+                regret,
+                until.regretByFolds()
+                    ? String.format(Locale.ROOT, ", and its folds tell no less than %.2g", limit)
+                    : "");
       }
     }
     return Optional.ofNullable(verdict);
+  }
+
+  /**
+   * The standard error of the mean over folds of the best of the first configurations: {@code
+   * √((1/k + 1/(k−1))·s²)}, since folds share training examples (Nadeau and Bengio, "Inference for
+   * the generalization error", 2003; as threshold Makarova et al., 2022, section 3.2). 0 if none
+   * has all its folds.
+   */
+  private double doubt(int configurations) {
+    int k = experiment.folds();
+    return folds.headMap(configurations).values().stream()
+        .map(losses -> losses.values().stream().mapToDouble(loss -> loss).toArray())
+        .filter(losses -> losses.length == k && Arrays.stream(losses).allMatch(Double::isFinite))
+        .min(Comparator.comparingDouble(losses -> Arrays.stream(losses).sum()))
+        .map(losses -> Math.sqrt((1.0 / k + 1.0 / (k - 1)) * StatUtils.variance(losses)))
+        .orElse(0.0);
   }
 }

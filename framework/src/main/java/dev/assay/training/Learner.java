@@ -9,7 +9,9 @@ import dev.assay.training.recurrent.LstmNetwork;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjDoubleConsumer;
 import org.deeplearning4j.nn.conf.BackpropType;
@@ -31,6 +33,16 @@ public interface Learner {
    * Probabilities of the classes, row by row; valid until the next call, the array may be longer.
    */
   float[] outputs(INDArray features, int classes);
+
+  /**
+   * What each layer puts out for examples outside training, example by example, where that can be
+   * had for less than the library takes; empty where it can't. Valid until the next call.
+   *
+   * @param features examples × inputs
+   */
+  default Optional<List<FloatBuffer>> activations(INDArray features) {
+    return Optional.empty();
+  }
 
   /**
    * Lets somebody see the gradients of each step before anything else changes them.
@@ -146,6 +158,11 @@ public interface Learner {
       @Override
       public float[] outputs(INDArray features, int classes) {
         return network.outputs(features);
+      }
+
+      @Override
+      public Optional<List<FloatBuffer>> activations(INDArray features) {
+        return Optional.of(network.activations(features));
       }
 
       @Override

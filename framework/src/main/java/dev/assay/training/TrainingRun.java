@@ -104,6 +104,7 @@ final class TrainingRun {
         new TrialInspection(
             task.inspectionFile(),
             stopping == null ? plannedEvaluations() : 1,
+            totalSteps() * batchSize,
             random.split("writing"),
             beginning,
             listener,

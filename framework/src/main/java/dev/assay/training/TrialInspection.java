@@ -8,12 +8,16 @@ import dev.assay.run.FailureReason;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.dataset.Examples;
 import dev.assay.spi.dataset.InputShape;
+import dev.assay.training.inspection.Activations;
 import dev.assay.training.inspection.Probe;
 import dev.assay.training.inspection.SpreadRecorder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,6 +39,7 @@ final class TrialInspection {
   private Beginning stage;
   private long kept = System.nanoTime();
   private @Nullable SpreadRecorder recorder;
+  private @Nullable INDArray probe;
   private @Nullable Inspection seen;
 
   /**
@@ -42,11 +47,13 @@ final class TrialInspection {
    *
    * @param file where it goes; null if nobody is to look
    * @param planned how many evaluations there will be; 1 if nobody knows
+   * @param examples on how many examples it will train until then, each time that it does
    * @param chance what a language model draws its words by
    */
   TrialInspection(
       @Nullable Path file,
       long planned,
+      long examples,
       RandomStream chance,
       Beginning beginning,
       TrainingListener listener,
@@ -56,22 +63,21 @@ final class TrialInspection {
     this.stage = beginning;
     this.listener = listener;
     this.clock = clock;
-    look(() -> recorder = recorder(planned));
+    look(
+        () -> {
+          probe = probe();
+          recorder = new SpreadRecorder(stage.network().layers(), planned, examples);
+        });
     follow(beginning);
   }
 
-  private SpreadRecorder recorder(long planned) {
+  private INDArray probe() {
     LoadedData data = stage.original();
-    Network network = stage.network();
     Examples validation = data.splits().validation();
-    return new SpreadRecorder(
-        network.model(),
-        network.layers(),
-        Probe.of(
-            network.model(),
-            validation.size() == 0 ? data.splits().train() : validation,
-            data.shape().input().size()),
-        planned);
+    return Probe.of(
+        this::activations,
+        validation.size() == 0 ? data.splits().train() : validation,
+        data.shape().input().size());
   }
 
   /** Looks on at what the trial goes on with. */
@@ -101,13 +107,30 @@ final class TrialInspection {
   /** Looks at the network as it is evaluated. */
   void evaluated(long step, int epoch) {
     SpreadRecorder present = recorder;
-    if (present != null) {
-      look(() -> present.evaluated(step, epoch, stage.network().params(), writer()));
+    INDArray probed = probe;
+    if (present != null && probed != null) {
+      look(
+          () ->
+              present.evaluated(
+                  step,
+                  epoch,
+                  stage.network().params(),
+                  () -> activations(probed),
+                  Math.toIntExact(probed.size(0)),
+                  writer()));
       if (System.nanoTime() - kept > KEEP_NANOS) {
         look(this::keep);
         kept = System.nanoTime();
       }
     }
+  }
+
+  private List<FloatBuffer> activations(INDArray features) {
+    Optional<List<FloatBuffer>> own =
+        stage.data().equals(stage.original())
+            ? stage.learner().activations(features)
+            : Optional.empty();
+    return own.orElseGet(() -> Activations.numbers(stage.network().model(), features));
   }
 
   private @Nullable Supplier<String> writer() {

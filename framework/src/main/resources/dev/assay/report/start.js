@@ -19,24 +19,7 @@ addEventListener("resize", () => {
   pending = requestAnimationFrame(fit);
 });
 
-const system = matchMedia("(prefers-color-scheme: dark)");
-const root = document.documentElement;
-const toggle = document.getElementById("theme");
-const dark = () => (root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
-const themed = () => {
-  toggle.textContent = dark() ? "Light theme" : "Dark theme";
-};
-toggle.hidden = false;
-toggle.addEventListener("click", () => {
-  root.dataset.theme = dark() ? "light" : "dark";
-  themed();
-  repaintAll();
-});
-system.addEventListener("change", () => {
-  themed();
-  repaintAll();
-});
-themed();
+offerThemes(repaintAll);
 
 // Paper is white and narrower than the window; charts must be drawn for it before it is laid out.
 addEventListener("beforeprint", () => {

@@ -115,6 +115,21 @@ public abstract class PrunerContract {
     }
   }
 
+  /** Skipping and promoting are asked for again after a sweep was interrupted. */
+  @Test
+  void aNewInstanceDecidesAsTheOldOneDid() {
+    for (long seed = 13; seed < 16; seed++) {
+      List<Curve> curves = curves(seed, TRIALS, EPOCHS);
+      Pruner old = pruner();
+      for (int configuration = 0; configuration < 10; configuration++) {
+        assertEquals(
+            old.skip(configuration, 1, race(curves)),
+            pruner().skip(configuration, 1, race(curves)));
+      }
+      assertEquals(old.promote(race(curves)), pruner().promote(race(curves)));
+    }
+  }
+
   /** A sweep of which every trial does equally well has no reason to lose any. */
   @Test
   void equalsAreNotAllStopped() {

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * (chromedevtools.github.io/devtools-protocol): commands are JSON over a web socket, and so are the
  * events that it reports.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long SECONDS = 30;
 
@@ -53,7 +53,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** The browser of this machine; empty if it has none. */
-  static Optional<Path> installed() {
+  public static Optional<Path> installed() {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .flatMap(
             folder ->
@@ -68,7 +68,8 @@ final class Chromium implements AutoCloseable {
    *
    * @param profile an empty folder for all that it writes
    */
-  static Chromium start(Path program, Path profile) throws IOException, InterruptedException {
+  public static Chromium start(Path program, Path profile)
+      throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 program.toString(),
@@ -132,7 +133,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** What a script's expression comes to; waits if it is a promise. */
-  JsonNode evaluate(String expression) {
+  public JsonNode evaluate(String expression) {
     JsonNode said =
         call(
             "Runtime.evaluate",
@@ -155,7 +156,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Opens a page and waits until it is built; what was reported before is forgotten. */
-  void open(Path file) throws InterruptedException {
+  public void open(Path file) throws InterruptedException {
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
       call(domain + ".enable", Map.of());
     }
@@ -207,6 +208,21 @@ final class Chromium implements AutoCloseable {
           }
         });
     return found;
+  }
+
+  /** What the console shows: errors, warnings, and what the page's policy forbade. */
+  public List<String> complaints() {
+    return List.of("Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled").stream()
+        .flatMap(method -> reported(method).stream())
+        .map(JsonNode::toString)
+        .toList();
+  }
+
+  /** The addresses that were asked for since the page was opened, its own among them. */
+  List<String> requests() {
+    return reported("Network.requestWillBeSent").stream()
+        .map(event -> event.at("/request/url").asText())
+        .toList();
   }
 
   @Override

@@ -33,10 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a report does in a real browser; skipped where none is installed. */
 class ReportInBrowserTest {
-  private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+  static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
   /** Only the problems, each with the elements that have it. */
-  private static final String CHECK =
+  static final String CHECK =
       """
       axe.run({resultTypes: ["violations"]}).then(found => found.violations.map(v =>
           v.id + ": " + v.nodes.slice(0, 3).map(n => n.target.join(" ")).join(", ")))
@@ -76,8 +76,8 @@ class ReportInBrowserTest {
     for (String state : SampleStates.all().keySet()) {
       // So high that all charts are in view.
       open(state, 390, 20_000);
-      assertEquals(List.of(page(state).toUri().toString()), requests(), state);
-      assertEquals(List.of(), complaints(), state);
+      assertEquals(List.of(page(state).toUri().toString()), browser.requests(), state);
+      assertEquals(List.of(), browser.complaints(), state);
       assertEquals(390, browser.evaluate("document.documentElement.scrollWidth").asInt(), state);
     }
   }
@@ -97,7 +97,7 @@ class ReportInBrowserTest {
     browser.evaluate("document.querySelector('#chip button').click()");
     assertTrue(browser.evaluate("document.getElementById('chip').hidden").asBoolean());
     assertEquals(20, browser.evaluate(TABLE_ROWS).asInt());
-    assertEquals(List.of(), complaints());
+    assertEquals(List.of(), browser.complaints());
   }
 
   @Test
@@ -113,7 +113,7 @@ class ReportInBrowserTest {
     choose("#history select.gesture", "box");
     browser.drag(at(box, new double[][] {{0.07, 0.12}, {0.3, 0.5}, {0.5, 0.8}}));
     browser.await("!document.getElementById('chip').hidden");
-    assertEquals(List.of(), complaints());
+    assertEquals(List.of(), browser.complaints());
   }
 
   @Test
@@ -124,7 +124,7 @@ class ReportInBrowserTest {
     browser.await("!document.getElementById('curves-note').hidden");
     String note = browser.evaluate("document.getElementById('curves-note').textContent").asText();
     assertTrue(note.contains("measured no rate: there, times are estimated"), note);
-    assertEquals(List.of(), complaints());
+    assertEquals(List.of(), browser.complaints());
   }
 
   @Test
@@ -180,7 +180,7 @@ class ReportInBrowserTest {
     assertEquals(36, rowsBehind("#cost"));
     String experiment = "document.querySelector('#cost details.numbers thead th').textContent";
     assertEquals("experiment", browser.evaluate(experiment).asText());
-    assertEquals(List.of(), complaints());
+    assertEquals(List.of(), browser.complaints());
   }
 
   @Test
@@ -208,7 +208,7 @@ class ReportInBrowserTest {
     assertEquals(3, rowsBehind("#importance"));
     assertEquals(
         2, browser.evaluate("document.querySelectorAll('#importance canvas').length").asInt());
-    assertEquals(List.of(), complaints());
+    assertEquals(List.of(), browser.complaints());
   }
 
   @Test
@@ -233,13 +233,13 @@ class ReportInBrowserTest {
     browser.await("document.readyState === 'complete' && !document.getElementById('live')");
     assertEquals(
         List.of(page("live").toUri().toString(), page("live").toUri().toString()),
-        requests(),
+        browser.requests(),
         "it asks for nothing but itself");
     assertEquals(1, browser.evaluate(SELECTED).asInt());
     assertEquals(
         "train.loss",
         browser.evaluate("document.getElementById('metric').selectedOptions[0].text").asText());
-    assertEquals(List.of(), complaints());
+    assertEquals(List.of(), browser.complaints());
   }
 
   @Test
@@ -274,7 +274,7 @@ class ReportInBrowserTest {
         SampleStates.PAYLOAD,
         browser.evaluate("document.querySelector('h1').textContent").asText());
     assertTrue(browser.reported("Page.javascriptDialogOpening").isEmpty(), "no code of theirs ran");
-    assertEquals(List.of(), complaints());
+    assertEquals(List.of(), browser.complaints());
   }
 
   @Test
@@ -299,7 +299,7 @@ class ReportInBrowserTest {
         "trial,configuration,state,validation.accuracy,seconds spent until then,reason",
         numbers.get(0));
     assertEquals(81, numbers.size());
-    assertEquals(List.of(), complaints(), "the page's policy lets it save");
+    assertEquals(List.of(), browser.complaints(), "the page's policy lets it save");
   }
 
   @ParameterizedTest
@@ -324,26 +324,12 @@ class ReportInBrowserTest {
   private static void open(String state, int width, int height) throws InterruptedException {
     browser.resize(width, height);
     browser.open(page(state));
-    assertEquals(List.of(), complaints(), state);
+    assertEquals(List.of(), browser.complaints(), state);
     browser.await(
         """
         [...document.querySelectorAll('.chart:not(.none)')].every(chart =>
             chart.querySelector('canvas') || chart.getBoundingClientRect().top > innerHeight)
         """);
-  }
-
-  private static List<String> requests() {
-    return browser.reported("Network.requestWillBeSent").stream()
-        .map(event -> event.at("/request/url").asText())
-        .toList();
-  }
-
-  /** What the browser's console shows: errors, warnings, and what the page's policy forbade. */
-  private static List<String> complaints() {
-    return List.of("Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled").stream()
-        .flatMap(method -> browser.reported(method).stream())
-        .map(JsonNode::toString)
-        .toList();
   }
 
   private static void choose(String select, String value) {

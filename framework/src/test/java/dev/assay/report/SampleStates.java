@@ -46,6 +46,7 @@ final class SampleStates {
             t ->
                 t.objective() == null ? t : scored(t, 0.9 + t.plan().configuration() % 3 / 100.0)));
     states.put("words", words());
+    states.put("population", SamplePopulation.of(12, 15));
     states.put("hostile", hostile());
     return states;
   }

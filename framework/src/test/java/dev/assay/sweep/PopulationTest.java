@@ -178,6 +178,29 @@ class PopulationTest {
             + " such as optimizer.learning-rate, or regularizers.0.keep of the first regularizer");
   }
 
+  @Test
+  void a_value_that_a_number_cant_become_is_refused_before_anything_runs() {
+    String alone = FILE.replace(", population: {every-epochs: 2}", "");
+    refused(
+        changed(alone, "{after-epoch: 2, path: regularizers.0.keep, value: 1.5}"),
+        "training.changes.0.value: regularizers.0.keep after epoch 2 must lie in (0, 1]");
+    refused(
+        changed(
+            alone,
+            "{after-epoch: 3, path: optimizer.learning-rate, value: -1},"
+                + " {after-epoch: 2, path: optimizer.learning-rate, value: 0.1}"),
+        "training.changes.0.value: optimizer.learning-rate after epoch 3");
+    refused(
+        changed(alone, "{after-epoch: 2, path: training.batch-size, value: 20}"),
+        "training.changes.0.path: training.batch-size is no number that can change in"
+            + " mid-training;");
+    ToyExperiments.read(changed(alone, "{after-epoch: 2, path: regularizers.0.keep, value: 1}"));
+  }
+
+  private static String changed(String file, String changes) {
+    return file.replace("epochs: 8}", "epochs: 8, changes: [" + changes + "]}");
+  }
+
   private static void refused(String file, String message) {
     ProblemException refusal =
         assertThrows(ProblemException.class, () -> ToyExperiments.read(file));

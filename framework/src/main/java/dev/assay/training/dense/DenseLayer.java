@@ -4,6 +4,7 @@ import dev.assay.spi.RandomStream;
 import dev.assay.training.matrix.DropoutMask;
 import dev.assay.training.matrix.Numbers;
 import dev.assay.training.matrix.Products;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,11 @@ final class DenseLayer {
       put.write(y, length);
     }
     return put;
+  }
+
+  /** What the last forward pass put out, rows × outputs. */
+  FloatBuffer put(int rows) {
+    return put.buffer().slice(0, rows * outputs);
   }
 
   /** What comes before the function, rows × outputs; the output layer's is its result. */

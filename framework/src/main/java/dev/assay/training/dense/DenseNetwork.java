@@ -3,6 +3,7 @@ package dev.assay.training.dense;
 import dev.assay.spi.RandomStream;
 import dev.assay.training.matrix.DropoutMask;
 import dev.assay.training.matrix.Numbers;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -157,6 +158,22 @@ public final class DenseNetwork {
     DenseLayer last = layers[layers.length - 1];
     Softmax.apply(last.sums(), rows, last.outputs);
     return last.sums();
+  }
+
+  /**
+   * What each layer puts out, examples × units row by row, without dropout; valid until the next
+   * call.
+   */
+  public List<FloatBuffer> activations(INDArray features) {
+    float[] probabilities = outputs(features);
+    int rows = Math.toIntExact(features.size(0));
+    List<FloatBuffer> activations = new ArrayList<>();
+    for (DenseLayer layer : List.of(layers).subList(0, layers.length - 1)) {
+      activations.add(layer.put(rows));
+    }
+    int last = rows * layers[layers.length - 1].outputs;
+    activations.add(FloatBuffer.wrap(probabilities, 0, last).slice());
+    return activations;
   }
 
   private Numbers dropped(Numbers features, int rows, RandomStream masks) {

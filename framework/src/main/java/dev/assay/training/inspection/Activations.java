@@ -1,5 +1,6 @@
 package dev.assay.training.inspection;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,17 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What the layers of a network put out outside training. */
-final class Activations {
+public final class Activations {
   private Activations() {}
+
+  /**
+   * The numbers that all layers put out, in their order, each example by example.
+   *
+   * @param features examples × inputs
+   */
+  public static List<FloatBuffer> numbers(Model network, INDArray features) {
+    return of(network, features).stream().map(Numbers::inOrder).toList();
+  }
 
   /**
    * The outputs of all layers, in their order.

@@ -25,10 +25,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param name what it is called
  * @param weights where its weights lie in the network's parameters
  * @param biases where its biases lie
+ * @param units how many units or maps it has; 0 if it has none of its own
  * @param rectified whether its function cuts off at 0, so that a unit can die
  */
 record LayerParts(
-    int place, String name, List<Range> weights, List<Range> biases, boolean rectified) {
+    int place, String name, List<Range> weights, List<Range> biases, int units, boolean rectified) {
 
   /** Neighbouring numbers of the network's parameters. */
   record Range(long from, long length) {
@@ -57,9 +58,16 @@ record LayerParts(
               }
             });
       }
+      int units =
+          configuration instanceof FeedForwardLayer forward
+              ? Math.toIntExact(forward.getNOut())
+              : 0;
       boolean rectified =
-          configuration instanceof BaseLayer base && isRectifier(base.getActivationFn());
-      parts.add(new LayerParts(place, name(configuration, place), weights, biases, rectified));
+          units > 0
+              && configuration instanceof BaseLayer base
+              && isRectifier(base.getActivationFn());
+      String name = name(configuration, place);
+      parts.add(new LayerParts(place, name, weights, biases, units, rectified));
     }
     return parts;
   }

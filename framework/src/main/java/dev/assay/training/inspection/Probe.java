@@ -1,7 +1,9 @@
 package dev.assay.training.inspection;
 
 import dev.assay.spi.dataset.Examples;
-import org.deeplearning4j.nn.api.Model;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -18,11 +20,13 @@ public final class Probe {
    * Their features, examples × inputs: evenly chosen, 100 at most, and fewer for networks that put
    * out much.
    *
+   * @param activations what all layers put out for some features
    * @param inputs how many numbers an example has
    */
-  public static INDArray of(Model network, Examples examples, int inputs) {
+  public static INDArray of(
+      Function<INDArray, List<FloatBuffer>> activations, Examples examples, int inputs) {
     INDArray one = features(examples, inputs, 1);
-    long values = Activations.of(network, one).stream().mapToLong(INDArray::length).sum();
+    long values = activations.apply(one).stream().mapToLong(FloatBuffer::limit).sum();
     long room = Math.max(1, MOST_VALUES / Math.max(1, values));
     int count = (int) Math.min(room, Math.min(MOST_EXAMPLES, examples.size()));
     return features(examples, inputs, count);

@@ -4,6 +4,7 @@ import dev.assay.inspection.InspectionFile;
 import dev.assay.inspection.Spreads;
 import dev.assay.inspection.Spreads.LayerSpread;
 import dev.assay.inspection.Spreads.Moment;
+import dev.assay.training.inspection.Percentiles.Census;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -26,7 +26,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class SpreadRecorder {
   private static final String ALL = "all layers";
-  private static final double SMALL = 1e-3;
 
   /** In place of a number of parameters: the layer doesn't learn. */
   private static final long STILL = -1;
@@ -36,12 +35,17 @@ public final class SpreadRecorder {
 
   private static final int MOST_MOMENTS = 48;
   private static final int WANTED_MOMENTS = 25;
+  private static final int FEWEST_MOMENTS = 5;
+
+  /**
+   * A look costs about as much as training on 100 examples, so that one for so many examples takes
+   * little over 1 % of the time.
+   */
+  private static final long EXAMPLES_A_MOMENT = 8000;
 
   /** So many spreads of layers are kept at most, unless that were fewer than 16 moments. */
   private static final int MOST_SPREADS = 1000;
 
-  private final Model network;
-  private final INDArray probe;
   private final List<LayerParts> layers;
   private final Percentiles percentiles = new Percentiles(Spreads.PERCENTAGES);
   private final int capacity;
@@ -56,15 +60,13 @@ public final class SpreadRecorder {
   /**
    * A recorder that has seen nothing.
    *
-   * @param network a stack or a graph
-   * @param layers its layers
-   * @param probe features of the examples whose activations are looked at: examples × inputs
+   * @param layers those of the network
    * @param planned how many evaluations there will be; 1 if nobody knows
+   * @param examples how many examples will be trained on until then, each time they are
    */
-  public SpreadRecorder(Model network, Layer[] layers, INDArray probe, long planned) {
-    this.stride = (planned + WANTED_MOMENTS - 1) / WANTED_MOMENTS;
-    this.network = network;
-    this.probe = probe;
+  public SpreadRecorder(Layer[] layers, long planned, long examples) {
+    long wanted = Math.max(FEWEST_MOMENTS, Math.min(WANTED_MOMENTS, examples / EXAMPLES_A_MOMENT));
+    this.stride = (planned + wanted - 1) / wanted;
     this.layers = chosen(LayerParts.of(layers));
     this.all = layers;
     this.skipped = new long[layers.length];
@@ -118,7 +120,7 @@ public final class SpreadRecorder {
           numbers.add(range.of(flat, skipped[layer.place()]));
         }
       }
-      found.add(spread(numbers, factor));
+      found.add(spread(numbers, percentiles.census(numbers), factor));
     }
     gradients = found;
     wanted = false;
@@ -127,16 +129,24 @@ public final class SpreadRecorder {
   /**
    * Looks at the network as it is evaluated.
    *
+   * @param outputs what all layers put out for the probe, each example by example
+   * @param examples how many the probe has
    * @param writer lets it write, if it is a language model; null if it isn't
    */
   public void evaluated(
-      long step, int epoch, INDArray parameters, @Nullable Supplier<String> writer) {
+      long step,
+      int epoch,
+      INDArray parameters,
+      Supplier<List<FloatBuffer>> outputs,
+      int examples,
+      @Nullable Supplier<String> writer) {
     boolean keeps = evaluations % stride == 0;
     evaluations++;
     if (!keeps) {
       return;
     }
-    moments.add(new Moment(step, epoch, look(parameters), writer == null ? null : writer.get()));
+    List<LayerSpread> seen = look(parameters, outputs.get(), examples);
+    moments.add(new Moment(step, epoch, seen, writer == null ? null : writer.get()));
     gradients = List.of();
     if (moments.size() == capacity) {
       for (int i = capacity - 1; i > 0; i -= 2) {
@@ -146,40 +156,42 @@ public final class SpreadRecorder {
     }
   }
 
-  private List<LayerSpread> look(INDArray parameters) {
-    List<INDArray> outputs = Activations.of(network, probe);
+  private List<LayerSpread> look(INDArray parameters, List<FloatBuffer> outputs, int examples) {
     List<LayerSpread> spreads = new ArrayList<>();
     List<FloatBuffer> allWeights = new ArrayList<>();
     List<FloatBuffer> allBiases = new ArrayList<>();
-    Zeros all = new Zeros(0, 0, 0);
+    Census ofWeights = Census.EMPTY;
+    Census ofBiases = Census.EMPTY;
     for (int i = 0; i < layers.size(); i++) {
       LayerParts layer = layers.get(i);
       List<FloatBuffer> weights = numbers(layer.weights(), parameters);
       List<FloatBuffer> biases = numbers(layer.biases(), parameters);
-      allWeights.addAll(weights);
-      allBiases.addAll(biases);
-      INDArray output = outputs.get(layer.place());
-      Zeros zeros = Zeros.of(weights);
-      all = all.plus(zeros);
+      List<FloatBuffer> output = List.of(outputs.get(layer.place()));
+      Census own = percentiles.census(weights);
+      Census ownBiases = percentiles.census(biases);
       spreads.add(
           new LayerSpread(
-              spread(weights, 1),
-              spread(biases, 1),
-              spread(List.of(Numbers.of(output)), 1),
+              spread(weights, own, 1),
+              spread(biases, ownBiases, 1),
+              spread(output, percentiles.census(output), 1),
               gradients.isEmpty() ? List.of() : gradients.get(i),
-              zeros.zeroShare(),
-              zeros.smallShare(),
-              layer.rectified() ? Spreads.kept(dead(output)) : null));
+              share(own.zero(), own),
+              share(own.small(), own),
+              layer.rectified() ? dead(output.get(0), examples, layer.units()) : null));
+      allWeights.addAll(weights);
+      allBiases.addAll(biases);
+      ofWeights = ofWeights.plus(own);
+      ofBiases = ofBiases.plus(ownBiases);
     }
     spreads.add(
         0,
         new LayerSpread(
-            spread(allWeights, 1),
-            spread(allBiases, 1),
+            spread(allWeights, ofWeights, 1),
+            spread(allBiases, ofBiases, 1),
             List.of(),
             List.of(),
-            all.zeroShare(),
-            all.smallShare(),
+            share(ofWeights.zero(), ofWeights),
+            share(ofWeights.small(), ofWeights),
             null));
     return spreads;
   }
@@ -188,70 +200,36 @@ public final class SpreadRecorder {
     return ranges.stream().map(range -> range.of(parameters, 0)).toList();
   }
 
-  private List<@Nullable Double> spread(List<FloatBuffer> numbers, double factor) {
+  private List<@Nullable Double> spread(List<FloatBuffer> numbers, Census census, double factor) {
     List<@Nullable Double> kept = new ArrayList<>();
-    if (numbers.stream().anyMatch(FloatBuffer::hasRemaining)) {
-      for (double percentile : percentiles.of(numbers)) {
+    if (census.count() > 0) {
+      for (double percentile : percentiles.of(numbers, census)) {
         kept.add(Spreads.kept(factor * percentile));
       }
     }
     return kept;
   }
 
-  /** How many weights there are, and how many of them could be left out. */
-  private record Zeros(long all, long zero, long small) {
-    static Zeros of(List<FloatBuffer> weights) {
-      long all = 0;
-      long zero = 0;
-      long small = 0;
-      float[] portion = new float[1 << 12];
-      for (FloatBuffer buffer : weights) {
-        for (int from = 0; from < buffer.limit(); from += portion.length) {
-          int length = Math.min(portion.length, buffer.limit() - from);
-          buffer.get(from, portion, 0, length);
-          for (int i = 0; i < length; i++) {
-            zero += portion[i] == 0 ? 1 : 0;
-            small += Math.abs(portion[i]) < SMALL ? 1 : 0;
-          }
-        }
-        all += buffer.limit();
-      }
-      return new Zeros(all, zero, small);
-    }
-
-    Zeros plus(Zeros other) {
-      return new Zeros(all + other.all, zero + other.zero, small + other.small);
-    }
-
-    @Nullable Double zeroShare() {
-      return Spreads.kept((double) zero / all);
-    }
-
-    @Nullable Double smallShare() {
-      return Spreads.kept((double) small / all);
-    }
+  private static @Nullable Double share(long some, Census all) {
+    return Spreads.kept((double) some / all.count());
   }
 
-  /** The share of units, or of maps, that put out nothing but 0: dimension 1 counts them. */
-  private static double dead(INDArray output) {
-    FloatBuffer numbers = Numbers.inOrder(output);
-    int units = Math.toIntExact(output.size(1));
-    int each = Math.toIntExact(output.length() / output.size(0) / units);
+  /** The share of units, or of maps, that put out nothing but 0. */
+  private static @Nullable Double dead(FloatBuffer outputs, int examples, int units) {
+    int each = outputs.limit() / examples / units;
     boolean[] alive = new boolean[units];
-    float[] values = new float[each];
-    for (int from = 0, unit = 0; from < numbers.limit(); from += each, unit++) {
-      if (!alive[unit % units]) {
-        numbers.get(from, values, 0, each);
-        for (float value : values) {
-          alive[unit % units] |= value != 0;
-        }
+    float[] values = new float[outputs.limit() / examples];
+    for (int from = 0; from < outputs.limit(); from += values.length) {
+      outputs.get(from, values);
+      for (int i = 0; i < values.length; i++) {
+        alive[i / each] |= values[i] != 0;
       }
     }
     int dead = 0;
     for (boolean unit : alive) {
       dead += unit ? 0 : 1;
     }
-    return (double) dead / units;
+    return Spreads.kept((double) dead / units);
   }
 
   /** What was recorded so far. */

@@ -71,6 +71,7 @@ section("inside", (element, models) => {
     parent.append(made);
     return made;
   };
+  const counted = count => count.toLocaleString("en-US");
   const percent = share => number(Number((100 * share).toFixed(1))) + " %";
   const larger = (sheet, wanted) => Math.max(1, Math.round(wanted / Math.max(sheet.width, sheet.height)));
 
@@ -164,7 +165,7 @@ section("inside", (element, models) => {
         const {made} = figure(box, `${model.judgement.split === "test" ? "Test" : "Validation"} images, mistakes first`);
         const shown = places(pictures.judged, () => true, e => (e.actual === e.predicted ? 1e9 : 0) + e.index).slice(0, 60);
         tiles(made, judged, pictures.judged, shown, {size: 28, split: model.judgement.split});
-        add(made, "p", `${number(model.judgement.examples - model.judgement.correct)} of all ${number(model.judgement.examples)} are wrong (framed); shown are ${shown.length}.`, "how");
+        add(made, "p", `${counted(model.judgement.examples - model.judgement.correct)} of all ${counted(model.judgement.examples)} are wrong (framed); shown are ${shown.length}.`, "how");
       }
       if (model.spreads.moments.length > 0) {
         band(box, "Weights, all layers", 0, () => "weights");
@@ -201,6 +202,17 @@ section("inside", (element, models) => {
     function band(parent, title, layer, quantity) {
       const percentages = [0, 7, 16, 31, 50, 69, 84, 93, 100];
       const rows = () => model.spreads.moments.map(m => [m.step, m.layers[layer][quantity()]]).filter(r => r[1].length === percentages.length);
+
+      /** What the chart shows: few extremes far out would flatten all else, and are cut off. */
+      const shown = present => {
+        const whole = present.filter(([, p]) => p.every(v => v !== null));
+        const between = (low, high) => [Math.min(...whole.map(([, p]) => p[low])), Math.max(...whole.map(([, p]) => p[high]))];
+        const [least, most] = between(0, 8);
+        const [low, high] = between(1, 7);
+        const room = 0.6 * (high - low);
+        return whole.length > 0 && high > low && most - least > 4 * (high - low)
+            ? {min: Math.max(least, low - room), max: Math.min(most, high + room), least, most} : null;
+      };
       return chart(parent, title, {
         option: c => {
           const present = rows();
@@ -208,6 +220,7 @@ section("inside", (element, models) => {
             return said(c, `no ${quantity()}`);
           }
           const shared = base(c);
+          const cut = shown(present);
           // The fourth band and the fifth are one to the eye: seven in all.
           const opacity = [0.13, 0.2, 0.32, 0.5, 0.5, 0.32, 0.2, 0.13];
           const whole = present.filter(([step, p]) => p.every(v => v !== null));
@@ -221,13 +234,16 @@ section("inside", (element, models) => {
               return {type: "polygon", shape: {points: [...edge(i), ...edge(i + 1).reverse()]}, style: {fill: c.accent, opacity: o}};
             }});
           return {
-            ...shared, legend: {show: false}, grid: {...shared.grid, left: 62, top: 16},
+            ...shared, legend: {show: false}, grid: {...shared.grid, left: 62, top: cut ? 26 : 16},
+            title: cut ? {text: `Cut off: extremes from ${number(Number(cut.least.toPrecision(3)))} to ${number(Number(cut.most.toPrecision(3)))}`, left: 62, top: 2,
+              textStyle: {color: c.muted, fontSize: 11, fontWeight: "normal"}} : undefined,
             tooltip: {...shared.tooltip, trigger: "axis", formatter: list => {
               const p = present.find(r => r[0] === list[0].data[0])[1];
               return `step ${list[0].data[0]}\nhighest ${number(p[8])}\n84 % ${number(p[6])}\nmedian ${number(p[4])}\n16 % ${number(p[2])}\nlowest ${number(p[0])}`;
             }},
             xAxis: axis(c, "step", {...across, scale: false}),
-            yAxis: axis(c, "", upward(c)),
+            yAxis: axis(c, "", {...upward(c), ...(cut ? {min: cut.min, max: cut.max, axisLabel: {color: c.muted, fontSize: 11, showMinLabel: false, showMaxLabel: false,
+              formatter: v => number(Number(v.toPrecision(3)))}} : {})}),
             series: [{name: "median", type: "line", symbol: "none", data: present.map(([step, p]) => [step, p[4]]), lineStyle: {color: c.accent, width: 1.8},
               itemStyle: {color: c.accent}, z: 5}, ...opacity.map(area)],
           };
@@ -264,7 +280,7 @@ section("inside", (element, models) => {
         const [actual, predicted] = [Number(chosen.dataset.actual), Number(chosen.dataset.predicted)];
         const found = places(pictures.judged, e => e.actual === actual && e.predicted === predicted, e => actual === predicted ? e.confidence : -e.confidence);
         const count = Number(chosen.querySelector(".count").textContent);
-        const what = `${number(count)} of ${model.classes[actual]} taken for ${model.classes[predicted]}`;
+        const what = `${counted(count)} of ${model.classes[actual]} taken for ${model.classes[predicted]}`;
         add(behind, "p", count === 0 ? what + "." : found.length < count
             ? `${what}; shown are ${found.length === 0 ? "none, since there was no room" : `the ${found.length} ${actual === predicted ? "least" : "most"} certain`}.`
             : `${what}, the ${actual === predicted ? "least" : "most"} certain first.`, "how");
@@ -290,7 +306,7 @@ section("inside", (element, models) => {
       add(box, "h4", "Mistakes");
       const found = places(pictures.judged, e => e.actual !== e.predicted, e => -e.confidence);
       add(box, "p", `The most confident first: true class → predicted class, and its confidence. ${found.length < wrong
-          ? `Of ${number(wrong)}, the report carries ${found.length}, some of every kind.` : ""}`, "how");
+          ? `Of ${counted(wrong)}, the report carries ${found.length}, some of every kind.` : ""}`, "how");
       let list = null;
       const draw = count => {
         list?.remove();
@@ -426,7 +442,7 @@ section("inside", (element, models) => {
         const shown = f.shown < f.units ? `, the first ${f.shown} of ${f.units}` : "";
         scaleText(layer, f.layer, `· ${f.what}${shown}.`, f.scale);
         const matrix = f.tiles.count === 1;
-        grid(layer, f.tiles, matrix ? 256 : f.tiles.width <= 7 ? 28 : 56, `Weights of ${f.layer}: ${f.what}${shown}`, !/^each row/.test(f.what));
+        grid(layer, f.tiles, matrix ? 256 : f.tiles.width > 7 ? 56 : f.tiles.count <= 32 ? 45 : 28, `Weights of ${f.layer}: ${f.what}${shown}`, !/^each row/.test(f.what));
       });
     }
 
@@ -447,8 +463,9 @@ section("inside", (element, models) => {
         tiles(shown, judged, pictures.judged, [m.example], {size: 84, captions: true, split: model.judgement.split});
         m.layers.forEach(l => {
           const layer = add(shown, "div", "", "layer");
-          scaleText(layer, l.layer, l.shown < l.units ? `· the first ${l.shown} of ${l.units}.` : `· ${l.units}.`, l.scale);
-          grid(layer, l.tiles, l.tiles.count === 1 ? 8 * l.tiles.width : 56, `What ${l.layer} puts out`, true);
+          const what = l.tiles.count === 1 ? "units" : "maps";
+          scaleText(layer, l.layer, l.shown < l.units ? `· the first ${l.shown} of ${l.units} ${what}.` : `· ${l.units} ${what}.`, l.scale);
+          grid(layer, l.tiles, l.tiles.count === 1 ? (l.units <= 16 ? 18 : 8) * l.tiles.width : 56, `What ${l.layer} puts out`, true);
         });
       };
       choice.addEventListener("change", draw);

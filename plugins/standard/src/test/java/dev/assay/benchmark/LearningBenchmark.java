@@ -22,7 +22,8 @@ import java.util.Map;
  * deviation. The relative's least value lies elsewhere, by a share of each range; on another scale
  * its losses are ten times as large and 50 greater.
  *
- * <p>Arguments: {@code samplers=tpe,gp functions=branin,… seeds=10 shifts=0.05,0.2}.
+ * <p>Arguments: {@code samplers=tpe,gp functions=branin,… seeds=10 shifts=0.05,0.2 scales=1,10
+ * losses=as-they-are,standardised}.
  */
 final class LearningBenchmark {
   private static final int[] TRIALS = {10, 20, 40};
@@ -49,10 +50,16 @@ final class LearningBenchmark {
           int seeds = options.number("seeds", 10);
           measure(function, sampler, 0, 1, Way.ALONE, seeds);
           for (String shift : options.list("shifts", "0.05,0.2")) {
-            for (double scale : new double[] {1, 10}) {
-              double by = Double.parseDouble(shift);
-              measure(function, sampler, by, scale, Way.AS_THEY_ARE, seeds);
-              measure(function, sampler, by, scale, Way.STANDARDISED, seeds);
+            for (String scale : options.list("scales", "1,10")) {
+              for (String way : options.list("losses", "as-they-are,standardised")) {
+                measure(
+                    function,
+                    sampler,
+                    Double.parseDouble(shift),
+                    Double.parseDouble(scale),
+                    Way.valueOf(way.toUpperCase(Locale.ROOT).replace('-', '_')),
+                    seeds);
+              }
             }
           }
         }

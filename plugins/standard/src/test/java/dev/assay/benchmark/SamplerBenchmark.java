@@ -34,6 +34,7 @@ final class SamplerBenchmark {
   private static final int LEAST_CALLS = 60;
   private static final int MOST_CALLS = 4000;
   private static final long WARM_UP = 1_000_000_000;
+  private static final int PARALLEL = 8;
   private static final int[] TRIALS = {50, 100, 200};
   private static final Map<String, String> PEERS =
       Map.of(
@@ -171,36 +172,43 @@ final class SamplerBenchmark {
         : ((PlannedSampler) sampler).point(space, index, random);
   }
 
+  private static void speed(String name) {
+    for (int trials : new int[] {200, 1000, 5000}) {
+      speed(name, trials, 0);
+      speed(name, trials, PARALLEL);
+    }
+  }
+
   /**
    * The median processor time of a suggestion on the space of mixed parameters, after that many
-   * trials; what else the machine does then counts less.
+   * trials, of which the last are pending; what else the machine does then counts less.
    */
-  private static void speed(String name) {
+  private static void speed(String name, int trials, int pending) {
     TestFunction function = TestFunction.all().get(4);
-    for (int trials : new int[] {200, 1000, 5000}) {
-      Sampler sampler = sampler(name);
-      List<Observation> history = new ArrayList<>();
-      PlannedSampler random = (PlannedSampler) sampler("random");
-      for (int i = 0; i < trials; i++) {
-        Point point = random.point(function.space(), i, RandomStream.of(0));
-        history.add(
-            new Observation(
-                point, Observation.State.FINISHED, function.value().applyAsDouble(point)));
-      }
-      List<Double> times = new ArrayList<>();
-      // The quick ones need many calls before they are compiled.
-      long end = System.nanoTime() + WARM_UP;
-      for (int i = 0; i < LEAST_CALLS || (i < MOST_CALLS && System.nanoTime() < end); i++) {
-        long begin = cpuNanos();
-        point(sampler, function.space(), trials + i, history, RandomStream.of(1));
-        times.add((cpuNanos() - begin) / 1e6);
-      }
-      double[] sorted =
-          times.stream().skip(times.size() / 2).mapToDouble(t -> t).sorted().toArray();
-      print(
-          "%s: one suggestion after %,d trials: %.3f ms of processor time",
-          name, trials, quantile(sorted, 0.5));
+    Sampler sampler = sampler(name);
+    List<Observation> history = new ArrayList<>();
+    PlannedSampler random = (PlannedSampler) sampler("random");
+    for (int i = 0; i < trials; i++) {
+      Point point = random.point(function.space(), i, RandomStream.of(0));
+      history.add(
+          i < trials - pending
+              ? new Observation(
+                  point, Observation.State.FINISHED, function.value().applyAsDouble(point))
+              : new Observation(point, Observation.State.PENDING, Double.NaN));
     }
+    List<Double> times = new ArrayList<>();
+    // The quick ones need many calls before they are compiled.
+    long end = System.nanoTime() + WARM_UP;
+    for (int i = 0; i < LEAST_CALLS || (i < MOST_CALLS && System.nanoTime() < end); i++) {
+      long begin = cpuNanos();
+      point(sampler, function.space(), trials + i, history, RandomStream.of(1));
+      times.add((cpuNanos() - begin) / 1e6);
+    }
+    double[] sorted =
+        times.stream().skip(times.size() / 2).mapToDouble(t -> t).sorted().toArray();
+    print(
+        "%s: one suggestion after %,d trials, %d pending: %.3f ms of processor time",
+        name, trials, pending, quantile(sorted, 0.5));
   }
 
   private static long cpuNanos() {

@@ -16,10 +16,11 @@ import java.util.Locale;
  * regret after 50, 100 and 200 evaluations. The regret that is allowed is a share of the spread
  * between the best and the middle of 1,000 random points.
  *
- * <p>Arguments: {@code samplers=tpe,gp functions=branin,… seeds=20 shares=0.01,0.05 every=5}.
+ * <p>Arguments: {@code samplers=tpe,gp functions=branin,… seeds=20 shares=0.01,0.05 every=5
+ * trials=200}.
  */
 final class StoppingBenchmark {
-  private static final int TRIALS = 200;
+  private static final int MOST_TRIALS = 200;
   private static final int FIRST = 20;
   private static final int DRAWS = 1000;
 
@@ -55,6 +56,7 @@ final class StoppingBenchmark {
       TestFunction function, String name, Options options, double... shares) {
     int seeds = options.number("seeds", 20);
     int every = options.number("every", 5);
+    int trials = options.number("trials", MOST_TRIALS);
     double spread = spread(function);
     double[][] ends = new double[shares.length][seeds];
     double[][] regrets = new double[shares.length][seeds];
@@ -68,7 +70,7 @@ final class StoppingBenchmark {
       List<Observation> history = new ArrayList<>();
       double best = Double.POSITIVE_INFINITY;
       boolean[] done = new boolean[shares.length];
-      for (int i = 1; i <= TRIALS; i++) {
+      for (int i = 1; i <= trials; i++) {
         Point point = SamplerBenchmark.point(sampler, function.space(), i - 1, history, random);
         double value = function.value().applyAsDouble(point);
         history.add(new Observation(point, Observation.State.FINISHED, value));
@@ -84,7 +86,7 @@ final class StoppingBenchmark {
                 : Double.POSITIVE_INFINITY;
         for (int s = 0; s < shares.length; s++) {
           boolean stops = bound <= shares[s] * spread;
-          if (!done[s] && (stops || i == TRIALS)) {
+          if (!done[s] && (stops || i == trials)) {
             done[s] = true;
             ends[s][seed] = i;
             regrets[s][seed] = best - function.least();
@@ -92,7 +94,7 @@ final class StoppingBenchmark {
             over[s] += stops && best - function.least() > shares[s] * spread ? 1 : 0;
           }
         }
-        int column = Arrays.binarySearch(new int[] {50, 100, TRIALS}, i);
+        int column = Arrays.binarySearch(new int[] {50, 100, MOST_TRIALS}, i);
         if (column >= 0) {
           fixed[column][seed] = best - function.least();
         }

@@ -4,6 +4,7 @@
  *
  * <ul>
  *   <li>{@link dev.assay.benchmark.RecordingBenchmark}: what recording a trial costs;
+ *   <li>{@link dev.assay.benchmark.InspectionBenchmark}: what looking inside networks costs;
  *   <li>{@link dev.assay.benchmark.ScalingBenchmark}: two workers against one;
  *   <li>{@link dev.assay.benchmark.StartBenchmark}: a worker's start and memory;
  *   <li>{@link dev.assay.benchmark.SamplerBenchmark}: how well samplers search, and how fast;

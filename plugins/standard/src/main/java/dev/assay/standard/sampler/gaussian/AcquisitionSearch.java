@@ -186,7 +186,7 @@ final class AcquisitionSearch {
     }
     BoxMinimizer.Function function =
         (x, gradient) -> {
-          double[] full = new double[row.length];
+          double[] full = new double[settled.length];
           double[] at = settled.clone();
           for (int i = 0; i < x.length; i++) {
             at[free.get(i)] = x[i];

@@ -19,6 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Bayesian optimisation: a Gaussian process with a Matérn kernel models the losses, and the point
@@ -30,6 +32,8 @@ import java.util.Set;
  * <p>Where configurations are pending, the process is told its own mean there, so that several
  * suggestions at once differ (Ginsbourger, Le Riche and Carraro, "Kriging is well-suited to
  * parallelize optimization", 2010). Those that failed or were pruned count as the worst loss known.
+ * Other experiments' losses tell of the own ones as far as they have been alike, and only the own
+ * ones are to be improved on.
  */
 public final class GaussianProcessSampler implements AdaptiveSampler, RegretBound {
   /** With more observations it goes by the best and the latest, half each. */
@@ -90,8 +94,15 @@ public final class GaussianProcessSampler implements AdaptiveSampler, RegretBoun
     if (usable.size() < 2) {
       return points.unseen(space, seen, own);
     }
-    UnitCube cube = new UnitCube(space);
     boolean finite = FiniteSpace.isFinite(space);
+    if (usable.stream().anyMatch(GaussianProcessSampler::isElsewhere)) {
+      long tried = known.stream().filter(each -> !isElsewhere(each)).count();
+      Point spread = start.point(space, tried, random);
+      if (tried < startup(space) && tried % 2 == 1 && !(finite && seen.contains(spread))) {
+        return spread; // Where others' results don't lead, to see how far they can be trusted.
+      }
+    }
+    UnitCube cube = new UnitCube(space);
     for (double[] row : promising(cube, history, usable, own)) {
       Point point = cube.point(row);
       if (space.allows(point) && (!finite || !seen.contains(point))) {
@@ -103,11 +114,12 @@ public final class GaussianProcessSampler implements AdaptiveSampler, RegretBoun
 
   private List<double[]> promising(
       UnitCube cube, List<Observation> history, List<Observation> usable, RandomStream random) {
-    Matern kernel = new Matern(cube);
+    boolean others = usable.stream().anyMatch(GaussianProcessSampler::isElsewhere);
+    Matern kernel = new Matern(cube, others);
     Hyperparameters hyperparameters = hyperparameters(cube, kernel, usable);
     List<Observation> known = new ArrayList<>(fewer(usable));
     List<double[]> rows = new ArrayList<>();
-    known.forEach(each -> rows.add(kernel.complete(cube.row(each.point()))));
+    known.forEach(each -> rows.add(row(cube, kernel, each)));
     double[] losses = known.stream().mapToDouble(Observation::loss).toArray();
     double worst = Arrays.stream(losses).max().orElseThrow();
     List<Observation> bad =
@@ -115,7 +127,7 @@ public final class GaussianProcessSampler implements AdaptiveSampler, RegretBoun
             .filter(each -> !each.isUsable() && each.state() != Observation.State.PENDING)
             .toList();
     for (Observation each : bad.subList(Math.max(0, bad.size() - MOST_OBSERVATIONS), bad.size())) {
-      rows.add(kernel.complete(cube.row(each.point())));
+      rows.add(row(cube, kernel, each));
       losses = Arrays.copyOf(losses, losses.length + 1);
       losses[losses.length - 1] = worst;
     }
@@ -124,15 +136,32 @@ public final class GaussianProcessSampler implements AdaptiveSampler, RegretBoun
         new GaussianProcess(kernel, rows.toArray(double[][]::new), values, hyperparameters);
     process =
         believing(process, kernel, rows, values, pending(cube, kernel, history), hyperparameters);
-    double best = Arrays.stream(values).min().orElseThrow();
+    double best =
+        IntStream.range(0, known.size())
+            .filter(i -> !isElsewhere(known.get(i)))
+            .mapToDouble(i -> values[i])
+            .min()
+            .orElse(Arrays.stream(values).min().orElseThrow());
     List<double[]> leaders =
-        known.stream()
-            .sorted(Comparator.comparingDouble(Observation::loss))
-            .limit(BEST_OBSERVED)
+        Stream.of(false, true)
+            .flatMap(
+                elsewhere ->
+                    known.stream()
+                        .filter(each -> isElsewhere(each) == elsewhere)
+                        .sorted(Comparator.comparingDouble(Observation::loss))
+                        .limit(BEST_OBSERVED))
             .map(each -> cube.row(each.point()))
             .toList();
     return new AcquisitionSearch(cube, kernel, new ExpectedImprovement(process, best), random)
         .best(leaders);
+  }
+
+  private static boolean isElsewhere(Observation observation) {
+    return observation.state() == Observation.State.ELSEWHERE;
+  }
+
+  private static double[] row(UnitCube cube, Matern kernel, Observation observation) {
+    return kernel.complete(cube.row(observation.point()), isElsewhere(observation));
   }
 
   private static List<double[]> pending(UnitCube cube, Matern kernel, List<Observation> history) {
@@ -166,10 +195,7 @@ public final class GaussianProcessSampler implements AdaptiveSampler, RegretBoun
   /** Those that explain the first observations best, as many as a coarse schedule takes. */
   private Hyperparameters hyperparameters(UnitCube cube, Matern kernel, List<Observation> usable) {
     List<Observation> first = fewer(usable.subList(0, scheduled(usable.size())));
-    double[][] rows =
-        first.stream()
-            .map(each -> kernel.complete(cube.row(each.point())))
-            .toArray(double[][]::new);
+    double[][] rows = first.stream().map(each -> row(cube, kernel, each)).toArray(double[][]::new);
     double[] values = Standardised.of(first.stream().mapToDouble(Observation::loss).toArray());
     return cache.of(kernel, rows, values);
   }

@@ -22,6 +22,18 @@ final class Hyperparameters {
     noise = Math.exp(logs[d + 1]);
   }
 
+  private Hyperparameters(double[] inverseSquares, double scale, double noise) {
+    this.inverseSquares = inverseSquares;
+    this.scale = scale;
+    this.noise = noise;
+  }
+
+  /** The same with all inverse squared length scales so many times as great. */
+  Hyperparameters shorter(double factor) {
+    return new Hyperparameters(
+        Arrays.stream(inverseSquares).map(x -> factor * x).toArray(), scale, noise);
+  }
+
   /** Of each dimension, 1 / (length scale)². */
   double[] inverseSquares() {
     return inverseSquares;

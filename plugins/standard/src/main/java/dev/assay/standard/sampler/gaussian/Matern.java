@@ -1,6 +1,7 @@
 package dev.assay.standard.sampler.gaussian;
 
 import dev.assay.standard.sampler.space.UnitCube;
+import java.util.Arrays;
 
 /**
  * The Matérn kernel of smoothness 5/2 with a length scale for each dimension: {@code k = (1 + √5·r
@@ -10,18 +11,37 @@ import dev.assay.standard.sampler.space.UnitCube;
  * <p>Two options of a choice are 1 apart. A number that isn't active lies in the middle of its
  * range: with the choice that decides about it, which differs too, that keeps the distance one
  * between points of a Euclidean space, and so the kernel positive definite.
+ *
+ * <p>Whose experiment a value is from may be one more choice: its length scale then says how far
+ * another's values resemble the own ones at the same point, which is found from the values, too
+ * (Bonilla, Chai and Williams, "Multi-task Gaussian process prediction", NeurIPS 2007, with one
+ * correlation for all others).
  */
 final class Matern {
   private static final double ROOT_FIVE = Math.sqrt(5);
   private static final double ABSENT = 0.5;
   private static final double ABSENT_CHOICE = -1;
+  private static final double OWN = 0;
+  private static final double ELSEWHERE = 1;
 
+  private final int size;
   private final boolean[] choices;
 
+  /** For values of one experiment. */
   Matern(UnitCube cube) {
-    choices = new boolean[cube.size()];
+    this(cube, /* others= */ false);
+  }
+
+  /**
+   * A kernel for rows of a cube.
+   *
+   * @param others whether there are other experiments' values, too
+   */
+  Matern(UnitCube cube, boolean others) {
+    size = cube.size();
+    choices = new boolean[size + (others ? 1 : 0)];
     for (int d = 0; d < choices.length; d++) {
-      choices[d] = cube.options(d) > 0;
+      choices[d] = d == size || cube.options(d) > 0;
     }
   }
 
@@ -29,10 +49,18 @@ final class Matern {
     return choices.length;
   }
 
-  /** A row with numbers in place of NaN. */
+  /** A row of the own experiment, with numbers in place of NaN. */
   double[] complete(double[] row) {
-    double[] complete = row.clone();
-    for (int d = 0; d < complete.length; d++) {
+    return complete(row, /* elsewhere= */ false);
+  }
+
+  /** A row of the own or another experiment, with numbers in place of NaN. */
+  double[] complete(double[] row, boolean elsewhere) {
+    double[] complete = Arrays.copyOf(row, choices.length);
+    if (choices.length > size) {
+      complete[size] = elsewhere ? ELSEWHERE : OWN;
+    }
+    for (int d = 0; d < size; d++) {
       if (Double.isNaN(complete[d])) {
         complete[d] = choices[d] ? ABSENT_CHOICE : ABSENT;
       }

@@ -60,10 +60,10 @@ class ProcessRegretTest {
   }
 
   @Test
-  void theBoundsWidenAsInThePaper() {
-    // β = 2·ln(5·100²·π²/(6·0.1))/5
+  void theBoundsWidenWithTheLogarithmOfTheTrials() {
+    // β = 0.3·2·ln(5·100²·π²/(6·0.1))
     assertEquals(
-        Math.sqrt(2 * Math.log(5 * 1e4 * Math.PI * Math.PI / 0.6) / 5),
+        Math.sqrt(0.3 * 2 * Math.log(5 * 1e4 * Math.PI * Math.PI / 0.6)),
         ProcessRegret.width(5, 100),
         1e-12);
   }
