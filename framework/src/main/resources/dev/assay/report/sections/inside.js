@@ -355,7 +355,7 @@ section("inside", (element, models) => {
       const box = open("spreads");
       add(box, "h4", "Spread by layer");
       add(box, "p", "Each band lies between percentiles: the line is the median, the darkest band holds the middle 38 %, the next ones 68 % and 86 %, "
-          + "the lightest reach to the extremes. Activations are those of a few validation examples, always the same; gradients those of the last "
+          + "the lightest reach to the extremes, which are cut off where they would flatten all else. Activations are those of a few validation examples, always the same; gradients those of the last "
           + "minibatch's mean loss, before penalties and clipping.", "how");
       const controls = add(box, "div", "", "controls");
       const label = add(controls, "label", "Of ");
