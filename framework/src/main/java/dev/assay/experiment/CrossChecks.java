@@ -21,6 +21,7 @@ import dev.assay.spi.space.Dimension;
 import dev.assay.spi.space.Point;
 import dev.assay.spi.space.SearchSpace;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ final class CrossChecks {
   private final Bound bound;
   private final Instantiator instantiator;
   private final ModelSource models;
+  private final Map<String, Location> expected;
   private final ChangeCheck changes;
 
   /** The first problem of each place: at another point its message would only hold other values. */
@@ -46,7 +48,18 @@ final class CrossChecks {
   private final Set<Problem> environment = new LinkedHashSet<>();
   private final Map<String, Optional<DataShape>> shapes = new HashMap<>();
 
-  CrossChecks(Bound bound, Instantiator instantiator, ModelSource models, ChangeCheck changes) {
+  /**
+   * Of one file.
+   *
+   * @param expected where the metrics stand that are expected of the best configuration
+   */
+  CrossChecks(
+      Bound bound,
+      Instantiator instantiator,
+      ModelSource models,
+      ChangeCheck changes,
+      Map<String, Location> expected) {
+    this.expected = expected;
     this.bound = bound;
     this.instantiator = instantiator;
     this.models = models;
@@ -114,9 +127,10 @@ final class CrossChecks {
     if (augmented && shape.isPresent()) {
       checkAugmentation(shape.get(), point);
     }
-    List<Misfit> ofText = shape.map(data -> ofText(data, parts, point)).orElse(List.of());
-    ofText.forEach(misfit -> addAt(misfit, point));
-    if (ofText.isEmpty() && parts.get("architecture") instanceof Architecture network) {
+    List<Misfit> ofKind = shape.map(data -> ofKind(data, parts, point)).orElse(List.of());
+    ofKind.forEach(misfit -> addAt(misfit, point));
+    shape.ifPresent(this::checkExpected);
+    if (ofKind.isEmpty() && parts.get("architecture") instanceof Architecture network) {
       boolean complete = whole;
       shape
           .flatMap(data -> guarded(component("architecture", point), () -> network.check(data)))
@@ -186,9 +200,28 @@ final class CrossChecks {
     }
   }
 
-  private List<Misfit> ofText(DataShape data, Map<String, Object> parts, Point point) {
-    boolean folds = bound.root().get("validation").plain(point) != null;
-    return new TextChecks(data, parts, objectives(point), folds).misfits();
+  /** What running text and numbers ask of the rest. */
+  private List<Misfit> ofKind(DataShape data, Map<String, Object> parts, Point point) {
+    Map<String, String> metrics = objectives(point);
+    Object folds = bound.root().get("validation").plain(point);
+    boolean stratified =
+        folds instanceof Map<?, ?> settings && Boolean.TRUE.equals(settings.get("stratified"));
+    List<Misfit> misfits =
+        new ArrayList<>(new TextChecks(data, parts, metrics, folds != null).misfits());
+    guarded(
+            component("optimizer", point),
+            () -> new NumberChecks(data, parts, metrics, stratified).misfits())
+        .ifPresent(misfits::addAll);
+    return misfits;
+  }
+
+  /** What is expected can be measured of such data. */
+  private void checkExpected(DataShape data) {
+    expected.forEach(
+        (metric, place) ->
+            NumberChecks.ofMetric(data, ExpectationReader.KEY + "." + metric, metric)
+                .map(wrong -> new Problem(place, wrong.path(), wrong.rule(), "", wrong.remedy()))
+                .ifPresent(this::add));
   }
 
   private void checkTransfer(Setup setup, DataShape data, Point point) {

@@ -2,9 +2,11 @@ package dev.assay.experiment;
 
 import dev.assay.catalog.Suggestions;
 import dev.assay.experiment.yaml.Node;
+import dev.assay.problem.Location;
 import dev.assay.problem.Problems;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,9 +41,15 @@ final class ExpectationReader {
           .toList();
 
   private final Problems problems;
+  private final Map<String, Location> places = new LinkedHashMap<>();
 
   ExpectationReader(Problems problems) {
     this.problems = problems;
+  }
+
+  /** Where each metric that was read stands. */
+  Map<String, Location> places() {
+    return places;
   }
 
   /** The JSON schema of what stands under the key. */
@@ -94,6 +102,7 @@ final class ExpectationReader {
       return Optional.empty();
     }
     String metric = subject.group(1);
+    places.putIfAbsent(metric, entry.location());
     String step = subject.group(2);
     if (step != null && Expectation.ofSummary(metric)) {
       problems.add(

@@ -93,7 +93,8 @@ public final class ExperimentReader {
     Inheritance inheritance = new Inheritance(problems);
     Node whole = inheritance.complete(YamlReader.read(text, source, problems), Path.of(source));
     Node changed = new Overrides(problems).apply(whole, overrides);
-    List<Expectation> expectations = new ExpectationReader(problems).read(changed);
+    ExpectationReader expected = new ExpectationReader(problems);
+    List<Expectation> expectations = expected.read(changed);
     Node root =
         new Alternatives(problems).apply(Inheritance.without(ExpectationReader.KEY, changed));
     Constraints constraints = new Constraints(root, problems);
@@ -108,7 +109,11 @@ public final class ExperimentReader {
     }
     CrossChecks checks =
         new CrossChecks(
-            bound.orElseThrow(), instantiator, models, new ChangeCheck(catalog, instantiator));
+            bound.orElseThrow(),
+            instantiator,
+            models,
+            new ChangeCheck(catalog, instantiator),
+            expected.places());
     SweepSettings sweep = fixed(bound.get(), "sweep", SweepSettings.class);
     boolean searchable = bound.get().space().dimensions().isEmpty() || checks.fits(sweep.sampler());
     if (searchable) {

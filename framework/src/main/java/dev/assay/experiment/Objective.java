@@ -7,13 +7,15 @@ import dev.assay.run.ModelSummary;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What configurations are compared by.
  *
  * @param metric such as {@code validation.accuracy}; beside another, also a cost
- * @param goal which values are better
+ * @param goal which values are better; if left out, higher ones of accuracy, else lower ones
  * @param selectOnTest whether the metric may be one of test data; without this it may not
  */
 public record Objective(
@@ -22,20 +24,21 @@ public record Objective(
                 + " second on, also a cost: parameters, flops, seconds, training-seconds or"
                 + " prediction-seconds (of 1,000 examples)")
         String metric,
-    @Doc("which values are better") Goal goal,
+    @Doc("which values are better; if left out, higher ones of accuracy, else lower ones")
+        @Nullable Goal goal,
     @Doc("allows a test metric as objective; results are then optimistic, and the report says so")
         @Default("false")
         boolean selectOnTest) {
 
   /**
-   * The metrics that every trial measures, as far as it has the examples: perplexity of text alone,
-   * bits per character of text in characters.
+   * The metrics that every trial measures, as far as it has the examples: accuracy of classes,
+   * perplexity of text alone, bits per character of text in characters, errors of numbers.
    */
   public static final List<String> METRICS =
       Stream.of("train.", "validation.", "test.")
           .flatMap(
               split ->
-                  Stream.of("loss", "accuracy", "perplexity", "bits-per-character")
+                  Stream.of("loss", "accuracy", "perplexity", "bits-per-character", "rmse", "mae")
                       .map(split::concat))
           .toList();
 
@@ -54,6 +57,7 @@ public record Objective(
   private static final List<String> ALL = Stream.of(METRICS, COSTS).flatMap(List::stream).toList();
 
   public Objective {
+    goal = goal == null ? metric.endsWith(".accuracy") ? Goal.MAXIMIZE : Goal.MINIMIZE : goal;
     if (!ALL.contains(metric)) {
       throw new IllegalArgumentException(
           "no such metric, found " + metric + "; " + Suggestions.remedy(metric, ALL));
@@ -69,6 +73,11 @@ public record Objective(
     }
   }
 
+  @Override
+  public Goal goal() {
+    return Objects.requireNonNull(goal); // The constructor fills it in.
+  }
+
   /** Whether it is a cost, which says nothing of how far training has come. */
   boolean isCost() {
     return COSTS.contains(metric);
@@ -76,6 +85,6 @@ public record Objective(
 
   /** As it is recorded. */
   public Criterion criterion() {
-    return new Criterion(metric, goal);
+    return new Criterion(metric, goal());
   }
 }

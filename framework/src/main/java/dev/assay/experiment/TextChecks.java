@@ -51,7 +51,7 @@ record TextChecks(
     return new Misfit(
         path,
         what + " is measured of running text, but the dataset has " + data.input(),
-        "such as validation.loss or validation.accuracy");
+        "such as validation.loss or validation." + (data.isReal() ? "rmse" : "accuracy"));
   }
 
   private void checkText(InputShape.Text text, List<Misfit> misfits) {

@@ -8,7 +8,7 @@ package dev.assay.inspection;
  * @param predicted the index of the class with the highest output
  * @param confidence that output, a probability
  */
-public record Example(int index, int actual, int predicted, double confidence) {
+public record Example(int index, int actual, int predicted, double confidence) implements Answer {
 
   /** Whether the prediction is right. */
   public boolean correct() {

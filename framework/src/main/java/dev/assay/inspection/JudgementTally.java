@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts how a network classifies examples, one after the other. */
+/** Counts how a network judges examples, one after the other. */
 public final class JudgementTally {
   private final String split;
   private final List<String> classes;
@@ -21,6 +21,7 @@ public final class JudgementTally {
   private final int[] binCorrect = new int[Judgement.BINS];
   private final double[] binConfidence = new double[Judgement.BINS];
   private final List<Example> examples = new ArrayList<>();
+  private final List<Estimate> estimates = new ArrayList<>();
 
   /** Nothing counted yet; the parameters are as in {@link Judgement}. */
   public JudgementTally(String split, List<String> classes) {
@@ -34,7 +35,15 @@ public final class JudgementTally {
   }
 
   /** Counts one example. */
-  public void add(Example example) {
+  public void add(Answer answer) {
+    if (answer instanceof Example example) {
+      count(example);
+    } else if (answer instanceof Estimate estimate) {
+      estimates.add(estimate);
+    }
+  }
+
+  private void count(Example example) {
     int actual = example.actual();
     int taken = example.predicted();
     boolean right = example.correct();
@@ -57,7 +66,17 @@ public final class JudgementTally {
     return Math.max(0, Math.min(Judgement.BINS - 1, bin));
   }
 
-  /** All that were counted, in order. */
+  /** All numbers that were put out, in order. */
+  public List<Estimate> estimates() {
+    return estimates;
+  }
+
+  /** Of which split they are. */
+  public String split() {
+    return split;
+  }
+
+  /** All that were classified, in order. */
   public List<Example> examples() {
     return examples;
   }

@@ -3,6 +3,7 @@ package dev.assay.report;
 import dev.assay.ranking.FactorComparison;
 import dev.assay.run.Goal;
 import dev.assay.statistics.PairedComparison;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,14 @@ import java.util.Map;
  *
  * @param corrected for how many comparisons p is corrected, in words; empty if there are none
  * @param rows in the order of the parameters
+ * @param more how many more there are, in words; empty if none
  */
-record FactorTable(String corrected, List<Row> rows) {
+record FactorTable(String corrected, List<Row> rows, String more) {
+  private static final int MOST_ROWS = 100;
+
+  /** Random numbers make many pairs of values that hardly anything can be said of. */
+  private static final int MOST_UNTOLD = 10;
+
   private static final double SMALLEST_SHOWN = 0.0001;
 
   /** One comparison. */
@@ -34,7 +41,9 @@ record FactorTable(String corrected, List<Row> rows) {
     Map<String, String> labels = new LinkedHashMap<>();
     axes.forEach(axis -> labels.put(axis.path(), axis.label()));
     List<FactorComparison> comparisons = FactorComparison.of(goal, snapshot.screened());
-    List<Row> rows = comparisons.stream().map(comparison -> row(goal, labels, comparison)).toList();
+    List<FactorComparison> shown = shown(comparisons);
+    List<Row> rows = shown.stream().map(comparison -> row(goal, labels, comparison)).toList();
+    int rest = comparisons.size() - rows.size();
     int asked = comparisons.stream().mapToInt(FactorComparison::asked).findFirst().orElse(0);
     return new FactorTable(
         asked == 0
@@ -42,7 +51,21 @@ record FactorTable(String corrected, List<Row> rows) {
             : "is corrected after Holm for "
                 + (asked == 1 ? "1 comparison" : asked + " comparisons")
                 + ", of all pairs of values, since the best was found by these same results",
-        rows);
+        rows,
+        rest == 0 ? "" : rest + " more comparisons aren’t shown; those of too few pairs go first.");
+  }
+
+  /** All that can be told, and of what can't be a few. */
+  private static List<FactorComparison> shown(List<FactorComparison> comparisons) {
+    List<FactorComparison> shown = new ArrayList<>();
+    int untold = 0;
+    for (FactorComparison comparison : comparisons) {
+      untold += comparison.tooFew() ? 1 : 0;
+      if (shown.size() < MOST_ROWS && (!comparison.tooFew() || untold <= MOST_UNTOLD)) {
+        shown.add(comparison);
+      }
+    }
+    return shown;
   }
 
   private static Row row(Goal goal, Map<String, String> labels, FactorComparison comparison) {

@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import dev.assay.inspection.Example;
+import dev.assay.inspection.Fit;
 import dev.assay.inspection.Inspection;
 import dev.assay.inspection.Judgement;
 import dev.assay.inspection.Pictures;
@@ -20,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param note what is missing and why; empty if nothing is
  * @param seen whether there is anything to show
  * @param written what a language model wrote at some moments while it learnt
- * @param facts its accuracy and calibration
+ * @param facts its accuracy and calibration, or how near its numbers come
  * @param headings what the columns of the confusion matrix are called; empty without one
  * @param confusion its rows
  * @param confused the commonest mistakes, where there are too many classes for a matrix
  * @param classes precision and recall of each class
  * @param mistakes examples that are no images and were classified wrongly
  * @param hasPictures whether examples can be shown as images
+ * @param number what the number is that it puts out; empty if it puts out classes
  */
 record InsideModel(
     int trial,
@@ -39,7 +41,8 @@ record InsideModel(
     List<ConfusedRow> confused,
     List<ClassRow> classes,
     List<Mistake> mistakes,
-    boolean hasPictures) {
+    boolean hasPictures,
+    String number) {
   private static final int MOST_MISTAKES = 30;
   private static final int MOST_WRITTEN = 6;
   private static final int MOST_CLASSES = 200;
@@ -79,6 +82,7 @@ record InsideModel(
   static InsideModel of(Inspected inspected) {
     Inspection seen = inspected.inspection();
     Judgement judgement = seen == null ? null : seen.judgement();
+    Fit fit = seen == null ? null : seen.fit();
     Pictures pictures = seen == null ? null : seen.pictures();
     boolean images = pictures != null && pictures.judged().images() != null;
     return new InsideModel(
@@ -86,7 +90,7 @@ record InsideModel(
         inspected.note(),
         seen != null,
         seen == null ? List.of() : written(seen.spreads().moments()),
-        judgement == null ? List.of() : facts(judgement),
+        judgement != null ? facts(judgement) : fit != null ? facts(fit) : List.of(),
         judgement == null || judgement.confusion().isEmpty() ? List.of() : judgement.classes(),
         judgement == null ? List.of() : confusion(judgement),
         judgement == null || !judgement.confusion().isEmpty() ? List.of() : confused(judgement),
@@ -94,11 +98,20 @@ record InsideModel(
         pictures == null || judgement == null || images
             ? List.of()
             : mistakes(judgement, pictures.judged()),
-        images);
+        images,
+        fit == null ? "" : fit.name());
+  }
+
+  boolean hasFacts() {
+    return !facts.isEmpty();
   }
 
   boolean hasJudgement() {
-    return !facts.isEmpty();
+    return hasFacts() && !hasNumber();
+  }
+
+  boolean hasNumber() {
+    return !number.isEmpty();
   }
 
   boolean hasWritten() {
@@ -148,6 +161,17 @@ record InsideModel(
         new Fact("95 % interval", percent(interval.low()) + " to " + percent(interval.high())),
         new Fact("mistakes", "%,d".formatted(wrong)),
         new Fact("calibration error", percent(judgement.calibrationError())));
+  }
+
+  private static List<Fact> facts(Fit fit) {
+    Double determination = fit.determination();
+    return List.of(
+        new Fact(
+            fit.split() + " rmse",
+            "%s, of %,d examples".formatted(number(fit.rmse()), fit.examples())),
+        new Fact("mean absolute error", number(fit.mae())),
+        new Fact("mean error", number(fit.bias())),
+        new Fact("R²", determination == null ? "–" : number(determination)));
   }
 
   private static List<ConfusionRow> confusion(Judgement judgement) {

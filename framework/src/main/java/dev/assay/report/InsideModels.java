@@ -1,5 +1,6 @@
 package dev.assay.report;
 
+import dev.assay.inspection.Fit;
 import dev.assay.inspection.Inspection;
 import dev.assay.inspection.Judgement;
 import dev.assay.inspection.Pictures;
@@ -25,7 +26,11 @@ record InsideModels(List<InsideModel> models) {
           "train.loss",
           "validation.loss",
           "train.perplexity",
-          "validation.perplexity");
+          "validation.perplexity",
+          "train.rmse",
+          "validation.rmse",
+          "train.mae",
+          "validation.mae");
 
   /**
    * What the scripts get of a network.
@@ -38,6 +43,7 @@ record InsideModels(List<InsideModel> models) {
       List<String> classes,
       @Nullable Judgement judgement,
       @Nullable Pictures pictures,
+      @Nullable Fit fit,
       Spreads spreads,
       Map<String, List<double[]>> curves) {}
 
@@ -58,6 +64,7 @@ record InsideModels(List<InsideModel> models) {
                 judgement == null ? List.of() : judgement.classes(),
                 judgement,
                 seen.pictures(),
+                seen.fit(),
                 seen.spreads(),
                 curves(snapshot.metrics().getOrDefault(one.trial(), List.of()))));
       }

@@ -20,24 +20,47 @@ import org.nd4j.linalg.factory.Nd4j;
 final class BatchArrays {
   private final int inputs;
   private final int classes;
-  private final boolean indices;
+  private final Labels kind;
+  private final TargetScale scale;
   private final float[] features;
   private final float[] labels;
   private final INDArray fullFeatures;
   private final INDArray fullLabels;
 
+  /** What a network is given as the labels of its examples. */
+  private enum Labels {
+    ONE_HOT,
+    /** Of text, whose classes are many. */
+    INDICES,
+    NUMBERS
+  }
+
   /**
-   * For batches of at most this many examples.
+   * For batches of at most this many examples, whose features are what matters, or classes.
    *
    * @param capacity examples a batch
    * @param shape what the examples look like
    */
   BatchArrays(int capacity, DataShape shape) {
+    this(capacity, shape, TargetScale.NONE);
+  }
+
+  /**
+   * The same of examples whose numbers to be learnt are scaled.
+   *
+   * @param capacity examples a batch
+   * @param shape what the examples look like
+   */
+  BatchArrays(int capacity, DataShape shape, TargetScale scale) {
+    this.scale = scale;
     inputs = shape.input().size();
     classes = shape.classes().size();
     features = new float[Math.multiplyExact(capacity, inputs)];
-    indices = shape.input() instanceof InputShape.Text;
-    int width = indices ? 1 : classes;
+    kind =
+        shape.isReal()
+            ? Labels.NUMBERS
+            : shape.input() instanceof InputShape.Text ? Labels.INDICES : Labels.ONE_HOT;
+    int width = kind == Labels.ONE_HOT ? classes : 1;
     labels = new float[Math.multiplyExact(capacity, width)];
     fullFeatures = Nd4j.create(DataType.FLOAT, capacity, inputs);
     fullLabels = Nd4j.create(DataType.FLOAT, capacity, width);
@@ -56,11 +79,17 @@ final class BatchArrays {
     return array(values, fullFeatures, rows);
   }
 
-  /** Labels of the same examples: one-hot, n × classes; of text the classes' indices, n × 1. */
+  /**
+   * Labels of the same examples: one-hot, n × classes; of text the classes' indices, and of numbers
+   * these, scaled, n × 1.
+   */
   INDArray labels(Examples examples, int[] order, int from, int to) {
-    if (indices) {
+    if (kind != Labels.ONE_HOT) {
       for (int i = from; i < to; i++) {
-        labels[i - from] = label(examples, order[i]);
+        labels[i - from] =
+            kind == Labels.INDICES
+                ? label(examples, order[i])
+                : scale.scaled(TargetScale.value(examples, order[i]));
       }
       return array(labels, fullLabels, to - from);
     }

@@ -110,6 +110,11 @@ public final class Folds {
       return part(index).label(within(index));
     }
 
+    @Override
+    public float value(int index) {
+      return part(index).value(within(index));
+    }
+
     private Examples part(int index) {
       return index < first.size() ? first : second;
     }

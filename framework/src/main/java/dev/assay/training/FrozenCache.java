@@ -52,11 +52,12 @@ final class FrozenCache {
     DataShape shape = data.shape();
     Splits splits = data.splits();
     return new LoadedData(
-        new DataShape(new InputShape.Flat(network.features()), shape.classes()),
+        new DataShape(new InputShape.Flat(network.features()), shape.target()),
         new Splits(
             new FrozenOutputs(splits.train(), shape, network, mostInMemory),
             new FrozenOutputs(splits.validation(), shape, network, mostInMemory),
-            new FrozenOutputs(splits.test(), shape, network, mostInMemory)));
+            new FrozenOutputs(splits.test(), shape, network, mostInMemory)),
+        data.scale());
   }
 
   /** Hash of all that decides the outputs: the layers, their weights and the data. */

@@ -99,4 +99,9 @@ final class FrozenOutputs implements Examples {
   public int label(int index) {
     return examples.label(index);
   }
+
+  @Override
+  public float value(int index) {
+    return examples.value(index);
+  }
 }

@@ -1,10 +1,9 @@
 package dev.assay.training;
 
 import dev.assay.experiment.Objective;
-import dev.assay.inspection.Example;
+import dev.assay.inspection.Answer;
 import dev.assay.run.FailureReason;
 import dev.assay.spi.RandomStream;
-import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.Examples;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
@@ -24,8 +23,8 @@ final class Measurer {
   static final String TRAIN_LOSS = "train.loss";
 
   /**
-   * Training accuracy is measured on so many examples at most, always the same ones; of text they
-   * are the first ones.
+   * Training accuracy, or error, is measured on so many examples at most, always the same ones; of
+   * text they are the first ones.
    */
   private static final int TRAIN_SAMPLE = 1000;
 
@@ -34,6 +33,7 @@ final class Measurer {
   private final boolean testAlways;
   private final int[] trainSample;
   private final InputShape input;
+  private final TargetScale scale;
   private double quickest = Double.POSITIVE_INFINITY;
 
   /**
@@ -41,12 +41,13 @@ final class Measurer {
    *
    * @throws TrialFailedException if the objective can't be measured on this data
    */
-  Measurer(Splits splits, DataShape shape, Objective objective, RandomStream trial) {
+  Measurer(LoadedData data, Objective objective, RandomStream trial) {
+    this.splits = data.splits();
     requireMeasurable(objective.metric(), splits);
-    this.splits = splits;
-    this.evaluator = new Evaluator(shape);
+    this.scale = data.scale();
+    this.evaluator = new Evaluator(data.shape(), scale);
     this.testAlways = objective.metric().startsWith("test.");
-    this.input = shape.input();
+    this.input = data.shape().input();
     int[] train = all(splits.train());
     if (!(input instanceof InputShape.Text)) {
       trial.split("train-sample").shuffle(train);
@@ -69,9 +70,9 @@ final class Measurer {
   /** The metrics of an evaluation during training. */
   Map<String, Double> measure(Learner network) {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put(
-        "train.accuracy",
-        evaluate(network, splits.train(), trainSample, /* told= */ null).accuracy());
+    evaluate(network, splits.train(), trainSample, /* told= */ null)
+        .further()
+        .forEach((name, value) -> metrics.put("train." + name, value));
     metrics.putAll(measure("validation", network, splits.validation(), /* told= */ null));
     if (testAlways) {
       metrics.putAll(test(network));
@@ -87,27 +88,27 @@ final class Measurer {
   /**
    * The same.
    *
-   * @param told hears how each example was classified; null if nobody wants to
+   * @param told hears how each example was judged; null if nobody wants to
    */
-  Map<String, Double> test(Learner network, @Nullable Consumer<Example> told) {
+  Map<String, Double> test(Learner network, @Nullable Consumer<Answer> told) {
     return measure("test", network, splits.test(), told);
   }
 
   private Map<String, Double> measure(
-      String split, Learner network, Examples examples, @Nullable Consumer<Example> told) {
+      String split, Learner network, Examples examples, @Nullable Consumer<Answer> told) {
     if (examples.size() == 0) {
       return Map.of();
     }
     Evaluation evaluation = evaluate(network, examples, all(examples), told);
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put(split + ".loss", evaluation.loss());
-    metrics.put(split + ".accuracy", evaluation.accuracy());
+    evaluation.further().forEach((name, value) -> metrics.put(split + "." + name, value));
     metrics.putAll(ofText(split, evaluation.loss()));
     return metrics;
   }
 
   private Evaluation evaluate(
-      Learner network, Examples examples, int[] indices, @Nullable Consumer<Example> told) {
+      Learner network, Examples examples, int[] indices, @Nullable Consumer<Answer> told) {
     long begin = System.nanoTime();
     Evaluation evaluation = evaluator.evaluate(network, examples, indices, told);
     double nanos = System.nanoTime() - begin;
@@ -127,11 +128,19 @@ final class Measurer {
         : OptionalDouble.empty();
   }
 
+  /** The mean loss of an epoch's minibatches, of numbers in their own unit, and what it tells. */
+  Map<String, Double> ofTraining(double loss) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put(TRAIN_LOSS, scale.squared(loss));
+    metrics.putAll(ofText("train", loss));
+    return metrics;
+  }
+
   /**
    * What else a mean loss in nats tells of text: its perplexity exp(loss), and of characters the
    * bits each takes, loss / ln 2. Nothing of other examples.
    */
-  Map<String, Double> ofText(String split, double loss) {
+  private Map<String, Double> ofText(String split, double loss) {
     if (!(input instanceof InputShape.Text text)) {
       return Map.of();
     }

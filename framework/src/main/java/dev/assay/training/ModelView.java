@@ -1,6 +1,8 @@
 package dev.assay.training;
 
+import dev.assay.inspection.Answer;
 import dev.assay.inspection.Example;
+import dev.assay.inspection.Fit;
 import dev.assay.inspection.Inspection;
 import dev.assay.inspection.JudgementTally;
 import dev.assay.inspection.Pictures;
@@ -8,6 +10,7 @@ import dev.assay.inspection.Spreads;
 import dev.assay.spi.dataset.Examples;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
+import dev.assay.spi.dataset.Target;
 import dev.assay.training.inspection.PictureMaker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,11 +50,17 @@ record ModelView(Network network, Learner learner, LoadedData data, LoadedData o
     Splits shown = original.splits();
     boolean onTest = shown.test().size() > 0;
     JudgementTally tally = onTest ? tests : validated();
+    String hash = model == null ? null : ModelStore.hash(model);
+    if (data.shape().target() instanceof Target.Real real && !tally.estimates().isEmpty()) {
+      return new Inspection(hash, spreads, Fit.of(tally.split(), real.name(), tally.estimates()));
+    }
     return new Inspection(
-        model == null ? null : ModelStore.hash(model),
+        hash,
         spreads,
         tally.examples().isEmpty() ? null : tally.judgement(),
-        pictured && !(original.shape().input() instanceof InputShape.Text)
+        pictured
+                && !original.shape().isReal()
+                && !(original.shape().input() instanceof InputShape.Text)
             ? pictures(tally.examples(), onTest ? shown.test() : shown.validation())
             : null);
   }
@@ -63,7 +72,7 @@ record ModelView(Network network, Learner learner, LoadedData data, LoadedData o
     judge(
         training,
         IntStream.range(0, some).map(i -> (int) ((long) i * training.size() / some)).toArray(),
-        learnt::add);
+        answer -> learnt.add((Example) answer));
     return new PictureMaker(network.model(), network.layers(), original.shape().input())
         .make(judged, split, learnt, original.splits().train());
   }
@@ -79,7 +88,7 @@ record ModelView(Network network, Learner learner, LoadedData data, LoadedData o
     judge(examples, IntStream.range(0, examples.size()).toArray(), tally::add);
   }
 
-  private void judge(Examples examples, int[] indices, Consumer<Example> told) {
-    new Evaluator(data.shape()).evaluate(learner, examples, indices, told);
+  private void judge(Examples examples, int[] indices, Consumer<Answer> told) {
+    new Evaluator(data.shape(), data.scale()).evaluate(learner, examples, indices, told);
   }
 }

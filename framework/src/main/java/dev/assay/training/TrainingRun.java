@@ -83,7 +83,7 @@ final class TrainingRun {
     this.batchSize = Math.min(settings.batchSize(), train.size());
     this.minibatches =
         EpochOrder.of(data.shape().input(), train.size(), batchSize, random.split("order"));
-    this.oneHot = !(data.shape().input() instanceof InputShape.Text);
+    this.oneHot = !data.shape().isReal() && !(data.shape().input() instanceof InputShape.Text);
     this.arrays = arrays(data);
     this.measurer = measurer(data);
     this.updater = task.setup().optimizer().updater();
@@ -112,12 +112,11 @@ final class TrainingRun {
   }
 
   private BatchArrays arrays(LoadedData data) {
-    return new BatchArrays(minibatches.to(0), data.shape());
+    return new BatchArrays(minibatches.to(0), data.shape(), data.scale());
   }
 
   private Measurer measurer(LoadedData data) {
-    return new Measurer(
-        data.splits(), data.shape(), task.objective(), RandomStream.of(task.seed()));
+    return new Measurer(data, task.objective(), RandomStream.of(task.seed()));
   }
 
   private @Nullable AugmentedFeatures augmented(LoadedData data, RandomStream random) {
@@ -292,9 +291,7 @@ final class TrainingRun {
   private void measure() {
     Map<String, Double> values = new LinkedHashMap<>(step == 0 ? beforehand : Map.of());
     if (epochExamples > 0) {
-      double loss = epochLossSum / epochExamples;
-      values.put(Measurer.TRAIN_LOSS, loss);
-      values.putAll(measurer.ofText("train", loss));
+      values.putAll(measurer.ofTraining(epochLossSum / epochExamples));
     }
     values.putAll(measurer.measure(learner));
     guard.metrics(values, step, epoch);

@@ -27,7 +27,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * ask: {@code train.loss}, the mean loss of the epoch's minibatches so far as the network saw them,
  * with noise such as dropout on and with penalties such as L2 added (absent before training);
  * {@code train.accuracy}, on at most 1,000 training examples, always the same; {@code
- * validation.loss} and {@code validation.accuracy}, if there are such examples; {@code
+ * validation.loss} and {@code validation.accuracy}, if there are such examples; where a number is
+ * to be learnt, {@code rmse} and {@code mae} stand in the accuracies' place; {@code
  * examples-per-second} of training since the last evaluation; {@code learning-rate} from then on,
  * if it depends on evaluations. Where the architecture asks for pre-training, that takes place
  * before all of this, and the first evaluation tells what came of it.

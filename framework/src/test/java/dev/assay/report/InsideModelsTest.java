@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.inspection.Estimate;
 import dev.assay.inspection.Example;
+import dev.assay.inspection.Fit;
 import dev.assay.inspection.Inspection;
 import dev.assay.inspection.Judgement;
 import dev.assay.inspection.JudgementTally;
@@ -76,6 +78,20 @@ class InsideModelsTest {
     assertFalse(html.contains(PAYLOAD));
     assertFalse(html.contains("<h4>Confusion matrix</h4>"));
     assertFalse(write(List.of(new Inspected(2, images(), ""))).contains("<h4>Most confused</h4>"));
+  }
+
+  @Test
+  void numbersAreShownByTheTrueOnes() throws IOException {
+    Fit fit = Fit.of("test", PAYLOAD, List.of(new Estimate(0, 1, 1.5), new Estimate(1, 3, 2.5)));
+    String html = write(List.of(new Inspected(0, new Inspection(null, Spreads.none(), fit), "")));
+    assertTrue(html.contains("<h4>Predicted against true</h4>"));
+    assertTrue(html.contains("<dt><bdi>test rmse</bdi></dt><dd>0.5, of 2 examples</dd>"));
+    assertTrue(html.contains("<dt><bdi>R²</bdi></dt><dd>0.75</dd>"));
+    for (String ofClasses : List.of("<h4>Classes</h4>", "Calibration</h4>", "Confusion matrix")) {
+      assertFalse(html.contains(ofClasses), ofClasses);
+    }
+    assertFalse(html.contains(PAYLOAD));
+    assertFalse(write(List.of(new Inspected(2, images(), ""))).contains("<h4>Predicted"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.assay.problem.ProblemException;
 import dev.assay.run.LayerSummary;
 import dev.assay.run.Metric;
 import dev.assay.run.ModelSummary;
+import dev.assay.run.PlannedTrial;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import java.io.IOException;
@@ -213,6 +214,38 @@ class ReportWriterTest {
     assertTrue(text.endsWith(" better "), text);
     assertTrue(html.contains("too few pairs (4); need 9"), "no four pairs settle seven questions");
     assertTrue(write(SampleReport.of(2, 1)).contains("No two completed configurations differ in"));
+    assertFalse(html.contains("go first."));
+    // Thirty values of one parameter: one pair each with the best.
+    assertTrue(
+        write(random())
+            .contains("19 more comparisons aren’t shown; those of too few pairs go first."));
+  }
+
+  private static FakeReader random() {
+    FakeReader sample = SampleReport.of(30, 1);
+    List<Trial> trials =
+        sample.recorded().stream()
+            .map(
+                trial ->
+                    new Trial(
+                        new PlannedTrial(
+                            trial.number(),
+                            trial.number(),
+                            0,
+                            trial.number(),
+                            Map.of("rate", 0.01 * trial.number()),
+                            "{}"),
+                        TrialState.COMPLETED,
+                        null,
+                        1,
+                        0.5 + 0.01 * trial.number(),
+                        Map.of(),
+                        null,
+                        null,
+                        null,
+                        Map.of()))
+            .toList();
+    return new FakeReader(sample.record(), trials, Map.of());
   }
 
   @Test

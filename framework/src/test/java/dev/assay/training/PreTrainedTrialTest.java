@@ -92,8 +92,7 @@ class PreTrainedTrialTest {
 
     Recorder recorder = new Recorder();
     train(task(SETTINGS), recorder);
-    Measurer measurer =
-        new Measurer(data.splits(), data.shape(), task(SETTINGS).objective(), RandomStream.of(1));
+    Measurer measurer = new Measurer(data, task(SETTINGS).objective(), RandomStream.of(1));
     Learner learner = Learner.of(network, FastPath.ON, RandomStream.of(1));
     assertEquals(
         measurer.measure(learner).get("validation.loss"),

@@ -86,13 +86,15 @@ final class Outcome {
                 + experiment.name()
                 + " lists them");
       }
-      trials.stream()
-          .filter(trial -> best.trials().contains(trial.number()))
-          .map(trial -> trial.metrics().get("test.accuracy"))
-          .filter(accuracy -> accuracy != null)
-          .mapToDouble(accuracy -> accuracy)
-          .average()
-          .ifPresent(accuracy -> out.println("test.accuracy " + Numbers.text(accuracy)));
+      for (String tested : List.of("test.accuracy", "test.rmse")) {
+        trials.stream()
+            .filter(trial -> best.trials().contains(trial.number()))
+            .map(trial -> trial.metrics().get(tested))
+            .filter(value -> value != null)
+            .mapToDouble(value -> value)
+            .average()
+            .ifPresent(value -> out.println(tested + " " + Numbers.text(value)));
+      }
     }
     out.println("report " + report);
     out.flush();

@@ -21,10 +21,16 @@ public interface Architecture {
 
   /**
    * New layers, first to last; input sizes may be left out. The last is an output layer with a loss
-   * over one-hot labels, averaged over the minibatch, one output a class. Only called where {@link
+   * over one-hot labels, averaged over the minibatch, one output a class. Where a number is to be
+   * learnt it has one output, and the loss is the mean squared error. Only called where {@link
    * #check} finds nothing.
    */
   List<Layer> layers(DataShape data);
+
+  /** Whether it can be built for data whose target is a number; other data is always tried. */
+  default boolean predictsNumbers() {
+    return false;
+  }
 
   /**
    * The network for such data: this one, unless what kind it is depends on a file. Only called

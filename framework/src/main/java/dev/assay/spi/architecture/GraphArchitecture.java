@@ -8,8 +8,8 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 public interface GraphArchitecture extends Architecture {
 
   /**
-   * A new graph. Its last node is the output layer, with a loss over one-hot labels, averaged over
-   * the minibatch, one output a class. Only called where {@link #check} finds nothing.
+   * A new graph. Its last node is the output layer, as {@link #layers} describes it. Only called
+   * where {@link #check} finds nothing.
    */
   NetworkGraph graph(DataShape data);
 

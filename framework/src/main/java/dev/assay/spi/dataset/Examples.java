@@ -18,6 +18,11 @@ public interface Examples {
    */
   void features(int index, float[] target, int offset);
 
-  /** Class index of one example. */
+  /** Class index of one example; only where the target is a class. */
   int label(int index);
+
+  /** The number to be learnt of one example, in its own unit; only where the target is one. */
+  default float value(int index) {
+    throw new UnsupportedOperationException("these examples have classes, not numbers");
+  }
 }

@@ -45,14 +45,22 @@ public sealed interface InputShape {
   }
 
   /**
-   * A series of equally many steps, stored feature by feature, each step by step.
+   * A series of equally many steps, stored feature by feature, each step by step. Series that are
+   * shorter are followed by zeros.
    *
-   * @param features numbers that a step has
+   * @param features numbers that a step has, the mark among them
    * @param steps how many steps there are
+   * @param marked whether series differ in length; then the last feature is a mark, 1 at a series'
+   *     own last step and 0 elsewhere
    */
-  record Sequence(int features, int steps) implements InputShape {
+  record Sequence(int features, int steps, boolean marked) implements InputShape {
+    /** Series of one length. */
+    public Sequence(int features, int steps) {
+      this(features, steps, /* marked= */ false);
+    }
+
     public Sequence {
-      if (features < 1 || steps < 1) {
+      if (features < (marked ? 2 : 1) || steps < 1) {
         throw new IllegalArgumentException(
             "there must be features and steps, not " + features + " in " + steps + " steps");
       }

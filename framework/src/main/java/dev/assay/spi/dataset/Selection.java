@@ -36,4 +36,9 @@ public final class Selection implements Examples {
   public int label(int index) {
     return all.label(rows[index]);
   }
+
+  @Override
+  public float value(int index) {
+    return all.value(rows[index]);
+  }
 }

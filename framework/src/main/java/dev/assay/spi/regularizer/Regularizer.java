@@ -20,7 +20,10 @@ public interface Regularizer {
    */
   default void labels(INDArray labels) {}
 
-  /** Whether {@link #labels} changes anything: then it can't be used where labels are indices. */
+  /**
+   * Whether {@link #labels} changes anything: then it can't be used where labels are indices or
+   * numbers.
+   */
   default boolean changesLabels() {
     return false;
   }

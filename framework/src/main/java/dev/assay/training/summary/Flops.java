@@ -33,9 +33,10 @@ import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
  *       2·n'·(n + n').
  * </ul>
  *
- * <p>Recurrent layers, and the layers over them, count one step, as in running text a token is an
- * example. Biases, activations, pooling, normalisation and joins count nothing, nor do layers of
- * other kinds.
+ * <p>Recurrent layers count one step, as in running text a token is an example, as do the layers
+ * over them; of series, which are an example as a whole, {@link NetworkSummary} counts all steps.
+ * Biases, activations, pooling, normalisation and joins count nothing, nor do layers of other
+ * kinds.
  */
 final class Flops {
   private Flops() {}

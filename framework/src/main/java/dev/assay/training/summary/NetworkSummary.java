@@ -15,9 +15,12 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
@@ -28,11 +31,18 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
  */
 public final class NetworkSummary {
   private final int frozen;
+  private final boolean stepwise;
   private final List<LayerSummary> layers = new ArrayList<>();
   private int layersSeen;
 
-  private NetworkSummary(int frozen) {
+  /**
+   * Of no layers yet.
+   *
+   * @param input what one example looks like; of running text, that is one step
+   */
+  private NetworkSummary(InputType input, int frozen) {
     this.frozen = frozen;
+    this.stepwise = input instanceof InputType.InputTypeRecurrent;
   }
 
   /**
@@ -43,7 +53,7 @@ public final class NetworkSummary {
    * @throws IllegalArgumentException if a layer is too large for its input
    */
   public static ModelSummary of(MultiLayerConfiguration stack, InputType input, int frozen) {
-    NetworkSummary summary = new NetworkSummary(frozen);
+    NetworkSummary summary = new NetworkSummary(input, frozen);
     InputType type = input;
     for (int i = 0; i < stack.getConfs().size(); i++) {
       NeuralNetConfiguration layer = stack.getConf(i);
@@ -56,7 +66,7 @@ public final class NetworkSummary {
 
   /** The same of a graph with one input. */
   public static ModelSummary of(ComputationGraphConfiguration graph, InputType input, int frozen) {
-    NetworkSummary summary = new NetworkSummary(frozen);
+    NetworkSummary summary = new NetworkSummary(input, frozen);
     Map<String, InputType> types = new LinkedHashMap<>();
     types.put(graph.getNetworkInputs().get(0), input);
     graph.getVertices().keySet().forEach(name -> summary.add(name, graph, types));
@@ -72,13 +82,28 @@ public final class NetworkSummary {
     before.forEach(input -> add(input, graph, types));
     InputType[] inputs = before.stream().map(types::get).toArray(InputType[]::new);
     GraphVertex node = Objects.requireNonNull(graph.getVertices().get(name));
-    InputType output = node.getOutputType(layersSeen, inputs);
+    InputType output = measured(node, inputs, node.getOutputType(layersSeen, inputs));
     types.put(name, output);
     if (node instanceof LayerVertex vertex) {
       add(name, vertex.getLayerConf(), prepared(vertex.getPreProcessor(), inputs[0]), output);
     } else {
       layers.add(new LayerSummary(name, type(node), shape(output), 0, 0, 0));
     }
+  }
+
+  /** An output as long as it is, which nodes of the library don't always tell. */
+  private static InputType measured(GraphVertex node, InputType[] inputs, InputType output) {
+    if (!(output instanceof InputType.InputTypeRecurrent series)
+        || series.getTimeSeriesLength() >= 0) {
+      return output;
+    }
+    long steps =
+        node instanceof ReshapeVertex reshape && reshape.getNewShape().length == 3
+            ? reshape.getNewShape()[2]
+            : inputs[0] instanceof InputType.InputTypeRecurrent before
+                ? before.getTimeSeriesLength()
+                : -1;
+    return InputType.recurrent(series.getSize(), steps);
   }
 
   private void add(
@@ -101,10 +126,27 @@ public final class NetworkSummary {
         new LayerSummary(
             name,
             type(layer),
-            shape(made),
+            shape(pooled(layer, made)),
             parameters,
             layersSeen <= frozen ? 0 : learnt,
-            Flops.of(layer, input, made)));
+            steps(layer, input) * Flops.of(layer, input, made)));
+  }
+
+  /** What is left of series that are pooled: the library counts on in steps. */
+  private static InputType pooled(Layer layer, InputType output) {
+    return layer instanceof GlobalPoolingLayer
+            && output instanceof InputType.InputTypeRecurrent series
+        ? InputType.feedForward(series.getSize())
+        : output;
+  }
+
+  /** How many steps of an example a recurrent layer takes; 1 for others. */
+  private long steps(Layer layer, InputType input) {
+    return !stepwise
+            && layer instanceof BaseRecurrentLayer
+            && input instanceof InputType.InputTypeRecurrent series
+        ? Math.max(1, series.getTimeSeriesLength())
+        : 1;
   }
 
   /** What the layer that is being added follows on, for people. */

@@ -121,6 +121,9 @@ section("inside", (element, models) => {
     if (model.judgement) {
       reliability();
     }
+    if (model.fit) {
+      fit();
+    }
     if (model.spreads.moments.length > 0) {
       spreads();
     }
@@ -161,6 +164,8 @@ section("inside", (element, models) => {
       curve("Accuracy", "accuracy");
       curve("Loss", "loss");
       curve("Perplexity", "perplexity", true);
+      curve("Root of the mean squared error", "rmse");
+      curve("Mean absolute error", "mae");
       if (judged) {
         const {made} = figure(box, `${model.judgement.split === "test" ? "Test" : "Validation"} images, mistakes first`);
         const shown = places(pictures.judged, () => true, e => (e.actual === e.predicted ? 1e9 : 0) + e.index).slice(0, 60);
@@ -348,6 +353,37 @@ section("inside", (element, models) => {
         label: () => `Share of right answers by confidence, in ${filled.length} bins that hold examples. The table below has the numbers.`,
         table: () => ({head: ["confidence from", "to", "examples", "mean confidence", "share right"],
           rows: bins.map((b, i) => [i / bins.length, (i + 1) / bins.length, b.count, b.count ? b.confidence : null, b.count ? b.correct / b.count : null])}),
+      });
+    }
+
+    /** A number as predicted, by the true one. */
+    function fit() {
+      const {points, name, split, rmse} = model.fit;
+      plot(at("fit"), {
+        name: `trial-${model.trial}-fit`,
+        option: c => {
+          const shared = base(c);
+          const range = ticks(...extent(points.flatMap(p => [p.actual, p.predicted])));
+          const scale = {min: range.first, max: range.last, interval: range.step};
+          return {
+            ...shared, legend: {show: false},
+            tooltip: {...shared.tooltip, formatter: p => {
+              const [actual, predicted, index] = p.data;
+              return `${split} example ${index}\ntrue ${number(actual)}\npredicted ${number(predicted)}\nerror ${number(predicted - actual)}`;
+            }},
+            xAxis: axis(c, `true ${name}`, {...across, ...scale}),
+            yAxis: axis(c, "predicted", {...upward(c), ...scale}),
+            series: [
+              {name: "perfect", type: "line", data: [[range.first, range.first], [range.last, range.last]], symbol: "none", silent: true,
+                lineStyle: {color: c.strong, type: "dashed", width: 1}},
+              {name: "examples", type: "scatter", data: points.map(p => [p.actual, p.predicted, p.index]), symbolSize: points.length > 300 ? 4 : 6,
+                itemStyle: {color: c.accent, opacity: 0.6}},
+            ],
+          };
+        },
+        label: () => `Scatter chart of predicted against true ${name}, ${points.length} ${split} examples, rmse ${number(rmse)}. The table below has the numbers.`,
+        table: () => ({head: ["example", "true", "predicted", "error"],
+          rows: points.map(p => [p.index, p.actual, p.predicted, p.predicted - p.actual])}),
       });
     }
 

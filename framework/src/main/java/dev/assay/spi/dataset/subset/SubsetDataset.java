@@ -8,6 +8,7 @@ import dev.assay.spi.dataset.DerivedDataset;
 import dev.assay.spi.dataset.Examples;
 import dev.assay.spi.dataset.Selection;
 import dev.assay.spi.dataset.Splits;
+import dev.assay.spi.dataset.Target;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,12 +32,29 @@ record SubsetDataset(Dataset base, Subset subset) implements DerivedDataset {
     if (!misfits.isEmpty()) {
       return misfits;
     }
-    misfits.addAll(classes(base.shape()).misfits());
+    DataShape whole = base.shape();
+    if (whole.target() instanceof Target.Real real) {
+      noClasses(real, misfits);
+    } else {
+      misfits.addAll(classes(whole).misfits());
+    }
     wrongRange().ifPresent(misfits::add);
-    if (misfits.isEmpty() && (subset.perClass() != null || subset.trainRange() != null)) {
+    if (misfits.isEmpty()
+        && !whole.isReal()
+        && (subset.perClass() != null || subset.trainRange() != null)) {
       base.trainLabels().flatMap(this::lack).ifPresent(misfits::add);
     }
     return misfits;
+  }
+
+  private void noClasses(Target.Real real, List<Misfit> misfits) {
+    String rule = "there are no classes: what is to be learnt is " + real;
+    if (subset.classes() != null) {
+      misfits.add(new Misfit("classes", rule, "leave it out"));
+    }
+    if (subset.perClass() != null) {
+      misfits.add(new Misfit(PER_CLASS, rule, "leave it out; train-range takes some examples"));
+    }
   }
 
   private Optional<Misfit> wrongRange() {
@@ -93,12 +111,19 @@ record SubsetDataset(Dataset base, Subset subset) implements DerivedDataset {
 
   @Override
   public DataShape derive(DataShape shape) throws DataException {
+    if (shape.isReal()) {
+      return shape;
+    }
     List<String> names = shape.classes();
     return new DataShape(shape.input(), indices(shape).stream().map(names::get).toList());
   }
 
   @Override
   public Splits derive(DataShape shape, Splits all) throws DataException {
+    if (shape.isReal()) {
+      int[] rows = trainRows(all.train()).toArray();
+      return new Splits(new Selection(all.train(), rows), all.validation(), all.test());
+    }
     int[] renumbered = new int[shape.classes().size()];
     Arrays.fill(renumbered, -1);
     List<Integer> kept = indices(shape);

@@ -12,7 +12,7 @@ public final class Architectures {
   public static List<Component<?, ?>> all() {
     return List.of(
         architecture("softmax", "softmax regression: no hidden layer", Softmax.class),
-        architecture("mlp", "fully connected hidden layers, then softmax", Mlp.class),
+        architecture("mlp", "fully connected hidden layers, then softmax; or a number", Mlp.class),
         architecture("convnet", "a list of layers, then softmax", Convnet.class),
         architecture("lenet5", "LeNet-5 (LeCun et al., 1998) and its wide successor", LeNet5.class),
         architecture(
@@ -30,7 +30,11 @@ public final class Architectures {
         architecture(
             "lstm-classifier",
             "tells series of numbers apart: LSTM layers, then softmax of the last step",
-            LstmClassifier.class));
+            LstmClassifier.class),
+        architecture(
+            "lstm-regressor",
+            "learns a number that follows from a series: LSTM layers, then a linear unit",
+            LstmRegressor.class));
   }
 
   private static <P extends Record & Architecture> Component<P, Architecture> architecture(

@@ -21,7 +21,10 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 
-/** Multilayer perceptron: fully connected hidden layers, then softmax. */
+/**
+ * Multilayer perceptron: fully connected hidden layers, then softmax or, for a number, a linear
+ * unit.
+ */
 public record Mlp(
     @Doc("units of each hidden layer, first to last") @Default("[100]") @In("[1, 1000000]")
         List<Integer> hidden,
@@ -93,6 +96,11 @@ public record Mlp(
   }
 
   @Override
+  public boolean predictsNumbers() {
+    return true;
+  }
+
+  @Override
   public Optional<PreTraining> preTraining() {
     return Optional.ofNullable(preTrain);
   }
@@ -115,7 +123,10 @@ public record Mlp(
         layers.add(afterActivation.layer(defaults, new InputShape.Flat(units)));
       }
     }
-    layers.add(SoftmaxOutput.layer(data, weights, bias));
+    layers.add(
+        data.isReal()
+            ? NumberOutput.layer(weights, bias)
+            : SoftmaxOutput.layer(data, weights, bias));
     return layers;
   }
 }

@@ -9,6 +9,7 @@ import dev.assay.standard.dataset.idx.IdxDataset;
 import dev.assay.standard.dataset.pairs.PairsDataset;
 import dev.assay.standard.dataset.text.PtbDataset;
 import dev.assay.standard.dataset.text.TextDataset;
+import dev.assay.standard.dataset.waves.WavesDataset;
 import java.util.List;
 
 /** The built-in datasets. */
@@ -26,6 +27,7 @@ public final class Datasets {
         ImageFolderDataset.component(),
         PairsDataset.component(),
         PtbDataset.component(),
-        TextDataset.component());
+        TextDataset.component(),
+        WavesDataset.component());
   }
 }

@@ -5,6 +5,7 @@ import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
 import dev.assay.spi.schedule.Schedule;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Parameters of {@code performance}: a value is divided by a number each time that a metric hasn't
@@ -24,7 +25,9 @@ public record Performance(
         double minDelta,
     @Doc("least value") @Default("0") @In("[0, inf)") double floor) {
   private static final List<String> METRICS =
-      List.of("train.loss", "train.accuracy", "validation.loss", "validation.accuracy");
+      Stream.of("train.", "validation.")
+          .flatMap(split -> Stream.of("loss", "accuracy", "rmse", "mae").map(split::concat))
+          .toList();
 
   public Performance {
     if (!METRICS.contains(metric)) {

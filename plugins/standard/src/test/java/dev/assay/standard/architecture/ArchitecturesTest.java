@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.contract.ArchitectureContract;
+import dev.assay.run.LayerSummary;
 import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
 import dev.assay.spi.activation.Activation;
@@ -13,6 +14,7 @@ import dev.assay.spi.architecture.GraphArchitecture;
 import dev.assay.spi.architecture.NetworkGraph;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.InputShape;
+import dev.assay.spi.dataset.Target;
 import dev.assay.spi.initializer.Initializer;
 import dev.assay.spi.layer.LayerBlock;
 import dev.assay.standard.Family;
@@ -24,6 +26,7 @@ import dev.assay.standard.layer.DropoutBlock;
 import dev.assay.standard.layer.Padding;
 import dev.assay.standard.layer.ParametricRelu;
 import dev.assay.standard.layer.Pooling;
+import dev.assay.training.summary.NetworkSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +61,8 @@ class ArchitecturesTest {
   private static final DataShape TEXT =
       shaped(new InputShape.Text(100, 5, InputShape.Text.Unit.WORD), 7);
   private static final DataShape SERIES = shaped(new InputShape.Sequence(2, 5), 3);
+  private static final DataShape UNEVEN = shaped(new InputShape.Sequence(2, 5, true), 3);
+  private static final Target NUMBER = new Target.Real("y", true);
 
   abstract static class Case extends ArchitectureContract {
     private final String name;
@@ -237,8 +242,86 @@ class ArchitecturesTest {
     }
   }
 
+  @Nested
+  class UnevenSeriesClassifier extends Case {
+    UnevenSeriesClassifier() {
+      super("lstm-classifier", classifier(RecurrentCell.LSTM), UNEVEN);
+    }
+  }
+
+  @Nested
+  class SeriesRegressor extends Case {
+    SeriesRegressor() {
+      super("lstm-regressor", regressor(), new DataShape(SERIES.input(), NUMBER));
+    }
+  }
+
+  @Nested
+  class UnevenSeriesRegressor extends Case {
+    UnevenSeriesRegressor() {
+      super("lstm-regressor", regressor(), new DataShape(UNEVEN.input(), NUMBER));
+    }
+  }
+
+  @Nested
+  class PerceptronForANumber extends Case {
+    PerceptronForANumber() {
+      super("mlp", new Mlp(List.of(6), RELU, HE, 0), new DataShape(new InputShape.Flat(4), NUMBER));
+    }
+  }
+
+  private static LstmRegressor regressor() {
+    return new LstmRegressor(new SeriesLayers(4, 2, RecurrentCell.LSTM, 1, 1, HE), 0);
+  }
+
+  /** Outputs, and what is learnt from them, are those of the series without what follows it. */
+  @Test
+  void whatFollowsAShorterSeriesChangesNothing() {
+    for (RecurrentCell cell : RecurrentCell.values()) {
+      ComputationGraph alone = classifying(cell, shaped(new InputShape.Sequence(1, 3), 3));
+      ComputationGraph beside = classifying(cell, UNEVEN);
+      beside.setParams(alone.params().dup());
+      INDArray three = Nd4j.createFromArray(new double[][] {{0.5, -1, 2}});
+      // Values, here not even zeros after the third one, then marks.
+      INDArray five = Nd4j.createFromArray(new double[][] {{0.5, -1, 2, 9, -7, 0, 0, 1, 0, 0}});
+      assertTrue(
+          alone.outputSingle(three).equalsWithEps(beside.outputSingle(five), 1e-12),
+          cell.toString());
+
+      INDArray label = Nd4j.createFromArray(new double[][] {{0, 1, 0}});
+      assertTrue(
+          gradient(alone, three, label).equalsWithEps(gradient(beside, five, label), 1e-12),
+          cell.toString());
+    }
+  }
+
+  private static INDArray gradient(ComputationGraph network, INDArray features, INDArray label) {
+    network.setInputs(features);
+    network.setLabels(label);
+    network.computeGradientAndScore();
+    return network.gradient().gradient();
+  }
+
+  @Test
+  void whatARegressorOfSeriesAsksFor() {
+    assertEquals(
+        List.of(
+            new Misfit(
+                "",
+                "lstm-regressor needs series, but the dataset has 1×28×28 images",
+                "a dataset such as csv-sequence, or an architecture such as mlp")),
+        regressor().check(DIGITS));
+    assertEquals(
+        List.of(
+            new Misfit(
+                "",
+                "lstm-regressor learns a number, but the dataset has 3 classes",
+                "lstm-classifier, or a dataset with a number, such as csv-sequence with a target")),
+        regressor().check(SERIES));
+  }
+
   private static LstmClassifier classifier(RecurrentCell cell) {
-    return new LstmClassifier(4, 2, cell, 1, 1, HE, 0);
+    return new LstmClassifier(new SeriesLayers(4, 2, cell, 1, 1, HE), 0);
   }
 
   private static LstmLanguageModel reader(
@@ -298,6 +381,10 @@ class ArchitecturesTest {
   }
 
   private static ComputationGraph classifying(RecurrentCell cell) {
+    return classifying(cell, SERIES);
+  }
+
+  private static ComputationGraph classifying(RecurrentCell cell, DataShape data) {
     ComputationGraphConfiguration.GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
             .seed(3)
@@ -305,8 +392,8 @@ class ArchitecturesTest {
             .updater(new NoOp())
             .graphBuilder()
             .addInputs(NetworkGraph.INPUT)
-            .setInputTypes(InputType.feedForward(10));
-    for (NetworkGraph.Node node : classifier(cell).graph(SERIES).nodes()) {
+            .setInputTypes(InputType.feedForward(data.input().size()));
+    for (NetworkGraph.Node node : classifier(cell).graph(data).nodes()) {
       String[] inputs = node.inputs().toArray(String[]::new);
       if (node instanceof NetworkGraph.LayerNode layer) {
         builder.addLayer(node.name(), layer.layer(), inputs);
@@ -322,6 +409,29 @@ class ArchitecturesTest {
   /** Three series of two features in five steps. */
   private static INDArray someSeries() {
     return Nd4j.linspace(DataType.DOUBLE, -1, 0.0667, 30).reshape(3, 10);
+  }
+
+  /** A series is an example as a whole; dense layers see its last step alone. */
+  @Test
+  void operationsAreThoseOfAllStepsOfASeries() {
+    List<LayerSummary> layers =
+        NetworkSummary.of(
+                classifying(RecurrentCell.LSTM).getConfiguration(), InputType.feedForward(10), 0)
+            .layers();
+    assertEquals(
+        List.of(0L, 5L * 2 * 4 * 4 * (2 + 4), 5L * 2 * 4 * 4 * (4 + 4), 0L, 2L * 4 * 3),
+        layers.stream().map(LayerSummary::flops).toList());
+    assertEquals("2×5", layers.get(0).output());
+    List<LayerSummary> uneven =
+        NetworkSummary.of(
+                classifying(RecurrentCell.LSTM, UNEVEN).getConfiguration(),
+                InputType.feedForward(10),
+                0)
+            .layers();
+    assertEquals(
+        List.of("2×5", "1×5", "4×5", "4×5", "1×5", "4×5", "4", "3"),
+        uneven.stream().map(LayerSummary::output).toList());
+    assertEquals(5L * 2 * 4 * 4 * (1 + 4), uneven.get(2).flops());
   }
 
   /** What the unfolded values are: features × steps, as the dataset stores them. */

@@ -26,7 +26,8 @@ class DatasetsTest {
             "image-folder",
             "pairs",
             "ptb",
-            "text"),
+            "text",
+            "waves"),
         Datasets.all().stream().map(Component::name).toList());
   }
 
@@ -37,7 +38,8 @@ class DatasetsTest {
         CsvDataset.component()
             .create(
                 new CsvDataset.Parameters(
-                    new CsvParameters(Path.of("a.csv"), "y", true, ",", null, 0.1, 0.1, true, 1),
+                    new CsvParameters(
+                        Path.of("a.csv"), "y", null, true, ",", null, 0.1, 0.1, true, true, 1),
                     Subset.ALL),
                 nowhere);
     assertEquals(CsvDataset.class, created.getClass());

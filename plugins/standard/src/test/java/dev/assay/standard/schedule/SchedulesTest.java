@@ -219,7 +219,7 @@ class SchedulesTest {
   @Test
   void performanceOfTestDataMustNotSteerTraining() {
     assertEquals(
-        "metric must be one of train.loss, train.accuracy, validation.loss, validation.accuracy,"
+        "metric must be one of train.loss, train.accuracy, train.rmse, train.mae, validation.loss, validation.accuracy, validation.rmse, validation.mae,"
             + " since test data must not steer training; found test.loss",
         assertThrows(
                 IllegalArgumentException.class,

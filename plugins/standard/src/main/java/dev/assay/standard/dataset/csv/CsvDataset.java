@@ -16,13 +16,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Rows of numbers with a class each, from a text file as RFC 4180 describes it.
+ * Rows of numbers with a class each, or a number to learn, from a text file as RFC 4180 describes
+ * it.
  *
  * <p>The label column's texts are the classes, in sorted order; every feature cell must be a finite
- * decimal number. Rows are divided at random by the parameter {@code seed}, class by class.
- * Features have no bounds: standardized (the default) they have mean 0 and variance 1 over the
- * training rows, otherwise they are as in the file. For tables that fit into memory: up to 1 GiB,
- * 10 million numbers and 1000 classes.
+ * decimal number, as must every cell of the target column. Rows are divided at random by the
+ * parameter {@code seed}, class by class. Features have no bounds: standardized (the default) they
+ * have mean 0 and variance 1 over the training rows, otherwise they are as in the file. For tables
+ * that fit into memory: up to 1 GiB, 10 million numbers and 1000 classes.
  */
 public final class CsvDataset implements Dataset {
   private final CsvParameters parameters;
@@ -39,14 +40,18 @@ public final class CsvDataset implements Dataset {
    * @param table the table
    * @param subset the part of it that is used
    */
-  public record Parameters(@Inline CsvParameters table, @Inline Subset subset) {}
+  public record Parameters(@Inline CsvParameters table, @Inline Subset subset) {
+    public Parameters {
+      table.checkFeatures();
+    }
+  }
 
   /** As a component. */
   public static Component<Parameters, Dataset> component() {
     return Component.of(
         Dataset.KIND,
         "csv",
-        "rows of numbers with a class each, from a text file",
+        "rows of numbers with a class or a number to learn, from a text file",
         Parameters.class,
         (p, context) -> p.subset().of(new CsvDataset(p.table(), context.dataDirectory())));
   }
@@ -65,7 +70,7 @@ public final class CsvDataset implements Dataset {
   @Override
   public DataShape shape() throws IOException {
     CsvTable table = read();
-    return new DataShape(new InputShape.Flat(table.width()), table.classes());
+    return table.shape(new InputShape.Flat(table.width()));
   }
 
   @Override
@@ -79,12 +84,16 @@ public final class CsvDataset implements Dataset {
     StratifiedSplit split =
         StratifiedSplit.of(
             table.labels(),
-            table.classes().size(),
+            table.groups(),
             parameters.validation(),
             parameters.test(),
             parameters.seed());
     float[] values = parameters.standardize() ? table.standardized(split.train()) : table.values();
-    return split.apply(MemoryExamples.of(values, table.labels(), table.width()));
+    float[] numbers = table.numbers();
+    return split.apply(
+        numbers == null
+            ? MemoryExamples.of(values, table.labels(), table.width())
+            : MemoryExamples.of(values, numbers, table.width()));
   }
 
   private CsvTable read() throws IOException {

@@ -7,13 +7,15 @@ import dev.assay.standard.dataset.memory.StratifiedSplit;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of a table in a text file. */
 public record CsvParameters(
     @Doc("the file, in UTF-8; relative to the data directory") Path file,
     @Doc("column with the class: its name, or its number from 0 if there is no header")
-        String label,
+        @Nullable String label,
+    @Doc("column with a number to learn, instead of label: regression") @Nullable String target,
     @Doc("whether the first line names the columns") @Default("true") boolean header,
     @Doc("the character between cells") @Default(",") String separator,
     @Doc("columns used as features, named like the label; default all others")
@@ -24,8 +26,18 @@ public record CsvParameters(
     @Doc("bring each feature to mean 0 and variance 1, both taken from training rows alone")
         @Default("true")
         boolean standardize,
+    @Doc(
+            "let networks learn a target with mean 0 and variance 1, both taken from training examples alone; errors stay in its own unit")
+        @Default("true")
+        boolean standardizeTarget,
     @Doc("seed of the division into training, validation and test") @Default("1") long seed) {
   public CsvParameters {
+    if ((label == null) == (target == null)) {
+      throw new IllegalArgumentException(
+          label == null
+              ? "the column to learn must be named: label, with classes, or target, with numbers"
+              : "either label, with classes, or target, with numbers, must be left out");
+    }
     if (separator.length() != 1 || "\"\r\n".contains(separator)) {
       throw new IllegalArgumentException(
           "separator must be a single character other than a quote or a line end");
@@ -35,10 +47,24 @@ public record CsvParameters(
       if (features.isEmpty() || new HashSet<>(features).size() < features.size()) {
         throw new IllegalArgumentException("features must name at least one column, none twice");
       }
-      if (features.contains(label)) {
-        throw new IllegalArgumentException("features must not contain the label, " + label);
-      }
     }
     StratifiedSplit.checkFractions(validation, test);
+  }
+
+  /** The column to learn. */
+  String column() {
+    return Objects.requireNonNull(label == null ? target : label);
+  }
+
+  /**
+   * Checks that no features are what is to be learnt.
+   *
+   * @throws IllegalArgumentException if one is
+   */
+  void checkFeatures() {
+    if (features != null && features.contains(column())) {
+      throw new IllegalArgumentException(
+          "features must not contain the " + (label == null ? "target, " : "label, ") + column());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.standard.dataset.csv;
 
 import dev.assay.spi.dataset.DataException;
+import dev.assay.spi.dataset.Target;
 import dev.assay.standard.dataset.files.Mistakes;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class CsvReader {
   private static final long MOST_BYTES = 1L << 30;
   private static final int MOST_CELLS = 10_000_000;
   private static final int MOST_CLASSES = 1000;
+  private static final int FEWEST_ROWS = 2;
 
   private final Path file;
   private final CsvParameters parameters;
@@ -38,6 +40,7 @@ final class CsvReader {
 
   private float[] values = new float[1024];
   private int[] labels = new int[256];
+  private float[] numbers = new float[256];
   private int rows;
   private final @Nullable SeriesIndex series;
 
@@ -113,10 +116,12 @@ final class CsvReader {
     }
     CSVRecord first = records.next();
     Columns columns = new Columns(place(parser), names(first));
-    int label = columns.indexOf(parameters.label());
+    int label = columns.indexOf(parameters.column());
     List<String> wanted = parameters.features();
     int group = series == null ? -1 : columns.indexOf(series.column());
-    int[] features = columns.features(wanted == null ? List.of() : wanted, label, group);
+    // What comes next is told by what came before: there the target is a feature like the others.
+    int without = series != null && series.continues() ? -1 : label;
+    int[] features = columns.features(wanted == null ? List.of() : wanted, without, group);
     if (features.length == 0) {
       throw new DataException(file + " has no column with features", "add columns with numbers");
     }
@@ -158,14 +163,12 @@ final class CsvReader {
     int from = rows * features.length;
     values = from + features.length > values.length ? grown(from + features.length) : values;
     for (int i = 0; i < features.length; i++) {
-      String cell = row.get(features[i]).strip();
-      values[from + i] = number(cell);
-      if (Float.isNaN(values[from + i])) {
-        String problem = cell.isEmpty() ? "is empty" : "is no number: '" + brief(cell) + "'";
-        mistakes.add(place + ": " + columns.name(features[i]) + " " + problem);
-      }
+      values[from + i] = number(row, features[i], place, columns);
     }
-    labels = rows < labels.length ? labels : Arrays.copyOf(labels, 2 * rows);
+    if (rows >= labels.length) {
+      labels = Arrays.copyOf(labels, 2 * rows);
+      numbers = Arrays.copyOf(numbers, 2 * rows);
+    }
     if (series != null) {
       series.add(
           row.get(columns.indexOf(series.column())).strip(),
@@ -173,7 +176,24 @@ final class CsvReader {
           place,
           mistakes);
     }
-    labels[rows++] = classIndex(row.get(label).strip(), place, columns.name(label));
+    if (parameters.target() == null) {
+      labels[rows] = classIndex(row.get(label).strip(), place, columns.name(label));
+    } else if (IntStream.of(features).noneMatch(feature -> feature == label)) {
+      numbers[rows] = number(row, label, place, columns);
+    } else {
+      numbers[rows] = number(row.get(label).strip()); // What is wrong with it was told.
+    }
+    rows++;
+  }
+
+  private float number(CSVRecord row, int column, String place, Columns columns) {
+    String cell = row.get(column).strip();
+    float number = number(cell);
+    if (Float.isNaN(number)) {
+      String problem = cell.isEmpty() ? "is empty" : "is no number: '" + brief(cell) + "'";
+      mistakes.add(place + ": " + columns.name(column) + " " + problem);
+    }
+    return number;
   }
 
   private float[] grown(int needed) {
@@ -214,6 +234,10 @@ final class CsvReader {
   }
 
   private CsvTable table(int width) throws DataException {
+    String target = parameters.target();
+    if (target != null) {
+      return numbers(target, width);
+    }
     if (classes.size() < 2) {
       throw new DataException(
           file + " has " + (rows == 0 ? "no rows" : "only the label " + classes.keySet()),
@@ -225,7 +249,22 @@ final class CsvReader {
     return new CsvTable(
         Arrays.copyOf(values, rows * width),
         IntStream.range(0, rows).map(row -> order[labels[row]]).toArray(),
-        sorted,
+        /* numbers= */ null,
+        new Target.Classes(sorted),
+        width);
+  }
+
+  private CsvTable numbers(String target, int width) throws DataException {
+    if (rows < FEWEST_ROWS) {
+      throw new DataException(
+          file + " has " + (rows == 0 ? "no rows" : "one row"),
+          "a number can't be learnt of so few");
+    }
+    return new CsvTable(
+        Arrays.copyOf(values, rows * width),
+        new int[rows],
+        Arrays.copyOf(numbers, rows),
+        new Target.Real(target, parameters.standardizeTarget()),
         width);
   }
 }

@@ -1,9 +1,12 @@
 package dev.assay.standard.dataset.csv;
 
 import dev.assay.spi.Component;
+import dev.assay.spi.dataset.DataException;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.dataset.DownloadProgress;
+import dev.assay.spi.dataset.Examples;
+import dev.assay.spi.dataset.Selection;
 import dev.assay.spi.dataset.Splits;
 import dev.assay.spi.dataset.subset.Subset;
 import dev.assay.spi.parameter.Inline;
@@ -15,11 +18,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Series of numbers with a class each, from a text file whose rows are their steps.
+ * Series of numbers with a class or a number to learn each, from a text file whose rows are their
+ * steps. With a window, what is to be learnt is the value that comes after each window of a series.
  *
  * <p>The file is read as {@link CsvDataset} does, with its limits. A column names the series that a
  * row belongs to. Whole series go to training, validation or test. Features are standardized by the
- * steps of training series; what shorter series are padded with is 0 afterwards.
+ * steps of training series; what shorter series are followed by is 0 afterwards.
  */
 public final class CsvSequenceDataset implements Dataset {
   private final Parameters parameters;
@@ -41,10 +45,16 @@ public final class CsvSequenceDataset implements Dataset {
       @Inline CsvParameters table, @Inline SeriesParameters rows, @Inline Subset subset) {
     public Parameters {
       List<String> features = table.features();
-      if (rows.series().equals(table.label())
+      if (rows.window() == null) {
+        table.checkFeatures();
+      } else if (table.target() == null) {
+        throw new IllegalArgumentException(
+            "a window needs a target, the column whose next value is to be learnt");
+      }
+      if (rows.series().equals(table.column())
           || (features != null && features.contains(rows.series()))) {
         throw new IllegalArgumentException(
-            "series must be a column of its own, neither the label nor a feature: "
+            "series must be a column of its own, neither the one to learn nor a feature: "
                 + rows.series());
       }
     }
@@ -55,7 +65,7 @@ public final class CsvSequenceDataset implements Dataset {
     return Component.of(
         Dataset.KIND,
         "csv-sequence",
-        "series of numbers with a class each, from a text file whose rows are their steps",
+        "series of numbers with a class or a number to learn, from a text file of their steps",
         Parameters.class,
         (p, context) -> p.subset().of(new CsvSequenceDataset(p, context.dataDirectory())));
   }
@@ -73,9 +83,9 @@ public final class CsvSequenceDataset implements Dataset {
   /** Reads the whole file, since every row may bring a new class or the longest series. */
   @Override
   public DataShape shape() throws IOException {
-    SeriesIndex index = new SeriesIndex(parameters.rows());
+    SeriesIndex index = index();
     CsvTable table = read(index);
-    return new DataShape(new SeriesTable(table, index).shape(), table.classes());
+    return table.shape(series(table, index).shape());
   }
 
   @Override
@@ -85,21 +95,38 @@ public final class CsvSequenceDataset implements Dataset {
 
   @Override
   public Splits load() throws IOException {
-    SeriesIndex index = new SeriesIndex(parameters.rows());
+    SeriesIndex index = index();
     CsvTable table = read(index);
-    SeriesTable series = new SeriesTable(table, index);
-    int[] labels = series.labels();
+    SeriesTable series = series(table, index);
     CsvParameters settings = parameters.table();
     StratifiedSplit split =
         StratifiedSplit.of(
-            labels,
-            table.classes().size(),
+            series.labelsOfSeries(),
+            table.groups(),
             settings.validation(),
             settings.test(),
             settings.seed());
     float[] values =
         settings.standardize() ? table.standardized(series.rows(split.train())) : table.values();
-    return split.apply(MemoryExamples.of(series.series(values), labels, series.shape().size()));
+    float[] features = series.features(values);
+    float[] numbers = table.numbers();
+    int size = series.shape().size();
+    Examples all =
+        numbers == null
+            ? MemoryExamples.of(features, series.labels(), size)
+            : MemoryExamples.of(features, series.numbers(numbers), size);
+    return new Splits(
+        new Selection(all, series.examples(split.train())),
+        new Selection(all, series.examples(split.validation())),
+        new Selection(all, series.examples(split.test())));
+  }
+
+  private SeriesIndex index() {
+    return new SeriesIndex(parameters.rows(), parameters.table().column());
+  }
+
+  private SeriesTable series(CsvTable table, SeriesIndex index) throws DataException {
+    return new SeriesTable(table, index, parameters.rows().window());
   }
 
   private CsvTable read(SeriesIndex index) throws IOException {

@@ -8,10 +8,8 @@ import java.util.Map;
 
 /** Which series each row of a table is a step of, in the order of the rows. */
 final class SeriesIndex {
-  /** Steps that a series needs at least: one alone is a row, not a series. */
-  private static final int FEWEST = 2;
-
   private final SeriesParameters parameters;
+  private final String learnt;
   private final Map<String, Series> series = new LinkedHashMap<>();
   private final List<Integer> ofRow = new ArrayList<>();
 
@@ -29,13 +27,30 @@ final class SeriesIndex {
     }
   }
 
-  SeriesIndex(SeriesParameters parameters) {
+  /**
+   * Of no rows yet.
+   *
+   * @param learnt the column to learn
+   */
+  SeriesIndex(SeriesParameters parameters, String learnt) {
     this.parameters = parameters;
+    this.learnt = learnt;
   }
 
   /** Name of the column that says which series a row belongs to. */
   String column() {
     return parameters.series();
+  }
+
+  /** Whether a series' own later values are to be learnt, which then differ from row to row. */
+  boolean continues() {
+    return parameters.window() != null;
+  }
+
+  /** Steps that a series needs at least: one alone is a row, not a series. */
+  private int fewest() {
+    Integer window = parameters.window();
+    return window == null ? 2 : window + 1;
   }
 
   /** Takes in the next row. */
@@ -44,12 +59,14 @@ final class SeriesIndex {
       mistakes.add(place + ": " + column() + " is empty");
     }
     Series found = series.computeIfAbsent(name, key -> new Series(series.size(), label, place));
-    if (!found.label.equals(label)) {
+    if (!continues() && !found.label.equals(label)) {
       mistakes.add(
           place
               + ": series '"
               + name
-              + "' has the label '"
+              + "' has "
+              + learnt
+              + " '"
               + label
               + "' here, but '"
               + found.label
@@ -67,9 +84,14 @@ final class SeriesIndex {
   void check(Mistakes mistakes) {
     series.forEach(
         (name, found) -> {
-          if (found.length < FEWEST) {
+          if (found.length < fewest()) {
             mistakes.add(
-                found.place + ": series '" + name + "' has one row, but needs at least " + FEWEST);
+                "%s: series '%s' has %s, but needs at least %d"
+                    .formatted(
+                        found.place,
+                        name,
+                        found.length == 1 ? "one row" : found.length + " rows",
+                        fewest()));
           }
         });
   }

@@ -1,6 +1,7 @@
 package dev.assay.standard.dataset.memory;
 
 import dev.assay.spi.dataset.Examples;
+import org.jspecify.annotations.Nullable;
 
 /** Examples whose features lie one after another in an array, of bytes or of floats. */
 public final class MemoryExamples implements Examples {
@@ -9,6 +10,7 @@ public final class MemoryExamples implements Examples {
 
   private final Features features;
   private final int[] labels;
+  private final float @Nullable [] numbers;
   private final int width;
 
   /** All examples' features. */
@@ -17,11 +19,14 @@ public final class MemoryExamples implements Examples {
     void copy(int from, float[] target, int offset, int count);
   }
 
-  private MemoryExamples(Features features, int length, int[] labels, int width) {
-    if (length != (long) labels.length * width) {
+  private MemoryExamples(
+      Features features, int length, int[] labels, float @Nullable [] numbers, int width) {
+    int count = numbers == null ? labels.length : numbers.length;
+    if (length != (long) count * width) {
       throw new IllegalArgumentException(
-          length + " features for " + labels.length + " examples of " + width);
+          length + " features for " + count + " examples of " + width);
     }
+    this.numbers = numbers;
     this.features = features;
     this.labels = labels;
     this.width = width;
@@ -36,10 +41,24 @@ public final class MemoryExamples implements Examples {
    */
   public static Examples of(float[] features, int[] labels, int width) {
     return new MemoryExamples(
-        (from, target, offset, count) -> System.arraycopy(features, from, target, offset, count),
-        features.length,
-        labels,
-        width);
+        copying(features), features.length, labels, /* numbers= */ null, width);
+  }
+
+  /**
+   * Examples with floats as features, of each of which a number is to be learnt. Takes over the
+   * arrays, which must not change any more.
+   *
+   * @param features the examples' features one after another, {@code numbers.length × width}
+   * @param numbers what is to be learnt of each example
+   * @param width number of features of one example
+   */
+  public static Examples of(float[] features, float[] numbers, int width) {
+    return new MemoryExamples(
+        copying(features), features.length, /* labels= */ new int[0], numbers, width);
+  }
+
+  private static Features copying(float[] features) {
+    return (from, target, offset, count) -> System.arraycopy(features, from, target, offset, count);
   }
 
   /**
@@ -59,12 +78,13 @@ public final class MemoryExamples implements Examples {
         },
         features.length,
         labels,
+        /* numbers= */ null,
         width);
   }
 
   @Override
   public int size() {
-    return labels.length;
+    return numbers == null ? labels.length : numbers.length;
   }
 
   @Override
@@ -75,6 +95,14 @@ public final class MemoryExamples implements Examples {
   @Override
   public int label(int index) {
     return labels[index];
+  }
+
+  @Override
+  public float value(int index) {
+    if (numbers == null) {
+      throw new UnsupportedOperationException("these examples have classes, not numbers");
+    }
+    return numbers[index];
   }
 
   private static float[] scaled() {

@@ -46,7 +46,16 @@ public record PairsDataset(PairsParameters parameters) implements DerivedDataset
 
   @Override
   public List<Misfit> check() throws IOException {
-    return base().check().stream()
+    List<Misfit> misfits = base().check();
+    if (misfits.isEmpty() && base().shape().isReal()) {
+      return List.of(
+          new Misfit(
+              "of",
+              "pairs are of one class or of two, but what is to be learnt of these examples is "
+                  + base().shape().target(),
+              "a dataset with classes"));
+    }
+    return misfits.stream()
         .map(
             misfit ->
                 new Misfit(

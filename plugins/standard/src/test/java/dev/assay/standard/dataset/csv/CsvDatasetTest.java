@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.assay.contract.DatasetContract;
+import dev.assay.spi.Misfit;
 import dev.assay.spi.dataset.DataException;
 import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.dataset.Examples;
 import dev.assay.spi.dataset.InputShape;
+import dev.assay.spi.dataset.Target;
+import dev.assay.spi.dataset.subset.Subset;
 import dev.assay.spi.parameter.Interval;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -208,12 +211,63 @@ class CsvDatasetTest extends DatasetContract {
   void parametersThatContradictAreRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> parameters("species", true, ",", List.of("species"), true));
+        () ->
+            new CsvDataset.Parameters(
+                parameters("species", true, ",", List.of("species"), true), Subset.ALL));
     assertThrows(
         IllegalArgumentException.class, () -> parameters("species", true, "::", null, true));
     assertThrows(
         IllegalArgumentException.class,
         () -> parameters("species", true, ",", List.of("a", "a"), true));
+  }
+
+  @Test
+  void numbersOfAColumnAreLearnt() throws IOException {
+    Files.writeString(file, "a,price\n1,-2.5\n2,1e3\n3,7\n");
+    Dataset dataset = dataset(target("price"));
+    assertEquals(new Target.Real("price", true), dataset.shape().target());
+    assertEquals(new InputShape.Flat(1), dataset.shape().input());
+    assertEquals(1000, dataset.load().train().value(1));
+  }
+
+  @Test
+  void whatIsNoNumberIsToldWithItsPlace() throws IOException {
+    Files.writeString(file, "a,price\n1,cheap\n2,\n3,7\n");
+    DataException refusal =
+        assertThrows(DataException.class, () -> dataset(target("price")).load());
+    assertEquals(
+        file + ":2: price is no number: 'cheap'\n" + file + ":3: price is empty",
+        refusal.getMessage());
+  }
+
+  @Test
+  void aLabelOrATargetIsNamed() {
+    assertThrows(IllegalArgumentException.class, () -> target(null));
+    Path path = Path.of("flowers.csv");
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new CsvParameters(path, "a", "b", true, ",", null, 0.1, 0.1, true, true, 1));
+  }
+
+  @Test
+  void classesAreRefusedWhereNumbersAreLearnt() throws IOException {
+    Files.writeString(file, "a,price\n1,2\n2,3\n3,7\n4,1\n");
+    assertEquals(
+        List.of(
+            new Misfit(
+                "per-class",
+                "there are no classes: what is to be learnt is the number price",
+                "leave it out; train-range takes some examples")),
+        new Subset(null, 2, null).of(dataset(target("price"))).check());
+    Dataset some = new Subset(null, null, List.of(1, 3)).of(dataset(target("price")));
+    assertEquals(List.of(), some.check());
+    assertEquals(2, some.load().train().size());
+    assertEquals(3, some.load().train().value(0));
+  }
+
+  private static CsvParameters target(@Nullable String column) {
+    return new CsvParameters(
+        Path.of("flowers.csv"), null, column, true, ",", null, 0.1, 0.1, true, true, 1);
   }
 
   private void assertRefused(String message, String remedy, String text) throws IOException {
@@ -242,7 +296,8 @@ class CsvDatasetTest extends DatasetContract {
   }
 
   private void at(Path path) {
-    var unused = dataset(new CsvParameters(path, "y", true, ",", null, 0.1, 0.1, true, 1));
+    var unused =
+        dataset(new CsvParameters(path, "y", null, true, ",", null, 0.1, 0.1, true, true, 1));
   }
 
   private static CsvParameters parameters(
@@ -252,7 +307,17 @@ class CsvDatasetTest extends DatasetContract {
       @Nullable List<String> features,
       boolean standardize) {
     return new CsvParameters(
-        Path.of("flowers.csv"), label, header, separator, features, 0.1, 0.1, standardize, 1);
+        Path.of("flowers.csv"),
+        label,
+        null,
+        header,
+        separator,
+        features,
+        0.1,
+        0.1,
+        standardize,
+        true,
+        1);
   }
 
   private static float[] row(Examples examples, int index) {

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.assay.contract.DatasetContract;
 import dev.assay.spi.dataset.DataException;
 import dev.assay.spi.dataset.Dataset;
+import dev.assay.spi.dataset.Examples;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
+import dev.assay.spi.dataset.Target;
 import dev.assay.spi.dataset.subset.Subset;
 import dev.assay.spi.parameter.Interval;
 import java.io.IOException;
@@ -50,11 +52,11 @@ class CsvSequenceDatasetTest extends DatasetContract {
   }
 
   @Test
-  void unequalLengthsArePaddedInFrontAndMarked() throws IOException {
+  void unequalLengthsAreMarkedAtTheirLastStep() throws IOException {
     Dataset dataset = plain("p,1,2,a\nq,5,6,b\np,3,4,a\nq,7,8,b\nq,9,10,b\n");
-    assertEquals(new InputShape.Sequence(3, 3), dataset.shape().input());
-    assertArrayEquals(new float[] {0, 1, 3, 0, 2, 4, 0, 1, 1}, series(dataset, 0));
-    assertArrayEquals(new float[] {5, 7, 9, 6, 8, 10, 1, 1, 1}, series(dataset, 1));
+    assertEquals(new InputShape.Sequence(3, 3, true), dataset.shape().input());
+    assertArrayEquals(new float[] {1, 3, 0, 2, 4, 0, 0, 1, 0}, series(dataset, 0));
+    assertArrayEquals(new float[] {5, 7, 9, 6, 8, 10, 0, 0, 1}, series(dataset, 1));
   }
 
   @Test
@@ -73,9 +75,91 @@ class CsvSequenceDatasetTest extends DatasetContract {
     for (int i = 0; i < splits.train().size(); i++) {
       float[] other = new float[12];
       splits.train().features(i, other, 0);
-      int last = 3;
-      assertEquals(false, first[last] == other[last], "series " + i + " is in both");
+      assertEquals(false, first[0] == other[0], "series " + i + " is in both");
     }
+  }
+
+  @Test
+  void aSeriesNumberIsLearntInItsOwnUnit() throws IOException {
+    Dataset dataset = target("p,1,7,a\np,3,7,a\nq,5,-2.5,b\nq,7,-2.5,b\n", "y", null);
+    assertEquals(new Target.Real("y", true), dataset.shape().target());
+    assertEquals(new InputShape.Sequence(1, 2), dataset.shape().input());
+    Splits splits = dataset.load();
+    assertEquals(2, splits.train().size());
+    assertEquals(-2.5f, splits.train().value(1));
+  }
+
+  @Test
+  void theNextValueIsLearntOfEveryWindow() throws IOException {
+    Dataset dataset = target("p,1,7,a\nq,8,0,b\np,3,6,a\np,4,5,a\nq,9,1,b\nq,9,2,b\n", "x", 2);
+    // The target's own earlier values are a feature, too.
+    assertEquals(new InputShape.Sequence(2, 2), dataset.shape().input());
+    Examples train = dataset.load().train();
+    assertEquals(2, train.size());
+    assertEquals(4, train.value(0));
+    assertEquals(9, train.value(1));
+    assertArrayEquals(new float[] {1, 3, 7, 6}, series(dataset, 0));
+  }
+
+  @Test
+  void windowsOfASeriesStayTogether() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int series = 0; series < 10; series++) {
+      for (int step = 0; step < 5; step++) {
+        rows.append("s%d,%d,%d,a\n".formatted(series, series, step));
+      }
+    }
+    Splits splits = target(rows.toString(), "x", 3).load();
+    assertEquals(16, splits.train().size());
+    assertEquals(2, splits.validation().size());
+    for (int i = 0; i < 16; i++) {
+      assertEquals(false, splits.train().value(i) == splits.validation().value(0));
+    }
+  }
+
+  @Test
+  void whatAWindowNeeds() throws IOException {
+    assertThrows(IllegalArgumentException.class, () -> windows("kind", null, 2));
+    DataException refusal =
+        assertThrows(DataException.class, () -> target("p,1,7,a\np,3,7,a\n", "x", 2).shape());
+    assertEquals(
+        data.resolve("series.csv") + ":2: series 'p' has 2 rows, but needs at least 3",
+        refusal.getMessage());
+    DataException unequal =
+        assertThrows(DataException.class, () -> target("p,1,7,a\np,3,8,a\n", "y", null).shape());
+    assertEquals(
+        data.resolve("series.csv")
+            + ":3: series 'p' has y '8' here, but '7' at "
+            + data.resolve("series.csv")
+            + ":2",
+        unequal.getMessage());
+  }
+
+  private Dataset target(String rows, String target, @Nullable Integer window) throws IOException {
+    Files.writeString(data.resolve("series.csv"), HEADER + rows);
+    return windows(null, target, window);
+  }
+
+  private Dataset windows(
+      @Nullable String label, @Nullable String target, @Nullable Integer window) {
+    List<String> features = window == null ? List.of("x") : List.of("x", "y");
+    CsvParameters table =
+        new CsvParameters(
+            Path.of("series.csv"),
+            label,
+            target,
+            true,
+            ",",
+            features,
+            0.1,
+            0.1,
+            /* standardize= */ false,
+            true,
+            1);
+    return new CsvSequenceDataset(
+        new CsvSequenceDataset.Parameters(
+            table, new SeriesParameters("who", 5, window), Subset.ALL),
+        data);
   }
 
   @Test
@@ -93,7 +177,7 @@ class CsvSequenceDatasetTest extends DatasetContract {
         String.join(
             "\n",
             file + ":3: x is no number: 'NaN'",
-            file + ":4: series 'p' has the label 'b' here, but 'a' at " + file + ":2",
+            file + ":4: series 'p' has kind 'b' here, but 'a' at " + file + ":2",
             file + ":6: 3 cells, but 4 columns",
             file + ":7: who is empty",
             file + ":13: series 'r' is longer than longest, 5",
@@ -128,9 +212,19 @@ class CsvSequenceDatasetTest extends DatasetContract {
   private Dataset dataset(String series, @Nullable List<String> features, boolean standardize) {
     CsvParameters table =
         new CsvParameters(
-            Path.of("series.csv"), "kind", true, ",", features, 0.1, 0.1, standardize, 1);
+            Path.of("series.csv"),
+            "kind",
+            null,
+            true,
+            ",",
+            features,
+            0.1,
+            0.1,
+            standardize,
+            true,
+            1);
     return new CsvSequenceDataset(
-        new CsvSequenceDataset.Parameters(table, new SeriesParameters(series, 5), Subset.ALL),
+        new CsvSequenceDataset.Parameters(table, new SeriesParameters(series, 5, null), Subset.ALL),
         data);
   }
 
