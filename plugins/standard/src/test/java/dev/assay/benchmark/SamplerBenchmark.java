@@ -204,8 +204,7 @@ final class SamplerBenchmark {
       point(sampler, function.space(), trials + i, history, RandomStream.of(1));
       times.add((cpuNanos() - begin) / 1e6);
     }
-    double[] sorted =
-        times.stream().skip(times.size() / 2).mapToDouble(t -> t).sorted().toArray();
+    double[] sorted = times.stream().skip(times.size() / 2).mapToDouble(t -> t).sorted().toArray();
     print(
         "%s: one suggestion after %,d trials, %d pending: %.3f ms of processor time",
         name, trials, pending, quantile(sorted, 0.5));
