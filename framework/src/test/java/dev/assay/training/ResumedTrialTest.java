@@ -215,7 +215,14 @@ class ResumedTrialTest {
               "longer" + round++,
               CheckpointSettings.onInterruption(),
               new Checkpointing.Parent(ended.checkpoint, first.setup().toString()));
-      assertEquals(whole, longer.toTheEnd(), name + ", " + brief);
+      Ending lengthened = longer.toTheEnd();
+      assertEquals(whole.unseen(), lengthened.unseen(), name + ", " + brief);
+      // Which moments are looked at depends on the length that was planned at first.
+      Map<Long, String> shared = new TreeMap<>(whole.seen());
+      shared.keySet().retainAll(lengthened.seen().keySet());
+      assertTrue(
+          shared.size() > 1, () -> whole.seen().keySet() + ", " + lengthened.seen().keySet());
+      shared.forEach((step, seen) -> assertEquals(seen, lengthened.seen().get(step)));
       assertTrue(
           longer.last.notices.get(0).startsWith("goes on from epoch "),
           longer.last.notices::toString);
@@ -250,7 +257,14 @@ class ResumedTrialTest {
       Object summary,
       Object metrics,
       List<Float> modelParameters,
-      String inspection) {}
+      String inspection,
+      Map<Long, String> seen) {
+
+    /** All of it but what was seen while it trained. */
+    Ending unseen() {
+      return new Ending(state, objective, summary, metrics, modelParameters, inspection, Map.of());
+    }
+  }
 
   /** Attempts at one trial. */
   private final class Trials {
@@ -300,16 +314,19 @@ class ResumedTrialTest {
     }
 
     /** What was seen inside, but for the hash of the model's file, which holds times. */
-    private String seen() throws IOException {
+    private Inspection seen() throws IOException {
       Inspection seen = InspectionFile.read(inspection);
       assertEquals(ModelStore.hash(model), seen.model());
       assertTrue(seen.spreads().moments().size() > 3, "evaluations recorded");
-      return seen.spreads() + " " + seen.judgement() + " " + seen.pictures();
+      return seen;
     }
 
     Ending toTheEnd() throws IOException {
       last = new Recorder();
       TrialResult result = new TrialTrainer(new DataCache(1)).train(task, last);
+      Inspection inside = seen();
+      Map<Long, String> seen = new TreeMap<>();
+      inside.spreads().moments().forEach(moment -> seen.put(moment.step(), moment.toString()));
       List<Float> parameters = new ArrayList<>();
       for (float parameter : ModelFile.read(model).params().toFloatVector()) {
         parameters.add(parameter);
@@ -320,7 +337,8 @@ class ResumedTrialTest {
           new TreeMap<>(result.summary()),
           last.reproducible(),
           parameters,
-          seen());
+          inside.spreads().layers() + " " + inside.judgement() + " " + inside.pictures(),
+          seen);
     }
   }
 }
