@@ -9,6 +9,7 @@ import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
 import dev.assay.spi.dataset.subset.Subset;
 import dev.assay.spi.parameter.Inline;
+import dev.assay.standard.dataset.memory.DrawnSplits;
 import dev.assay.standard.dataset.memory.MemoryExamples;
 import java.util.List;
 import java.util.Optional;
@@ -73,33 +74,27 @@ public final class DigitsDataset implements Dataset {
 
   @Override
   public Optional<int[]> trainLabels() {
-    return Optional.of(labels(parameters.train(), random().split("train")));
+    return Optional.of(splits().trainClasses());
   }
 
   @Override
   public Splits load() {
-    RandomStream random = random();
-    return new Splits(
-        examples(parameters.train(), random.split("train")),
-        examples(parameters.validation(), random.split("validation")),
-        examples(parameters.test(), random.split("test")));
+    return splits().draw(this::draw);
   }
 
-  private RandomStream random() {
-    return RandomStream.of(parameters.seed()).split("digits");
+  private DrawnSplits splits() {
+    return new DrawnSplits(
+        RandomStream.of(parameters.seed()).split("digits"),
+        CLASSES,
+        parameters.train(),
+        parameters.validation(),
+        parameters.test());
   }
 
-  private static int[] labels(int count, RandomStream random) {
-    int[] labels = IntStream.range(0, count).map(i -> i % CLASSES).toArray();
-    random.split("order").shuffle(labels);
-    return labels;
-  }
-
-  private Examples examples(int count, RandomStream random) {
-    int[] labels = labels(count, random);
+  private Examples draw(int[] labels, RandomStream random) {
     DigitPainter painter = new DigitPainter(parameters.noise(), parameters.distortion());
-    byte[] pixels = new byte[count * PIXELS];
-    for (int i = 0; i < count; i++) {
+    byte[] pixels = new byte[labels.length * PIXELS];
+    for (int i = 0; i < labels.length; i++) {
       painter.paint(labels[i], random.split(i), pixels, i * PIXELS);
     }
     return MemoryExamples.of(pixels, labels, PIXELS);

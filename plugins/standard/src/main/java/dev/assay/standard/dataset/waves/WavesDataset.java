@@ -10,11 +10,11 @@ import dev.assay.spi.dataset.Splits;
 import dev.assay.spi.dataset.Target;
 import dev.assay.spi.dataset.subset.Subset;
 import dev.assay.spi.parameter.Inline;
+import dev.assay.standard.dataset.memory.DrawnSplits;
 import dev.assay.standard.dataset.memory.MemoryExamples;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Noisy waves of four balanced forms (sine, square, triangle, sawtooth), one number a step, for
@@ -74,36 +74,28 @@ public final class WavesDataset implements Dataset {
 
   @Override
   public Optional<int[]> trainLabels() {
-    return shape().isReal()
-        ? Optional.empty()
-        : Optional.of(forms(parameters.train(), random().split("train")));
+    return shape().isReal() ? Optional.empty() : Optional.of(splits().trainClasses());
   }
 
   @Override
   public Splits load() {
-    RandomStream random = random();
-    return new Splits(
-        examples(parameters.train(), random.split("train")),
-        examples(parameters.validation(), random.split("validation")),
-        examples(parameters.test(), random.split("test")));
+    return splits().draw(this::draw);
   }
 
-  private RandomStream random() {
-    return RandomStream.of(parameters.seed()).split("waves");
+  private DrawnSplits splits() {
+    return new DrawnSplits(
+        RandomStream.of(parameters.seed()).split("waves"),
+        WAVES.size(),
+        parameters.train(),
+        parameters.validation(),
+        parameters.test());
   }
 
-  private static int[] forms(int count, RandomStream random) {
-    int[] forms = IntStream.range(0, count).map(i -> i % WAVES.size()).toArray();
-    random.split("order").shuffle(forms);
-    return forms;
-  }
-
-  private Examples examples(int count, RandomStream random) {
-    int[] forms = forms(count, random);
+  private Examples draw(int[] forms, RandomStream random) {
     int width = shape().input().size();
-    float[] values = new float[count * width];
-    float[] next = new float[count];
-    for (int i = 0; i < count; i++) {
+    float[] values = new float[forms.length * width];
+    float[] next = new float[forms.length];
+    for (int i = 0; i < forms.length; i++) {
       next[i] = draw(WAVES.get(forms[i]), random.split(i), values, i * width);
     }
     return shape().isReal()
