@@ -65,23 +65,28 @@ final class SpeedBenchmark {
     return given.isEmpty() ? usual : given;
   }
 
+  /** A whole number, or a dash for what wasn't measured. */
+  private static String whole(double value) {
+    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.0f", value);
+  }
+
   private static double print(String network, String setting, JsonNode speed, double plain) {
     double rate = rate(speed);
     System.out.printf(
         Locale.ROOT,
-        "%-18s %-8s %8.0f/s %5.1f ×   %3.0f %% of the limit   products %2.0f %%, convolutions %2.0f"
-            + " %%, optimizer %2.0f %%, else %2.0f %%   evaluates %7.0f/s   first step %.2f s   %4d"
+        "%-18s %-8s %8.0f/s %5.1f ×   %3s %% of the limit   products %2.0f %%, convolutions %2.0f"
+            + " %%, optimizer %2.0f %%, else %2.0f %%   evaluates %7s/s   first step %.2f s   %4d"
             + " MiB%n",
         network,
         setting,
         rate,
         rate / plain,
-        100 * rate / speed.path("products-per-second").asDouble(Double.NaN),
+        whole(100 * rate / speed.path("products-per-second").asDouble(Double.NaN)),
         100 * speed.path("products").asDouble(),
         100 * speed.path("convolutions").asDouble(),
         100 * speed.path("updater").asDouble(),
         100 * speed.path("rest").asDouble(),
-        speed.path("evaluated-per-second").asDouble(Double.NaN),
+        whole(speed.path("evaluated-per-second").asDouble(Double.NaN)),
         speed.path("seconds-to-first-step").asDouble(),
         speed.path("resident-bytes").asLong() >> 20);
     return rate;
