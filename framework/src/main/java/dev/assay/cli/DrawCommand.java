@@ -2,7 +2,6 @@ package dev.assay.cli;
 
 import dev.assay.cli.terminal.DownloadDisplay;
 import dev.assay.cli.terminal.ExitCode;
-import dev.assay.experiment.SetupReader;
 import dev.assay.portable.PortableLayer;
 import dev.assay.problem.ProblemException;
 import dev.assay.report.Drawing;
@@ -65,8 +64,9 @@ final class DrawCommand extends Verb {
   private Drawing drawing(List<Trial> trials) throws IOException {
     InputShape.@Nullable Image common = null;
     List<Drawn> networks = new ArrayList<>();
+    List<Dataset> datasets = trials.stream().map(this::dataset).toList();
     for (int i = 0; i < trials.size(); i++) {
-      DataShape shape = dataset(trials.get(i)).shape();
+      DataShape shape = datasets.get(i).shape();
       InputShape.Image image = image(names.get(i), shape);
       if (common != null && !common.equals(image)) {
         throw ProblemException.input(
@@ -87,11 +87,7 @@ final class DrawCommand extends Verb {
         image.width(),
         image.height(),
         networks,
-        DrawingSamples.of(dataset(trials.get(0)), image, networks.get(0).classes()));
-  }
-
-  private Dataset dataset(Trial trial) {
-    return surroundings.get(SetupReader.class).read(trial.plan().setup()).dataset();
+        DrawingSamples.of(datasets.get(0), image, networks.get(0).classes()));
   }
 
   private static InputShape.Image image(TrialName name, DataShape shape) {
@@ -114,8 +110,7 @@ final class DrawCommand extends Verb {
           "a page can't compute what its network does: " + e.getMessage(),
           "a trial of mlp or convnet, with functions of Deeplearning4j");
     } catch (IOException e) {
-      throw ProblemException.environment(
-          model.toString(), "can't be used: " + e.getMessage(), "assay rerun " + name);
+      throw KeptModel.unreadable(model, name, e);
     }
   }
 }

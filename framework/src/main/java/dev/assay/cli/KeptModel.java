@@ -5,6 +5,7 @@ import dev.assay.problem.ProblemException;
 import dev.assay.run.Trial;
 import dev.assay.run.TrialState;
 import dev.assay.sweep.TrialFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -28,5 +29,11 @@ final class KeptModel {
           "a trial of an experiment without save-model: false");
     }
     return file;
+  }
+
+  /** What to say of a model's file that can't be used. */
+  static ProblemException unreadable(Path model, TrialName name, IOException failure) {
+    return ProblemException.environment(
+        model.toString(), "can't be used: " + failure.getMessage(), "assay rerun " + name);
   }
 }

@@ -3,7 +3,6 @@ package dev.assay.cli;
 import dev.assay.cli.terminal.DownloadDisplay;
 import dev.assay.cli.terminal.ExitCode;
 import dev.assay.cli.terminal.Numbers;
-import dev.assay.experiment.SetupReader;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.RunReader;
@@ -97,10 +96,6 @@ final class SampleCommand extends TrialVerb {
     }
   }
 
-  private Dataset dataset(Trial trial) {
-    return surroundings.get(SetupReader.class).read(trial.plan().setup()).dataset();
-  }
-
   /** Of another text the same indices would be other words. */
   private void requireSame(ExperimentRecord experiment, Map<String, String> checksums) {
     checksums.forEach(
@@ -120,8 +115,7 @@ final class SampleCommand extends TrialVerb {
     try {
       generator = TextGenerator.of(model, dataset.shape());
     } catch (IOException e) {
-      throw ProblemException.environment(
-          model.toString(), "can't be used: " + e.getMessage(), "assay rerun " + name);
+      throw KeptModel.unreadable(model, name, e);
     }
     RandomStream random =
         RandomStream.of(seed == null ? trial.plan().seed() : seed).split("sample");

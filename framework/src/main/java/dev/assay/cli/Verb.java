@@ -1,9 +1,12 @@
 package dev.assay.cli;
 
 import dev.assay.cli.surroundings.Surroundings;
+import dev.assay.experiment.SetupReader;
 import dev.assay.problem.ProblemException;
 import dev.assay.run.ExperimentRecord;
 import dev.assay.run.RunReader;
+import dev.assay.run.Trial;
+import dev.assay.spi.dataset.Dataset;
 import dev.assay.store.SqliteStore;
 import java.io.PrintWriter;
 import java.util.List;
@@ -32,6 +35,11 @@ abstract class Verb implements Callable<Integer> {
   /** Opens the records for reading. */
   final RunReader openRecords() {
     return SqliteStore.openForReading(surroundings.database());
+  }
+
+  /** What a recorded trial learnt from. */
+  final Dataset dataset(Trial trial) {
+    return surroundings.get(SetupReader.class).read(trial.plan().setup()).dataset();
   }
 
   /** The recorded experiment of this name, or a problem that lists those there are. */

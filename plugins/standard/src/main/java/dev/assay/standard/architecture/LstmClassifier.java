@@ -18,13 +18,7 @@ public record LstmClassifier(
 
   @Override
   public List<Misfit> check(DataShape data) {
-    return data.input() instanceof InputShape.Sequence
-        ? List.of()
-        : List.of(
-            new Misfit(
-                "",
-                "lstm-classifier needs series, but the dataset has " + data.input(),
-                "a dataset such as csv-sequence, or an architecture such as mlp"));
+    return SeriesLayers.misfit("lstm-classifier", data).stream().toList();
   }
 
   @Override

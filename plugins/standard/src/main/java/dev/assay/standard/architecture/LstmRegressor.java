@@ -8,8 +8,8 @@ import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.Inline;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts out a number for a series: recurrent layers, then a linear unit over the last step. */
 public record LstmRegressor(
@@ -24,21 +24,15 @@ public record LstmRegressor(
 
   @Override
   public List<Misfit> check(DataShape data) {
-    List<Misfit> misfits = new ArrayList<>();
-    if (!(data.input() instanceof InputShape.Sequence)) {
-      misfits.add(
-          new Misfit(
-              "",
-              "lstm-regressor needs series, but the dataset has " + data.input(),
-              "a dataset such as csv-sequence, or an architecture such as mlp"));
-    } else if (!data.isReal()) {
-      misfits.add(
-          new Misfit(
-              "",
-              "lstm-regressor learns a number, but the dataset has " + data.target(),
-              "lstm-classifier, or a dataset with a number, such as csv-sequence with a target"));
+    Optional<Misfit> misfit = SeriesLayers.misfit("lstm-regressor", data);
+    if (misfit.isPresent() || data.isReal()) {
+      return misfit.stream().toList();
     }
-    return misfits;
+    return List.of(
+        new Misfit(
+            "",
+            "lstm-regressor learns a number, but the dataset has " + data.target(),
+            "lstm-classifier, or a dataset with a number, such as csv-sequence with a target"));
   }
 
   @Override

@@ -1,11 +1,14 @@
 package dev.assay.standard.architecture;
 
+import dev.assay.spi.Misfit;
 import dev.assay.spi.architecture.NetworkGraph;
+import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.initializer.Initializer;
 import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
@@ -32,6 +35,21 @@ public record SeriesLayers(
         @In("(0, 1]")
         double keep,
     @Doc("initial weights of all layers") @Default("xavier-uniform") Initializer weights) {
+
+  /**
+   * Why it can't read such data; empty if it can.
+   *
+   * @param architecture what it is part of
+   */
+  static Optional<Misfit> misfit(String architecture, DataShape data) {
+    return data.input() instanceof InputShape.Sequence
+        ? Optional.empty()
+        : Optional.of(
+            new Misfit(
+                "",
+                architecture + " needs series, but the dataset has " + data.input(),
+                "a dataset such as csv-sequence, or an architecture such as mlp"));
+  }
 
   /**
    * Adds them.
