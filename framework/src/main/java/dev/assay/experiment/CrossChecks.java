@@ -160,13 +160,10 @@ final class CrossChecks {
         add(new Problem(at, objective.getKey(), rule, "", remedy));
       }
     }
-    if (parts.get("optimizer") instanceof Optimizer optimizer) {
-      guarded(component("optimizer", point), optimizer::feedback).orElse(List.of()).stream()
-          .flatMap(feedback -> feedback.metrics().stream())
-          .filter(CrossChecks::isOfValidation)
-          .map(name -> "a schedule goes by " + name + ", but there are no validation examples")
-          .forEach(rule -> add("optimizer", new Misfit("learning-rate", rule, remedy), point));
-    }
+    scheduled(parts, point).stream()
+        .filter(CrossChecks::isOfValidation)
+        .map(name -> "a schedule goes by " + name + ", but there are no validation examples")
+        .forEach(rule -> add("optimizer", new Misfit("learning-rate", rule, remedy), point));
   }
 
   /** Dotted path to metric of each objective. */
@@ -200,26 +197,37 @@ final class CrossChecks {
     }
   }
 
-  /** What running text and numbers ask of the rest. */
+  /** What running text and numbers ask of the rest, and what is measured of them. */
   private List<Misfit> ofKind(DataShape data, Map<String, Object> parts, Point point) {
-    Map<String, String> metrics = objectives(point);
     Object folds = bound.root().get("validation").plain(point);
     boolean stratified =
         folds instanceof Map<?, ?> settings && Boolean.TRUE.equals(settings.get("stratified"));
-    List<Misfit> misfits =
-        new ArrayList<>(new TextChecks(data, parts, metrics, folds != null).misfits());
-    guarded(
-            component("optimizer", point),
-            () -> new NumberChecks(data, parts, metrics, stratified).misfits())
-        .ifPresent(misfits::addAll);
+    List<Misfit> misfits = new ArrayList<>(new TextChecks(data, parts, folds != null).misfits());
+    misfits.addAll(new NumberChecks(data, parts, stratified).misfits());
+    MetricCheck check = new MetricCheck(data);
+    objectives(point).forEach((path, metric) -> check.of(path, metric).ifPresent(misfits::add));
+    scheduled(parts, point).stream()
+        .flatMap(metric -> check.of("optimizer.learning-rate", metric).stream())
+        .forEach(misfits::add);
     return misfits;
+  }
+
+  /** Metrics that schedules go by. */
+  private List<String> scheduled(Map<String, Object> parts, Point point) {
+    return parts.get("optimizer") instanceof Optimizer optimizer
+        ? guarded(component("optimizer", point), optimizer::feedback).orElse(List.of()).stream()
+            .flatMap(feedback -> feedback.metrics().stream())
+            .toList()
+        : List.of();
   }
 
   /** What is expected can be measured of such data. */
   private void checkExpected(DataShape data) {
+    MetricCheck check = new MetricCheck(data);
     expected.forEach(
         (metric, place) ->
-            NumberChecks.ofMetric(data, ExpectationReader.KEY + "." + metric, metric)
+            check
+                .of(ExpectationReader.KEY + "." + metric, metric)
                 .map(wrong -> new Problem(place, wrong.path(), wrong.rule(), "", wrong.remedy()))
                 .ifPresent(this::add));
   }

@@ -11,14 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What running text, which has an order, asks of the rest of an experiment, and what only it has.
+ * What running text, which has an order, asks of the rest of an experiment.
  *
  * @param parts what was made of the file's keys, as far as it could be made
- * @param objectives dotted path to metric of each objective
  * @param folds whether there is to be cross-validation
  */
-record TextChecks(
-    DataShape data, Map<String, Object> parts, Map<String, String> objectives, boolean folds) {
+record TextChecks(DataShape data, Map<String, Object> parts, boolean folds) {
 
   /** What doesn't fit; their paths begin at the file's top. */
   List<Misfit> misfits() {
@@ -26,32 +24,7 @@ record TextChecks(
     if (data.input() instanceof InputShape.Text text) {
       checkText(text, misfits);
     }
-    objectives.forEach((path, metric) -> checkMetric(path, metric, misfits));
     return misfits;
-  }
-
-  private void checkMetric(String path, String metric, List<Misfit> misfits) {
-    boolean text = data.input() instanceof InputShape.Text;
-    if (metric.endsWith(".perplexity") && !text) {
-      misfits.add(noText(path, "perplexity"));
-    } else if (metric.endsWith(".bits-per-character") && !text) {
-      misfits.add(noText(path, "bits-per-character"));
-    } else if (metric.endsWith(".bits-per-character")
-        && data.input() instanceof InputShape.Text words
-        && words.unit() != InputShape.Text.Unit.CHARACTER) {
-      misfits.add(
-          new Misfit(
-              path,
-              "bits per character are measured of text in characters, but the dataset's is in words",
-              "dataset: {level: character}, or another metric such as validation.perplexity"));
-    }
-  }
-
-  private Misfit noText(String path, String what) {
-    return new Misfit(
-        path,
-        what + " is measured of running text, but the dataset has " + data.input(),
-        "such as validation.loss or validation." + (data.isReal() ? "rmse" : "accuracy"));
   }
 
   private void checkText(InputShape.Text text, List<Misfit> misfits) {

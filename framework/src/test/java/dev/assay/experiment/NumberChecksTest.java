@@ -35,10 +35,9 @@ class NumberChecksTest {
   void whatOnlyClassesHaveIsRefused() {
     assertEquals(
         List.of(
-            "objective.metric: accuracy is measured of classes, but what is to be learnt is the number price; such as validation.rmse, validation.mae or validation.loss",
             "architecture: what is to be learnt is the number price, but this architecture puts out classes; mlp or, for series, lstm-regressor; or a dataset with classes",
             "validation: folds can't have their share of each class: what is to be learnt is the number price; validation: {stratified: false}"),
-        misfits(NUMBER, "validation.accuracy", false, true));
+        misfits(NUMBER, false, true));
     Regularizer smoothing =
         new Regularizer() {
           @Override
@@ -56,32 +55,18 @@ class NumberChecksTest {
                 "it changes one-hot labels, but what is to be learnt is the number price",
                 "leave it out")),
         new NumberChecks(
-                NUMBER,
-                Map.of("regularizers", List.of(smoothing)),
-                Map.of(),
-                /* stratified= */ false)
+                NUMBER, Map.of("regularizers", List.of(smoothing)), /* stratified= */ false)
             .misfits());
   }
 
   @Test
-  void numbersErrorsAreMeasuredOfNumbersOnly() {
-    assertEquals(
-        List.of(
-            "objective.metric: rmse is measured of numbers, but the dataset has 2 classes; such as train.accuracy or train.loss"),
-        misfits(CLASSES, "train.rmse", false, true));
-    assertEquals(List.of(), misfits(NUMBER, "test.mae", true, false));
-    assertEquals(List.of(), misfits(NUMBER, "validation.loss", true, false));
-    assertEquals(List.of(), misfits(CLASSES, "validation.accuracy", false, true));
-    assertEquals(List.of(), misfits(CLASSES, "flops", false, true));
+  void whatLearnsNumbersFits() {
+    assertEquals(List.of(), misfits(NUMBER, true, false));
+    assertEquals(List.of(), misfits(CLASSES, false, true));
   }
 
-  private static List<String> misfits(
-      DataShape data, String metric, boolean predictsNumbers, boolean stratified) {
-    return new NumberChecks(
-            data,
-            Map.of("architecture", new Network(predictsNumbers)),
-            Map.of("objective.metric", metric),
-            stratified)
+  private static List<String> misfits(DataShape data, boolean predictsNumbers, boolean stratified) {
+    return new NumberChecks(data, Map.of("architecture", new Network(predictsNumbers)), stratified)
         .misfits().stream()
             .map(misfit -> misfit.path() + ": " + misfit.rule() + "; " + misfit.remedy())
             .toList();

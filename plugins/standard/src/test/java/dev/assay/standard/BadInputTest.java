@@ -123,7 +123,7 @@ class BadInputTest {
         reader);
     expect(
         "objective.metric: perplexity is measured of running text, but the dataset has 1×28×28"
-            + " images; such as validation.loss or validation.accuracy",
+            + " images; such as validation.accuracy or validation.loss",
         "objective={metric: validation.perplexity, goal: minimize}");
     expect(
         "objective.metric: bits per character are measured of text in characters, but the"

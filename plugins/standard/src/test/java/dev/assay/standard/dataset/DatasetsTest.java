@@ -38,8 +38,8 @@ class DatasetsTest {
         CsvDataset.component()
             .create(
                 new CsvDataset.Parameters(
-                    new CsvParameters(
-                        Path.of("a.csv"), "y", null, true, ",", null, 0.1, 0.1, true, true, 1),
+                    Path.of("a.csv"),
+                    new CsvParameters("y", null, true, ",", null, 0.1, 0.1, true, true, 1),
                     Subset.ALL),
                 nowhere);
     assertEquals(CsvDataset.class, created.getClass());

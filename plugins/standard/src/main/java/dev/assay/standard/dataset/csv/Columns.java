@@ -26,12 +26,21 @@ final class Columns {
     }
   }
 
+  /** The file and the line that names them. */
+  String place() {
+    return place;
+  }
+
   int count() {
     return names.size();
   }
 
   String name(int index) {
     return names.get(index);
+  }
+
+  boolean has(String name) {
+    return names.contains(name);
   }
 
   int indexOf(String name) throws DataException {
@@ -47,16 +56,8 @@ final class Columns {
     return index;
   }
 
-  /**
-   * The named columns, or all if none are named, but for those that hold something else.
-   *
-   * @param label index of the label's column
-   * @param series index of the column that names the series; -1 if there is none
-   */
-  int[] features(List<String> wanted, int label, int series) throws DataException {
-    if (wanted.isEmpty()) {
-      return IntStream.range(0, names.size()).filter(i -> i != label && i != series).toArray();
-    }
+  /** The named columns' indices. */
+  int[] indicesOf(List<String> wanted) throws DataException {
     int[] indices = new int[wanted.size()];
     for (int i = 0; i < indices.length; i++) {
       indices[i] = indexOf(wanted.get(i));

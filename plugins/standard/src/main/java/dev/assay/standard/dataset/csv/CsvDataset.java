@@ -7,6 +7,7 @@ import dev.assay.spi.dataset.DownloadProgress;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
 import dev.assay.spi.dataset.subset.Subset;
+import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.Inline;
 import dev.assay.standard.dataset.files.DataPath;
 import dev.assay.standard.dataset.memory.MemoryExamples;
@@ -29,19 +30,24 @@ public final class CsvDataset implements Dataset {
   private final CsvParameters parameters;
   private final Path file;
 
-  CsvDataset(CsvParameters parameters, Path dataDirectory) {
+  CsvDataset(Path file, CsvParameters parameters, Path dataDirectory) {
     this.parameters = parameters;
-    this.file = DataPath.resolve(dataDirectory, parameters.file());
+    this.file = DataPath.resolve(dataDirectory, file);
   }
 
   /**
    * What a file may say.
    *
-   * @param table the table
+   * @param file where the table is
+   * @param table what its columns are
    * @param subset the part of it that is used
    */
-  public record Parameters(@Inline CsvParameters table, @Inline Subset subset) {
+  public record Parameters(
+      @Doc("the file, in UTF-8; relative to the data directory") Path file,
+      @Inline CsvParameters table,
+      @Inline Subset subset) {
     public Parameters {
+      table.checkColumn();
       table.checkFeatures();
     }
   }
@@ -53,7 +59,8 @@ public final class CsvDataset implements Dataset {
         "csv",
         "rows of numbers with a class or a number to learn, from a text file",
         Parameters.class,
-        (p, context) -> p.subset().of(new CsvDataset(p.table(), context.dataDirectory())));
+        (p, context) ->
+            p.subset().of(new CsvDataset(p.file(), p.table(), context.dataDirectory())));
   }
 
   @Override
@@ -97,6 +104,6 @@ public final class CsvDataset implements Dataset {
   }
 
   private CsvTable read() throws IOException {
-    return new CsvReader(file, parameters).read();
+    return new CsvReader(parameters).read(file);
   }
 }

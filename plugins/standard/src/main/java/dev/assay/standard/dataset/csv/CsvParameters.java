@@ -4,15 +4,12 @@ import dev.assay.spi.parameter.Default;
 import dev.assay.spi.parameter.Doc;
 import dev.assay.spi.parameter.In;
 import dev.assay.standard.dataset.memory.StratifiedSplit;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters of a table in a text file. */
+/** What the columns of tables in text files are, and how their rows are divided. */
 public record CsvParameters(
-    @Doc("the file, in UTF-8; relative to the data directory") Path file,
     @Doc("column with the class: its name, or its number from 0 if there is no header")
         @Nullable String label,
     @Doc("column with a number to learn, instead of label: regression") @Nullable String target,
@@ -32,11 +29,9 @@ public record CsvParameters(
         boolean standardizeTarget,
     @Doc("seed of the division into training, validation and test") @Default("1") long seed) {
   public CsvParameters {
-    if ((label == null) == (target == null)) {
+    if (label != null && target != null) {
       throw new IllegalArgumentException(
-          label == null
-              ? "the column to learn must be named: label, with classes, or target, with numbers"
-              : "either label, with classes, or target, with numbers, must be left out");
+          "either label, with classes, or target, with numbers, must be left out");
     }
     if (separator.length() != 1 || "\"\r\n".contains(separator)) {
       throw new IllegalArgumentException(
@@ -51,9 +46,21 @@ public record CsvParameters(
     StratifiedSplit.checkFractions(validation, test);
   }
 
-  /** The column to learn. */
-  String column() {
-    return Objects.requireNonNull(label == null ? target : label);
+  /** The column to learn; null if none is. */
+  @Nullable String column() {
+    return label == null ? target : label;
+  }
+
+  /**
+   * Checks that a column is to be learnt.
+   *
+   * @throws IllegalArgumentException if none is
+   */
+  void checkColumn() {
+    if (column() == null) {
+      throw new IllegalArgumentException(
+          "the column to learn must be named: label, with classes, or target, with numbers");
+    }
   }
 
   /**
@@ -62,9 +69,10 @@ public record CsvParameters(
    * @throws IllegalArgumentException if one is
    */
   void checkFeatures() {
-    if (features != null && features.contains(column())) {
+    String column = column();
+    if (features != null && column != null && features.contains(column)) {
       throw new IllegalArgumentException(
-          "features must not contain the " + (label == null ? "target, " : "label, ") + column());
+          "features must not contain the " + (label == null ? "target, " : "label, ") + column);
     }
   }
 }

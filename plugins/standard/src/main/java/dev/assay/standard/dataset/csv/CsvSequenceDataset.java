@@ -18,44 +18,50 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Series of numbers with a class or a number to learn each, from a text file whose rows are their
+ * Series of numbers with a class or a number to learn each, from text files whose rows are their
  * steps. With a window, what is to be learnt is the value that comes after each window of a series.
  *
- * <p>The file is read as {@link CsvDataset} does, with its limits. A column names the series that a
- * row belongs to. Whole series go to training, validation or test. Features are standardized by the
- * steps of training series; what shorter series are followed by is 0 afterwards.
+ * <p>Files are read as {@link CsvDataset} does, with its limits. In one file with all series a
+ * column names the one that a row belongs to; else each file of a folder is a series, taken in the
+ * order of their names. Whole series go to training, validation or test. Features are standardized
+ * by the steps of training series; what shorter series are followed by is 0 afterwards.
  */
 public final class CsvSequenceDataset implements Dataset {
   private final Parameters parameters;
-  private final Path file;
+  private final Path source;
 
   CsvSequenceDataset(Parameters parameters, Path dataDirectory) {
     this.parameters = parameters;
-    this.file = DataPath.resolve(dataDirectory, parameters.table().file());
+    this.source = DataPath.resolve(dataDirectory, parameters.rows().source());
   }
 
   /**
    * What a file may say.
    *
-   * @param table the table
-   * @param rows how its rows make series
+   * @param rows how rows make series
+   * @param table what their columns are
    * @param subset the part of it that is used
    */
   public record Parameters(
-      @Inline CsvParameters table, @Inline SeriesParameters rows, @Inline Subset subset) {
+      @Inline SeriesParameters rows, @Inline CsvParameters table, @Inline Subset subset) {
     public Parameters {
-      List<String> features = table.features();
-      if (rows.window() == null) {
-        table.checkFeatures();
-      } else if (table.target() == null) {
+      if (rows.window() != null && table.target() == null) {
         throw new IllegalArgumentException(
             "a window needs a target, the column whose next value is to be learnt");
       }
-      if (rows.series().equals(table.column())
-          || (features != null && features.contains(rows.series()))) {
+      if (rows.folder() == null) {
+        table.checkColumn();
+      }
+      if (rows.window() == null) {
+        table.checkFeatures();
+      }
+      String series = rows.series();
+      List<String> features = table.features();
+      if (series != null
+          && (series.equals(table.column()) || (features != null && features.contains(series)))) {
         throw new IllegalArgumentException(
             "series must be a column of its own, neither the one to learn nor a feature: "
-                + rows.series());
+                + series);
       }
     }
   }
@@ -65,7 +71,7 @@ public final class CsvSequenceDataset implements Dataset {
     return Component.of(
         Dataset.KIND,
         "csv-sequence",
-        "series of numbers with a class or a number to learn, from a text file of their steps",
+        "series of numbers with a class or a number to learn, from text files of their steps",
         Parameters.class,
         (p, context) -> p.subset().of(new CsvSequenceDataset(p, context.dataDirectory())));
   }
@@ -77,10 +83,10 @@ public final class CsvSequenceDataset implements Dataset {
 
   @Override
   public Object key() {
-    return List.of("csv-sequence", parameters.table(), parameters.rows(), file);
+    return List.of("csv-sequence", parameters.table(), parameters.rows(), source);
   }
 
-  /** Reads the whole file, since every row may bring a new class or the longest series. */
+  /** Reads all there is, since every row may bring a new class or the longest series. */
   @Override
   public DataShape shape() throws IOException {
     SeriesIndex index = index();
@@ -130,6 +136,9 @@ public final class CsvSequenceDataset implements Dataset {
   }
 
   private CsvTable read(SeriesIndex index) throws IOException {
-    return new CsvReader(file, parameters.table(), index).read();
+    CsvReader reader = new CsvReader(parameters.table(), index);
+    return parameters.rows().folder() == null
+        ? reader.read(source)
+        : reader.read(SeriesFolder.of(source, parameters.table().column() == null));
   }
 }

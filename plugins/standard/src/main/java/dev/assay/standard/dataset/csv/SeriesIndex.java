@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which series each row of a table is a step of, in the order of the rows. */
 final class SeriesIndex {
   private final SeriesParameters parameters;
-  private final String learnt;
+  private final @Nullable String learnt;
   private final Map<String, Series> series = new LinkedHashMap<>();
   private final List<Integer> ofRow = new ArrayList<>();
 
@@ -30,15 +31,15 @@ final class SeriesIndex {
   /**
    * Of no rows yet.
    *
-   * @param learnt the column to learn
+   * @param learnt the column to learn; null if folders are classes
    */
-  SeriesIndex(SeriesParameters parameters, String learnt) {
+  SeriesIndex(SeriesParameters parameters, @Nullable String learnt) {
     this.parameters = parameters;
     this.learnt = learnt;
   }
 
-  /** Name of the column that says which series a row belongs to. */
-  String column() {
+  /** Name of the column that says which series a row belongs to; null if files are series. */
+  @Nullable String column() {
     return parameters.series();
   }
 

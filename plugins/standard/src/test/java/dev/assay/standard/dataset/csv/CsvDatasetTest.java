@@ -213,7 +213,9 @@ class CsvDatasetTest extends DatasetContract {
         IllegalArgumentException.class,
         () ->
             new CsvDataset.Parameters(
-                parameters("species", true, ",", List.of("species"), true), Subset.ALL));
+                Path.of("flowers.csv"),
+                parameters("species", true, ",", List.of("species"), true),
+                Subset.ALL));
     assertThrows(
         IllegalArgumentException.class, () -> parameters("species", true, "::", null, true));
     assertThrows(
@@ -242,11 +244,13 @@ class CsvDatasetTest extends DatasetContract {
 
   @Test
   void aLabelOrATargetIsNamed() {
-    assertThrows(IllegalArgumentException.class, () -> target(null));
     Path path = Path.of("flowers.csv");
+    CsvParameters neither = target(null);
+    assertThrows(
+        IllegalArgumentException.class, () -> new CsvDataset.Parameters(path, neither, Subset.ALL));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new CsvParameters(path, "a", "b", true, ",", null, 0.1, 0.1, true, true, 1));
+        () -> new CsvParameters("a", "b", true, ",", null, 0.1, 0.1, true, true, 1));
   }
 
   @Test
@@ -266,8 +270,7 @@ class CsvDatasetTest extends DatasetContract {
   }
 
   private static CsvParameters target(@Nullable String column) {
-    return new CsvParameters(
-        Path.of("flowers.csv"), null, column, true, ",", null, 0.1, 0.1, true, true, 1);
+    return new CsvParameters(null, column, true, ",", null, 0.1, 0.1, true, true, 1);
   }
 
   private void assertRefused(String message, String remedy, String text) throws IOException {
@@ -292,12 +295,13 @@ class CsvDatasetTest extends DatasetContract {
   }
 
   private Dataset dataset(CsvParameters parameters) {
-    return new CsvDataset(parameters, data);
+    return new CsvDataset(Path.of("flowers.csv"), parameters, data);
   }
 
   private void at(Path path) {
     var unused =
-        dataset(new CsvParameters(path, "y", null, true, ",", null, 0.1, 0.1, true, true, 1));
+        new CsvDataset(
+            path, new CsvParameters("y", null, true, ",", null, 0.1, 0.1, true, true, 1), data);
   }
 
   private static CsvParameters parameters(
@@ -307,17 +311,7 @@ class CsvDatasetTest extends DatasetContract {
       @Nullable List<String> features,
       boolean standardize) {
     return new CsvParameters(
-        Path.of("flowers.csv"),
-        label,
-        null,
-        header,
-        separator,
-        features,
-        0.1,
-        0.1,
-        standardize,
-        true,
-        1);
+        label, null, header, separator, features, 0.1, 0.1, standardize, true, 1);
   }
 
   private static float[] row(Examples examples, int index) {

@@ -145,21 +145,9 @@ class CsvSequenceDatasetTest extends DatasetContract {
     List<String> features = window == null ? List.of("x") : List.of("x", "y");
     CsvParameters table =
         new CsvParameters(
-            Path.of("series.csv"),
-            label,
-            target,
-            true,
-            ",",
-            features,
-            0.1,
-            0.1,
-            /* standardize= */ false,
-            true,
-            1);
+            label, target, true, ",", features, 0.1, 0.1, /* standardize= */ false, true, 1);
     return new CsvSequenceDataset(
-        new CsvSequenceDataset.Parameters(
-            table, new SeriesParameters("who", 5, window), Subset.ALL),
-        data);
+        new CsvSequenceDataset.Parameters(rows("who", window), table, Subset.ALL), data);
   }
 
   @Test
@@ -211,21 +199,13 @@ class CsvSequenceDatasetTest extends DatasetContract {
 
   private Dataset dataset(String series, @Nullable List<String> features, boolean standardize) {
     CsvParameters table =
-        new CsvParameters(
-            Path.of("series.csv"),
-            "kind",
-            null,
-            true,
-            ",",
-            features,
-            0.1,
-            0.1,
-            standardize,
-            true,
-            1);
+        new CsvParameters("kind", null, true, ",", features, 0.1, 0.1, standardize, true, 1);
     return new CsvSequenceDataset(
-        new CsvSequenceDataset.Parameters(table, new SeriesParameters(series, 5, null), Subset.ALL),
-        data);
+        new CsvSequenceDataset.Parameters(rows(series, null), table, Subset.ALL), data);
+  }
+
+  private static SeriesParameters rows(String series, @Nullable Integer window) {
+    return new SeriesParameters(Path.of("series.csv"), series, /* folder= */ null, 5, window);
   }
 
   private static float[] series(Dataset dataset, int index) throws IOException {
