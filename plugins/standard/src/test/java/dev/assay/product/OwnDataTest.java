@@ -50,6 +50,10 @@ class OwnDataTest {
     assertTrue(rmse > 0 && rmse < 40, "rmse " + rmse);
     String again = assay.run("rerun", "prices/1", "--data", ".").expect(0).out();
     assertTrue(again.contains("identical"), again);
+    assertEquals(
+        "prices/0: its network puts out the number price, but the page shows classes; a trial that"
+            + " tells classes apart\n",
+        assay.run("draw", "prices/0", "--data", ".").expect(2).err());
     String page = Files.readString(folder.resolve("results/prices/report.html"));
     assertTrue(page.contains("R²"), "no R² in the report");
 
