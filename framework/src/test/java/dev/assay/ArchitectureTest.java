@@ -38,7 +38,8 @@ class ArchitectureTest {
           Map.entry("importance", List.of("run", "ranking", "configuration", "statistics", "spi")),
           Map.entry("export", List.of("run", "problem", "ranking", "configuration", "spi")),
           Map.entry("ranking", List.of("run", "statistics", "configuration", "spi")),
-          Map.entry("sweep", List.of("spi", "experiment", "run", "problem", "ranking")),
+          Map.entry(
+              "sweep", List.of("spi", "experiment", "run", "problem", "ranking", "statistics")),
           Map.entry(
               "training", List.of("spi", "experiment", "run", "problem", "inspection", "portable")),
           Map.entry(

@@ -16,6 +16,7 @@ import dev.assay.sweep.DataPreparation;
 import dev.assay.training.PortableModels;
 import dev.assay.training.portable.UntranslatableException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {"", "Example: assay draw tensorboard-shift/0 tensorboard-shift/1"})
 final class DrawCommand extends Verb {
+  private static final long MOST_BYTES = 32L << 20;
+
   @Parameters(
       paramLabel = "TRIAL",
       arity = "1..2",
@@ -91,6 +94,12 @@ final class DrawCommand extends Verb {
   }
 
   private static InputShape.Image image(TrialName name, DataShape shape) {
+    if (shape.isReal()) {
+      throw ProblemException.input(
+          name.toString(),
+          "its network puts out %s, but the page shows classes".formatted(shape.target()),
+          "a trial that tells classes apart");
+    }
     if (shape.input() instanceof InputShape.Image image && image.channels() == 1) {
       return image;
     }
@@ -103,6 +112,13 @@ final class DrawCommand extends Verb {
   private List<PortableLayer> layers(TrialName name, Trial trial) throws IOException {
     Path model = KeptModel.of(surroundings, name, trial);
     try {
+      long bytes = Files.size(model);
+      if (bytes > MOST_BYTES) {
+        throw ProblemException.input(
+            name.toString(),
+            "its network has %,d bytes, too many for a page".formatted(bytes),
+            "a trial whose model has at most %,d".formatted(MOST_BYTES));
+      }
       return PortableModels.read(model);
     } catch (UntranslatableException e) {
       throw ProblemException.input(
@@ -110,7 +126,7 @@ final class DrawCommand extends Verb {
           "a page can't compute what its network does: " + e.getMessage(),
           "a trial of mlp or convnet, with functions of Deeplearning4j");
     } catch (IOException e) {
-      throw KeptModel.unreadable(model, name, e);
+      throw KeptModel.unreadable(model, e);
     }
   }
 }

@@ -32,8 +32,10 @@ final class KeptModel {
   }
 
   /** What to say of a model's file that can't be used. */
-  static ProblemException unreadable(Path model, TrialName name, IOException failure) {
+  static ProblemException unreadable(Path model, IOException failure) {
     return ProblemException.environment(
-        model.toString(), "can't be used: " + failure.getMessage(), "assay rerun " + name);
+        model.toString(),
+        "can't be used: " + failure.getMessage(),
+        "the file as training left it, of a network with layers and functions of Deeplearning4j alone");
   }
 }

@@ -115,7 +115,7 @@ final class SampleCommand extends TrialVerb {
     try {
       generator = TextGenerator.of(model, dataset.shape());
     } catch (IOException e) {
-      throw KeptModel.unreadable(model, name, e);
+      throw KeptModel.unreadable(model, e);
     }
     RandomStream random =
         RandomStream.of(seed == null ? trial.plan().seed() : seed).split("sample");

@@ -69,6 +69,11 @@ public record MeanEstimate(
     return deviation * deviation * (1.0 / n + overlap);
   }
 
+  /** The standard error of the mean: s · √(1/n + ρ). */
+  public double standardError() {
+    return Math.sqrt(variance());
+  }
+
   /** Whether several values were all the same, so that they say nothing of luck. */
   public boolean isWithoutSpread() {
     return n > 1 && deviation == 0;

@@ -6,6 +6,7 @@ import dev.assay.run.PlannedTrial;
 import dev.assay.run.TrialStage;
 import dev.assay.run.TrialState;
 import dev.assay.spi.RandomStream;
+import dev.assay.statistics.MeanEstimate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.commons.math3.stat.StatUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,18 +106,17 @@ final class RegretRule {
   }
 
   /**
-   * The standard error of the mean over folds of the best of the first configurations: {@code
-   * √((1/k + 1/(k−1))·s²)}, since folds share training examples (Nadeau and Bengio, "Inference for
-   * the generalization error", 2003; as threshold Makarova et al., 2022, section 3.2). 0 if none
-   * has all its folds.
+   * The standard error of the mean over folds of the best of the first configurations (as threshold
+   * Makarova et al., 2022, section 3.2). 0 if none has all its folds.
    */
   private double doubt(int configurations) {
     int k = experiment.folds();
     return folds.headMap(configurations).values().stream()
         .map(losses -> losses.values().stream().mapToDouble(loss -> loss).toArray())
         .filter(losses -> losses.length == k && Arrays.stream(losses).allMatch(Double::isFinite))
-        .min(Comparator.comparingDouble(losses -> Arrays.stream(losses).sum()))
-        .map(losses -> Math.sqrt((1.0 / k + 1.0 / (k - 1)) * StatUtils.variance(losses)))
+        .map(losses -> MeanEstimate.of(1.0 / (k - 1), losses))
+        .min(Comparator.comparingDouble(MeanEstimate::mean))
+        .map(MeanEstimate::standardError)
         .orElse(0.0);
   }
 }

@@ -6,18 +6,20 @@ import dev.assay.training.matrix.Numbers;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ObjDoubleConsumer;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A stack of dense layers that ends in softmax with cross-entropy, trained by few and large
- * operations on memory that is allocated once.
+ * A stack of dense layers that ends in softmax with cross-entropy or in linear units with squared
+ * error, trained by few and large operations on memory that is allocated once.
  *
  * <p>It works on the parameters, the gradients and the optimizer's state of a Deeplearning4j
  * network, counts its iterations and obeys its penalties and constraints; a step has the same
@@ -28,6 +30,7 @@ public final class DenseNetwork {
   private final MultiLayerNetwork network;
   private final RandomStream noise;
   private final DenseLayer[] layers;
+  private final Ending ending;
   private final DenseUpdate update;
   private final float inputKeep;
   private float[] input = {};
@@ -45,6 +48,9 @@ public final class DenseNetwork {
     Numbers parameters = Numbers.of(network.params());
     Numbers gradients = Numbers.of(network.getFlattenedGradients());
     this.layers = layers(network, parameters, gradients);
+    this.ending =
+        Objects.requireNonNull(
+            Ending.of((OutputLayer) configuration(network, network.getnLayers() - 1)));
     this.update = new DenseUpdate(network, parameters, gradients);
     this.inputKeep = (float) keep(configuration(network, 0));
   }
@@ -111,7 +117,7 @@ public final class DenseNetwork {
    * Takes one training step.
    *
    * @param features examples × inputs, row by row
-   * @param targets examples × classes, row by row
+   * @param targets one-hot labels or numbers, examples × outputs, row by row
    * @return the mean loss over the minibatch as the network saw it, penalties included
    */
   public double fit(INDArray features, INDArray targets) {
@@ -126,13 +132,13 @@ public final class DenseNetwork {
       x = layers[i].forward(x, rows, masks);
     }
     DenseLayer last = layers[layers.length - 1];
-    int length = rows * last.outputs;
-    float[] probabilities = last.sums();
-    Softmax.apply(probabilities, rows, last.outputs);
-    readLabels(targets, length);
+    int units = last.outputs;
+    float[] outputs = last.sums();
+    ending.apply(outputs, rows, units);
+    readLabels(targets, rows * units);
     double penalty = update.penalty();
-    double loss = Softmax.loss(probabilities, labels, length) / rows + penalty;
-    Softmax.gradient(probabilities, labels, update.scale(rows), last.delta(), length);
+    double loss = ending.loss(outputs, labels, rows, units) / rows + penalty;
+    ending.gradient(outputs, labels, update.scale(rows), last.delta(), rows, units);
     for (int i = layers.length - 1; i >= 0; i--) {
       layers[i].backward(inputs[i], rows, i == 0 ? null : layers[i - 1]);
     }
@@ -145,8 +151,8 @@ public final class DenseNetwork {
   }
 
   /**
-   * The probabilities of the classes, examples × classes row by row, without dropout; valid until
-   * the next call. The array may be longer.
+   * The probabilities of the classes or the numbers, examples × outputs row by row, without
+   * dropout; valid until the next call. The array may be longer.
    */
   public float[] outputs(INDArray features) {
     int rows = Math.toIntExact(features.size(0));
@@ -156,7 +162,7 @@ public final class DenseNetwork {
       x = layer.forward(x, rows, null);
     }
     DenseLayer last = layers[layers.length - 1];
-    Softmax.apply(last.sums(), rows, last.outputs);
+    ending.apply(last.sums(), rows, last.outputs);
     return last.sums();
   }
 
@@ -165,14 +171,14 @@ public final class DenseNetwork {
    * call.
    */
   public List<FloatBuffer> activations(INDArray features) {
-    float[] probabilities = outputs(features);
+    float[] outputs = outputs(features);
     int rows = Math.toIntExact(features.size(0));
     List<FloatBuffer> activations = new ArrayList<>();
     for (DenseLayer layer : List.of(layers).subList(0, layers.length - 1)) {
       activations.add(layer.put(rows));
     }
     int last = rows * layers[layers.length - 1].outputs;
-    activations.add(FloatBuffer.wrap(probabilities, 0, last).slice());
+    activations.add(FloatBuffer.wrap(outputs, 0, last).slice());
     return activations;
   }
 

@@ -15,10 +15,8 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** Tells which networks are trained here: those of which every setting is understood. */
 final class Eligibility {
@@ -64,7 +62,7 @@ final class Eligibility {
     NeuralNetConfiguration settings = layer.conf();
     if (!(last ? isOutput(layer) : isDense(layer))) {
       return last
-          ? "not softmax with unweighted cross-entropy and biases"
+          ? "neither softmax with cross-entropy nor linear units with squared error, unweighted and with biases"
           : "not a plain dense layer with biases";
     }
     if (settings.getOptimizationAlgo() != OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT
@@ -91,9 +89,7 @@ final class Eligibility {
     return layer.getClass() == org.deeplearning4j.nn.layers.OutputLayer.class
         && layer.conf().getLayer() instanceof OutputLayer output
         && output.hasBias()
-        && output.getActivationFn().getClass() == ActivationSoftmax.class
-        && output.getLossFn().getClass() == LossMCXENT.class
-        && ((LossMCXENT) output.getLossFn()).getWeights() == null;
+        && Ending.of(output) != null;
   }
 
   private static boolean isSimple(@Nullable IDropout dropout) {

@@ -1,14 +1,12 @@
 package dev.assay.training.dense;
 
 /** Softmax with cross-entropy, as Deeplearning4j's LossMCXENT has it. */
-final class Softmax {
+final class Softmax implements Ending {
   /** Where Deeplearning4j keeps the logarithm finite. */
   private static final double SMALLEST = 1e-10;
 
-  private Softmax() {}
-
-  /** Turns rows × classes sums into probabilities, in place. */
-  static void apply(float[] values, int rows, int classes) {
+  @Override
+  public void apply(float[] values, int rows, int classes) {
     for (int row = 0; row < rows; row++) {
       int from = row * classes;
       float greatest = values[from];
@@ -28,10 +26,11 @@ final class Softmax {
     }
   }
 
-  /** −∑ label·ln(probability), over all rows. */
-  static double loss(float[] probabilities, float[] labels, int length) {
+  /** −∑ label·ln(probability). */
+  @Override
+  public double loss(float[] probabilities, float[] labels, int rows, int classes) {
     double loss = 0;
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < rows * classes; i++) {
       // Also where a probability is NaN.
       if (labels[i] != 0) {
         loss -= labels[i] * Math.log(Math.max(probabilities[i], SMALLEST));
@@ -40,11 +39,16 @@ final class Softmax {
     return loss;
   }
 
-  /** The gradient of factor·loss with respect to the sums. */
-  static void gradient(
-      float[] probabilities, float[] labels, float factor, float[] target, int length) {
-    for (int i = 0; i < length; i++) {
-      target[i] = (probabilities[i] - labels[i]) * factor;
+  @Override
+  public void gradient(
+      float[] probabilities,
+      float[] labels,
+      float factor,
+      float[] gradient,
+      int rows,
+      int classes) {
+    for (int i = 0; i < rows * classes; i++) {
+      gradient[i] = (probabilities[i] - labels[i]) * factor;
     }
   }
 }

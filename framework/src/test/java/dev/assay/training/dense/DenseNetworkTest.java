@@ -38,7 +38,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 class DenseNetworkTest {
   private static final int INPUTS = 20;
-  private static final int CLASSES = 4;
+  private static final int OUTPUTS = 4;
   private static final RandomStream NOISE = RandomStream.of(7);
 
   @ParameterizedTest
@@ -79,6 +79,26 @@ class DenseNetworkTest {
         setting("another rate for biases", builder -> builder.biasUpdater(new Sgd(0.5))));
   }
 
+  /** How a network may end; that of squared error has targets without bounds. */
+  private enum End {
+    CLASSES(LossFunction.MCXENT, Activation.SOFTMAX),
+    NUMBERS(LossFunction.MSE, Activation.IDENTITY);
+
+    private final LossFunction loss;
+    private final Activation activation;
+
+    End(LossFunction loss, Activation activation) {
+      this.loss = loss;
+      this.activation = activation;
+    }
+
+    private INDArray targets(int rows) {
+      return this == CLASSES
+          ? Minibatch.labels(rows, OUTPUTS)
+          : Minibatch.features(rows, OUTPUTS, 20 + rows);
+    }
+  }
+
   private static Arguments setting(String name, Consumer<NeuralNetConfiguration.Builder> change) {
     return Arguments.of(name, change);
   }
@@ -86,7 +106,10 @@ class DenseNetworkTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("settings")
   void knowsTheLibrarysSettings(String name, Consumer<NeuralNetConfiguration.Builder> change) {
-    compare(network(Activation.TANH, change));
+    for (End end : End.values()) {
+      MultiLayerNetwork plain = network(hidden(Activation.TANH), change, end);
+      compare(plain, plain.clone(), end);
+    }
   }
 
   @ParameterizedTest
@@ -98,7 +121,7 @@ class DenseNetworkTest {
       MultiLayerNetwork other = plain.clone();
       plain.addListeners(new GlobalNormClip(threshold));
       other.addListeners(new GlobalNormClip(threshold));
-      compare(plain, other);
+      compare(plain, other, End.CLASSES);
     }
   }
 
@@ -110,23 +133,23 @@ class DenseNetworkTest {
 
     DenseNetwork.of(network, NOISE)
         .orElseThrow()
-        .fit(Minibatch.features(32, INPUTS, 0), Minibatch.labels(32, CLASSES));
+        .fit(Minibatch.features(32, INPUTS, 0), Minibatch.labels(32, OUTPUTS));
 
     assertEquals(0.01, before.sub(network.params()).norm2Number().doubleValue(), 1e-6);
   }
 
   private static void compare(MultiLayerNetwork plain) {
-    compare(plain, plain.clone());
+    compare(plain, plain.clone(), End.CLASSES);
   }
 
   /** Five minibatches, one of them smaller; single precision, whence the tolerance. */
-  private static void compare(MultiLayerNetwork plain, MultiLayerNetwork other) {
+  private static void compare(MultiLayerNetwork plain, MultiLayerNetwork other, End end) {
     INDArray before = plain.params().dup();
     DenseNetwork dense = DenseNetwork.of(other, NOISE).orElseThrow();
     for (int i = 0; i < 5; i++) {
       int rows = i == 2 ? 7 : 32;
       INDArray features = Minibatch.features(rows, INPUTS, i);
-      INDArray labels = Minibatch.labels(rows, CLASSES);
+      INDArray labels = end.targets(rows);
       plain.fit(features, labels);
       double loss = dense.fit(features, labels);
       assertEquals(plain.score(), loss, 1e-4 * plain.score());
@@ -141,16 +164,17 @@ class DenseNetworkTest {
         1e-3,
         "relative difference of what was learnt");
     INDArray features = Minibatch.features(50, INPUTS, 9);
-    float[] outputs = Arrays.copyOf(dense.outputs(features), 50 * CLASSES);
+    float[] outputs = Arrays.copyOf(dense.outputs(features), 50 * OUTPUTS);
     assertArrayEquals(plain.output(features).dup('c').data().asFloat(), outputs, 1e-3f);
   }
 
-  @Test
-  void gradientsAgreeWithFiniteDifferencesUnderDropout() {
+  @ParameterizedTest
+  @EnumSource
+  void gradientsAgreeWithFiniteDifferencesUnderDropout(End end) {
     MultiLayerNetwork network =
-        network(Activation.TANH, builder -> builder.dropOut(0.7).updater(new Sgd(1)));
+        network(hidden(Activation.TANH), builder -> builder.dropOut(0.7).updater(new Sgd(1)), end);
     INDArray features = Minibatch.features(16, INPUTS, 1);
-    INDArray labels = Minibatch.labels(16, CLASSES);
+    INDArray labels = end.targets(16);
     INDArray start = network.params().dup();
     DenseNetwork dense = DenseNetwork.of(network, NOISE).orElseThrow();
     dense.fit(features, labels);
@@ -204,24 +228,24 @@ class DenseNetworkTest {
     MultiLayerNetwork through = network(Activation.RELU, builder -> builder.dropOut(0.5));
     MultiLayerNetwork resumed = through.clone();
     DenseNetwork first = DenseNetwork.of(through, NOISE).orElseThrow();
-    first.fit(Minibatch.features(32, INPUTS, 0), Minibatch.labels(32, CLASSES));
+    first.fit(Minibatch.features(32, INPUTS, 0), Minibatch.labels(32, OUTPUTS));
     resumed.setParams(through.params().dup());
     resumed.setIterationCount(1);
 
-    double next = first.fit(Minibatch.features(32, INPUTS, 1), Minibatch.labels(32, CLASSES));
+    double next = first.fit(Minibatch.features(32, INPUTS, 1), Minibatch.labels(32, OUTPUTS));
 
     assertEquals(
         next,
         DenseNetwork.of(resumed, NOISE)
             .orElseThrow()
-            .fit(Minibatch.features(32, INPUTS, 1), Minibatch.labels(32, CLASSES)));
+            .fit(Minibatch.features(32, INPUTS, 1), Minibatch.labels(32, OUTPUTS)));
     assertEquals(through.params(), resumed.params());
     resumed.setIterationCount(0);
     assertNotEquals(
         next,
         DenseNetwork.of(resumed, NOISE)
             .orElseThrow()
-            .fit(Minibatch.features(32, INPUTS, 1), Minibatch.labels(32, CLASSES)));
+            .fit(Minibatch.features(32, INPUTS, 1), Minibatch.labels(32, OUTPUTS)));
   }
 
   @Test
@@ -230,9 +254,13 @@ class DenseNetworkTest {
         network(
             List.of(
                 new DenseLayer.Builder().nOut(5).build(), new BatchNormalization.Builder().build()),
-            builder -> {});
+            builder -> {},
+            End.CLASSES);
     MultiLayerNetwork withoutBias =
-        network(List.of(new DenseLayer.Builder().nOut(5).hasBias(false).build()), builder -> {});
+        network(
+            List.of(new DenseLayer.Builder().nOut(5).hasBias(false).build()),
+            builder -> {},
+            End.NUMBERS);
 
     assertTrue(DenseNetwork.of(normalised, NOISE).isEmpty());
     assertTrue(DenseNetwork.of(withoutBias, NOISE).isEmpty());
@@ -243,25 +271,23 @@ class DenseNetworkTest {
 
   private static MultiLayerNetwork network(
       Activation activation, Consumer<NeuralNetConfiguration.Builder> change) {
-    return network(
-        List.of(
-            new DenseLayer.Builder().nOut(13).activation(activation).build(),
-            new DenseLayer.Builder().nOut(9).activation(activation).build()),
-        change);
+    return network(hidden(activation), change, End.CLASSES);
+  }
+
+  private static List<Layer> hidden(Activation activation) {
+    return List.of(
+        new DenseLayer.Builder().nOut(13).activation(activation).build(),
+        new DenseLayer.Builder().nOut(9).activation(activation).build());
   }
 
   private static MultiLayerNetwork network(
-      List<Layer> layers, Consumer<NeuralNetConfiguration.Builder> change) {
+      List<Layer> layers, Consumer<NeuralNetConfiguration.Builder> change, End end) {
     NeuralNetConfiguration.Builder defaults =
         new NeuralNetConfiguration.Builder().seed(1).updater(new Sgd(0.1));
     change.accept(defaults);
     NeuralNetConfiguration.ListBuilder stack = defaults.list();
     layers.forEach(stack::layer);
-    stack.layer(
-        new OutputLayer.Builder(LossFunction.MCXENT)
-            .nOut(CLASSES)
-            .activation(Activation.SOFTMAX)
-            .build());
+    stack.layer(new OutputLayer.Builder(end.loss).nOut(OUTPUTS).activation(end.activation).build());
     stack.setInputType(InputType.feedForward(INPUTS));
     MultiLayerNetwork network = new MultiLayerNetwork(stack.build());
     network.init();
