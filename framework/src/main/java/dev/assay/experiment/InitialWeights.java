@@ -25,7 +25,10 @@ public record InitialWeights(
         @Nullable String trial,
     @Doc("the model file to take them from, as Deeplearning4j writes it, seen from this file")
         @Nullable Path file,
-    @Doc("layers to take, by number from 1 or range such as 1-3; all if left out") @Default("[]")
+    @Doc(
+            "layers to take, by number from 1 or range such as 1-3; if left out all with weights, in their"
+                + " order")
+        @Default("[]")
         List<String> layers,
     @Doc("the part of a graph to take them from, such as first-tower, its layers counted from 1")
         @Nullable String part,

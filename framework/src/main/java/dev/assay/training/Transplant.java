@@ -12,13 +12,19 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Copies the weights of one network's layers over those of another. */
+/**
+ * Copies the weights of one network's layers over those of another: of layers of the same numbers,
+ * or if none are named, of all layers with weights, in their order.
+ */
 final class Transplant {
   private final InitialWeights wanted;
   private final Layer[] source;
   private final List<String> parts;
   private final Layer[] target;
-  private final List<Integer> numbers;
+  private final List<Pair> pairs;
+
+  /** Numbers of layers that stand for each other, from 1. */
+  private record Pair(int source, int target) {}
 
   Transplant(InitialWeights wanted, Network source, Network target) {
     this.wanted = wanted;
@@ -26,8 +32,27 @@ final class Transplant {
     this.parts = GraphPart.names(source);
     this.target = target.layers();
     List<Integer> named = LayerNumbers.of(wanted.layers());
-    this.numbers =
-        named.isEmpty() ? IntStream.rangeClosed(1, this.target.length).boxed().toList() : named;
+    this.pairs =
+        named.isEmpty()
+            ? inOrder(weighted(this.source), weighted(this.target))
+            : named.stream().map(number -> new Pair(number, number)).toList();
+  }
+
+  private static List<Integer> weighted(Layer[] layers) {
+    return IntStream.rangeClosed(1, layers.length)
+        .filter(number -> !shapes(layers[number - 1]).isEmpty())
+        .boxed()
+        .toList();
+  }
+
+  /** As many as the target has; what the source lacks are numbers of none. */
+  private List<Pair> inOrder(List<Integer> from, List<Integer> to) {
+    List<Pair> inOrder = new ArrayList<>();
+    for (int i = 0; i < to.size(); i++) {
+      int number = i < from.size() ? from.get(i) : source.length + 1 + i - from.size();
+      inOrder.add(new Pair(number, to.get(i)));
+    }
+    return inOrder;
   }
 
   /** Why it can't be done: layers that aren't there or have another shape. */
@@ -43,17 +68,21 @@ final class Transplant {
                   : "one of " + String.join(", ", parts)));
     }
     List<Misfit> misfits = new ArrayList<>();
-    for (int number : numbers) {
-      if (number > target.length) {
-        misfits.add(missing(number, "the network", target.length));
-      } else if (number > source.length) {
-        misfits.add(missing(number, model(), source.length));
-      } else if (!shapes(source[number - 1]).equals(shapes(target[number - 1]))) {
+    for (Pair pair : pairs) {
+      if (pair.target() > target.length) {
+        misfits.add(missing(pair.target(), "the network", target.length));
+      } else if (pair.source() > source.length) {
+        misfits.add(missing(pair.source(), model(), source.length));
+      } else if (!shapes(from(pair)).equals(shapes(to(pair)))) {
         misfits.add(
             misfit(
-                "layer %d of the network has %s, but in %s it has %s"
+                "layer %d of the network has %s, but in %s %s has %s"
                     .formatted(
-                        number, words(target[number - 1]), model(), words(source[number - 1])),
+                        pair.target(),
+                        words(to(pair)),
+                        model(),
+                        pair.source() == pair.target() ? "it" : "layer " + pair.source(),
+                        words(from(pair))),
                 "name the layers that have the same shape in both"));
       }
     }
@@ -62,12 +91,20 @@ final class Transplant {
 
   /** Does it. */
   void copy() {
-    for (int number : numbers) {
-      Map<String, INDArray> weights = source[number - 1].paramTable();
-      if (weights != null && !weights.isEmpty()) {
-        weights.forEach((name, values) -> target[number - 1].getParam(name).assign(values));
+    for (Pair pair : pairs) {
+      Map<String, INDArray> weights = from(pair).paramTable();
+      if (weights != null) {
+        weights.forEach((name, values) -> to(pair).getParam(name).assign(values));
       }
     }
+  }
+
+  private Layer from(Pair pair) {
+    return source[pair.source() - 1];
+  }
+
+  private Layer to(Pair pair) {
+    return target[pair.target() - 1];
   }
 
   private String model() {

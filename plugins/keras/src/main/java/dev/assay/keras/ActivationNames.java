@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationMish;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
@@ -21,6 +22,7 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 final class ActivationNames {
   static final String LINEAR = "linear";
   static final String SOFTMAX = "softmax";
+  static final String HARD_SIGMOID = "hard_sigmoid";
 
   private static final Map<String, Supplier<IActivation>> ALL =
       new TreeMap<>(
@@ -47,12 +49,28 @@ final class ActivationNames {
    * @throws ModelException if the library has none that is the same
    */
   static IActivation of(Settings settings) throws ModelException {
-    String name = settings.text("activation", LINEAR);
+    return of(settings, "activation", LINEAR);
+  }
+
+  /**
+   * One of a layer's functions.
+   *
+   * @param which the parameter that names it
+   * @param otherwise which it is if the file doesn't say
+   * @throws ModelException if the library has none that is the same
+   */
+  static IActivation of(Settings settings, String which, String otherwise) throws ModelException {
+    String name = settings.text(which, otherwise);
+    // Keras 3 means another function by it, which the library doesn't have.
+    if (name.equals(HARD_SIGMOID) && settings.version() == 2) {
+      return new ActivationHardSigmoid();
+    }
     Supplier<IActivation> activation = ALL.get(name);
     if (activation == null) {
       throw ModelException.of(
           settings.layer(),
-          "the activation " + name + " is not known; known are " + String.join(", ", ALL.keySet()));
+          "the %s %s is not known; known are %s, and hard_sigmoid in files of Keras 2"
+              .formatted(which.replace('_', ' '), name, String.join(", ", ALL.keySet())));
     }
     return activation.get();
   }

@@ -78,11 +78,30 @@ final class Archive implements Closeable {
   }
 
   /**
+   * The first number of the version of Keras that wrote the file; 0 if it doesn't say.
+   *
+   * @throws IOException if it can't be read
+   */
+  int version() throws IOException {
+    return guarded(
+        () -> {
+          Attribute attribute = file.getAttribute("keras_version");
+          return attribute != null
+                  && attribute.getSizeInBytes() < 100
+                  && attribute.getData() instanceof String text
+                  && text.matches("\\d\\..*")
+              ? text.charAt(0) - '0'
+              : 0;
+        });
+  }
+
+  /**
    * A layer's arrays by the last part of their names, such as {@code kernel}.
    *
    * @throws IOException if they can't be read
    */
-  Map<String, KerasArray> weights(String layer) throws IOException {
+  Map<String, KerasArray> weights(Piece.Source source) throws IOException {
+    String layer = source.layer();
     return guarded(
         () -> {
           Node node = child(file, "model_weights", layer);
@@ -90,7 +109,7 @@ final class Archive implements Closeable {
             node = child(node, part, layer);
           }
           Map<String, KerasArray> arrays = new LinkedHashMap<>();
-          collect(node, layer, 0, arrays);
+          collect(node, source, source.within().isEmpty(), 0, arrays);
           return arrays;
         });
   }
@@ -103,16 +122,22 @@ final class Archive implements Closeable {
     return child;
   }
 
-  private void collect(Node node, String layer, int depth, Map<String, KerasArray> arrays)
+  private void collect(
+      Node node, Piece.Source source, boolean isWithin, int depth, Map<String, KerasArray> arrays)
       throws ModelException {
+    String layer = source.layer();
     if (node.isLink() || depth > DEEPEST || arrays.size() > MOST_ARRAYS) {
       throw ModelException.of(layer, "its weights are links, or nested too deep, or too many");
     }
-    if (node instanceof Dataset dataset) {
-      arrays.put(node.getName().replaceFirst(":\\d+$", ""), array(dataset, layer));
-    } else if (node instanceof Group group) {
+    if (node instanceof Group group) {
       for (Node child : group) {
-        collect(child, layer, depth + 1, arrays);
+        boolean isBelow = isWithin || child.getName().startsWith(source.within());
+        collect(child, source, isBelow, depth + 1, arrays);
+      }
+    } else if (isWithin && node instanceof Dataset dataset) {
+      String name = node.getName().replaceFirst(":\\d+$", "");
+      if (arrays.put(name, array(dataset, layer)) != null) {
+        throw ModelException.of(layer, "the file has several arrays of it with the name " + name);
       }
     }
   }

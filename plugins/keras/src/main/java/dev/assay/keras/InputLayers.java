@@ -1,9 +1,12 @@
 package dev.assay.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.assay.spi.dataset.InputShape;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a model's input looks like. */
 final class InputLayers {
@@ -13,11 +16,37 @@ final class InputLayers {
 
   /** Shape of the examples that a layer of the class InputLayer stands for. */
   static Values values(Settings settings) throws ModelException {
-    JsonNode shape = settings.config().path("batch_input_shape");
-    if (!shape.isArray()) {
-      shape = settings.config().path("batch_shape"); // As Keras 3 calls it.
+    return values(settings, shape(settings), 1, "its shape");
+  }
+
+  /**
+   * The same of a model of series, which may leave open how many steps they have.
+   *
+   * @param data the series that it is for, if known
+   */
+  static Values series(Settings settings, InputShape.@Nullable Sequence data)
+      throws ModelException {
+    JsonNode shape = shape(settings);
+    if (isOpen(settings) && shape instanceof ArrayNode array) {
+      int steps = data == null ? Values.Series.ANY_STEPS : data.steps();
+      shape = array.deepCopy().set(1, steps);
     }
-    return values(settings, shape, 1, "its shape");
+    boolean isUneven = data != null && data.marked();
+    Values values = values(settings, shape, 1, "its shape");
+    return values instanceof Values.Grid grid
+        ? new Values.Series(grid.height(), grid.width(), isUneven)
+        : values;
+  }
+
+  /** Whether it leaves open how many steps series have. */
+  static boolean isOpen(Settings settings) {
+    JsonNode shape = shape(settings);
+    return shape.size() == 3 && shape.get(1).isNull();
+  }
+
+  private static JsonNode shape(Settings settings) {
+    JsonNode shape = settings.config().path("batch_input_shape");
+    return shape.isArray() ? shape : settings.config().path("batch_shape"); // As Keras 3 calls it.
   }
 
   /** What an input is reshaped to: images, or a plain vector. */

@@ -69,6 +69,17 @@ final class JoinRules {
       }
       return new Values.Image(first.height(), first.width(), channels);
     }
+    if (inputs.get(0) instanceof Values.Series first) {
+      settings.expectAxis("axis", 2);
+      int features = 0;
+      for (Values input : inputs) {
+        if (!(input instanceof Values.Series series) || series.steps() != first.steps()) {
+          throw unequal(settings, inputs);
+        }
+        features = Math.addExact(features, series.features());
+      }
+      return first.with(features);
+    }
     settings.expectAxis("axis", 1);
     int size = 0;
     for (Values input : inputs) {
@@ -93,6 +104,7 @@ final class JoinRules {
   private static ModelException unequal(Settings settings, List<Values> inputs) {
     return ModelException.of(
         settings.layer(),
-        "Concatenate needs images of one size, or plain values, but gets " + inputs);
+        "Concatenate needs images of one size, series of one length, or plain values, but gets "
+            + inputs);
   }
 }

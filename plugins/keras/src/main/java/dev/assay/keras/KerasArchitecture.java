@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KerasArchitecture implements Architecture {
   private final Parameters parameters;
-  private @Nullable Translation known;
+  private @Nullable ModelDescription known;
 
   /**
    * What a file may say.
@@ -75,19 +75,26 @@ final class KerasArchitecture implements Architecture {
           new Misfit(
               "file",
               "%s can't be used: %s".formatted(parameters.file(), e.getMessage()),
-              "a model of images or plain values that Keras saved as .h5"));
+              e instanceof ModelException known
+                  ? known.remedy()
+                  : "a model that Keras saved as .h5"));
     }
   }
 
   @Override
+  public boolean predictsNumbers() {
+    return true; // If the file's network does, which checking tells.
+  }
+
+  @Override
   public Architecture resolve(DataShape data) {
-    Translation model = translated();
+    Translation model = translated(data);
     return model.isStack() ? this : new Graph(model, parameters.weights());
   }
 
   @Override
   public List<Layer> layers(DataShape data) {
-    Translation model = translated();
+    Translation model = translated(data);
     return model.isStack()
         ? KerasModel.layers(model, parameters.weights()::weightInit)
         : new Graph(model, parameters.weights()).layers(data);
@@ -105,16 +112,16 @@ final class KerasArchitecture implements Architecture {
     }
   }
 
-  private Translation translated() {
+  private Translation translated(DataShape data) {
     try {
-      return model();
+      return DataFit.translated(model(), data);
     } catch (IOException e) {
       throw new IllegalStateException(
           parameters.file() + " is no longer the model that was checked: " + e.getMessage(), e);
     }
   }
 
-  private synchronized Translation model() throws IOException {
+  private synchronized ModelDescription model() throws IOException {
     if (known == null) {
       known = KerasModel.describe(parameters.file());
     }
@@ -125,6 +132,11 @@ final class KerasArchitecture implements Architecture {
     @Override
     public List<Misfit> check(DataShape data) {
       return DataFit.check(model, data);
+    }
+
+    @Override
+    public boolean predictsNumbers() {
+      return model.isNumber();
     }
 
     @Override

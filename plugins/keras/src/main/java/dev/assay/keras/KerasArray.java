@@ -54,6 +54,21 @@ final class KerasArray {
     return new KerasArray(shape, reordered);
   }
 
+  /**
+   * The same with the equal blocks that its last dimension consists of in another order.
+   *
+   * @param order for each new place, which old one comes there
+   */
+  KerasArray blocks(int... order) {
+    int block = shape[shape.length - 1] / order.length;
+    float[] moved = new float[values.length];
+    for (int i = 0; i < values.length / block; i++) {
+      int from = i / order.length * order.length + order[i % order.length];
+      System.arraycopy(values, from * block, moved, i * block, block);
+    }
+    return new KerasArray(shape, moved);
+  }
+
   /** As the library takes it, with its dimensions in another order. */
   INDArray permuted(int... dimensions) {
     return Nd4j.createFromArray(values).reshape('c', shape).permute(dimensions);

@@ -1,6 +1,5 @@
 package dev.assay.keras;
 
-import dev.assay.keras.Translation.Piece;
 import dev.assay.spi.architecture.NetworkGraph;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,10 +31,14 @@ final class KerasModel {
    *
    * @throws IOException if it can't be read, or no network can be made of it
    */
-  static Translation describe(Path file) throws IOException {
+  static ModelDescription describe(Path file) throws IOException {
     try (Archive archive = Archive.open(file)) {
-      return Translation.of(ModelDescription.of(archive.configuration()));
+      return describe(archive);
     }
+  }
+
+  private static ModelDescription describe(Archive archive) throws IOException {
+    return ModelDescription.of(archive.configuration(), archive.version());
   }
 
   /**
@@ -45,7 +48,7 @@ final class KerasModel {
    */
   static Model read(Path file) throws IOException {
     try (Archive archive = Archive.open(file)) {
-      Translation model = Translation.of(ModelDescription.of(archive.configuration()));
+      Translation model = Translation.of(describe(archive), /* data= */ null);
       return model.isStack() ? stack(model, archive) : graph(model, archive);
     }
   }
@@ -122,7 +125,7 @@ final class KerasModel {
   private static void fill(org.deeplearning4j.nn.api.Layer layer, Piece piece, Archive archive)
       throws IOException {
     if (piece.part().parameters() > 0) {
-      Map<String, INDArray> weights = piece.part().weights().of(archive.weights(piece.name()));
+      Map<String, INDArray> weights = piece.part().weights().of(archive.weights(piece.source()));
       weights.forEach((name, values) -> fill(layer.getParam(name), values));
     }
   }
@@ -149,6 +152,9 @@ final class KerasModel {
   private static InputType inputType(Values input) {
     if (input instanceof Values.Image image) {
       return InputType.convolutionalFlat(image.height(), image.width(), image.channels());
+    }
+    if (input instanceof Values.Series series) {
+      return InputType.feedForward((long) series.steps() * series.features());
     }
     return InputType.feedForward(
         input instanceof Values.Grid grid

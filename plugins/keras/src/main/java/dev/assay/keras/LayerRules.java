@@ -1,7 +1,9 @@
 package dev.assay.keras;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
@@ -46,6 +48,15 @@ final class LayerRules {
               Map.entry("Cropping2D", ImageLayers::cropping),
               Map.entry("UpSampling2D", ImageLayers::upSampling)));
 
+  /** Why what many models have isn't known. */
+  private static final Map<String, String> REFUSED =
+      Map.of(
+          "Lambda", "Lambda layers hold code, which is never run; save the model without them",
+          "GRU", "GRU layers are not known, for Deeplearning4j has none; LSTM and SimpleRNN are",
+          "Embedding",
+              "Embedding layers are not known: no dataset gives models of Keras the indices of"
+                  + " tokens; lstm-language-model learns running text");
+
   private LayerRules() {}
 
   /**
@@ -58,14 +69,20 @@ final class LayerRules {
     if (rule != null) {
       return rule;
     }
+    String reason = REFUSED.get(layer.type());
     throw ModelException.of(
         layer.name(),
-        layer.type().equals("Lambda")
-            ? "Lambda layers hold code, which is never run; save the model without them"
-            : "layers of the class %s are not known; known are %s, %s, Flatten and Reshape"
-                .formatted(
-                    layer.type(),
-                    String.join(", ", ALL.keySet()),
-                    String.join(", ", JoinRules.names())));
+        reason == null
+            ? "layers of the class %s are not known; known are %s"
+                .formatted(layer.type(), String.join(", ", names()))
+            : reason);
+  }
+
+  private static Set<String> names() {
+    Set<String> names = new TreeSet<>(ALL.keySet());
+    names.addAll(JoinRules.names());
+    names.addAll(SeriesRules.names());
+    names.addAll(Set.of("Flatten", "Reshape"));
+    return names;
   }
 }

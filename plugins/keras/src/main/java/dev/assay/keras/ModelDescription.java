@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.assay.spi.architecture.NetworkGraph;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,15 +32,22 @@ record ModelDescription(boolean isStack, List<Described> layers, String output) 
    * @param type Keras's class
    * @param inputs names of the layers whose outputs it takes
    */
-  record Described(String name, String type, Settings settings, List<String> inputs) {}
+  record Described(String name, String type, Settings settings, List<String> inputs) {
+
+    /** Name of the node that takes its place. */
+    String node() {
+      return name.equals(NetworkGraph.INPUT) ? NetworkGraph.INPUT + "-1" : name;
+    }
+  }
 
   /**
    * Reads what the file says.
    *
    * @param json value of {@code model_config}
+   * @param version of Keras that wrote it, its first number
    * @throws ModelException if it is no model of one input and one output whose layers are used once
    */
-  static ModelDescription of(String json) throws ModelException {
+  static ModelDescription of(String json, int version) throws ModelException {
     JsonNode model;
     try {
       model = JSON.readTree(json);
@@ -53,8 +61,8 @@ record ModelDescription(boolean isStack, List<Described> layers, String output) 
       throw new ModelException("its model_config has no list of 1 to " + MOST_LAYERS + " layers");
     }
     return switch (type) {
-      case "Sequential" -> stack(config, layers);
-      case "Functional", "Model" -> graph(config, layers);
+      case "Sequential" -> stack(config, layers, version);
+      case "Functional", "Model" -> graph(config, layers, version);
       default ->
           throw new ModelException(
               "its model_config is of the class "
@@ -63,7 +71,8 @@ record ModelDescription(boolean isStack, List<Described> layers, String output) 
     };
   }
 
-  private static ModelDescription stack(JsonNode config, JsonNode layers) throws ModelException {
+  private static ModelDescription stack(JsonNode config, JsonNode layers, int version)
+      throws ModelException {
     List<Described> all = new ArrayList<>();
     JsonNode first = layers.get(0);
     if (!first.path("class_name").asText().equals(INPUT)) {
@@ -72,22 +81,28 @@ record ModelDescription(boolean isStack, List<Described> layers, String output) 
         shape = config.path("build_input_shape");
       }
       JsonNode settings = JsonNodeFactory.instance.objectNode().set("batch_input_shape", shape);
-      all.add(new Described(INPUT, INPUT, new Settings(INPUT, settings), List.of()));
+      all.add(new Described(INPUT, INPUT, new Settings(INPUT, settings, version), List.of()));
     }
     for (JsonNode layer : layers) {
       List<String> inputs = all.isEmpty() ? List.of() : List.of(all.get(all.size() - 1).name());
-      all.add(described(layer, inputs));
+      all.add(described(layer, inputs, version));
     }
     return checked(new ModelDescription(true, all, all.get(all.size() - 1).name()));
   }
 
-  private static ModelDescription graph(JsonNode config, JsonNode layers) throws ModelException {
+  private static ModelDescription graph(JsonNode config, JsonNode layers, int version)
+      throws ModelException {
     only("input", config.path("input_layers"));
     String output = only("output", config.path("output_layers"));
     List<Described> left = new ArrayList<>();
     for (JsonNode layer : layers) {
-      left.add(described(layer, inputs(layer)));
+      left.add(described(layer, inputs(layer), version));
     }
+    Set<String> masks = MaskLayers.names(left);
+    for (int i = 0; i < layers.size(); i++) {
+      MaskLayers.check(left.get(i).name(), layers.get(i).path("inbound_nodes").path(0), masks);
+    }
+    left.removeIf(layer -> masks.contains(layer.name()));
     Set<String> placed = new HashSet<>();
     List<Described> ordered = new ArrayList<>();
     while (!left.isEmpty()) {
@@ -114,14 +129,15 @@ record ModelDescription(boolean isStack, List<Described> layers, String output) 
     return first.path(0).asText();
   }
 
-  private static Described described(JsonNode layer, List<String> inputs) throws ModelException {
+  private static Described described(JsonNode layer, List<String> inputs, int version)
+      throws ModelException {
     JsonNode config = layer.path("config");
     String name = config.path("name").asText(layer.path("name").asText());
     String type = layer.path("class_name").asText();
     if (!NAME.matcher(name).matches() || !NAME.matcher(type).matches()) {
       throw new ModelException("a layer has no name or class, or one that is no name");
     }
-    return new Described(name, type, new Settings(name, config), inputs);
+    return new Described(name, type, new Settings(name, config, version), inputs);
   }
 
   private static List<String> inputs(JsonNode layer) throws ModelException {

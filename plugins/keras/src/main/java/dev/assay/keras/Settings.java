@@ -7,9 +7,20 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param layer the layer's name
  * @param config its parameters
+ * @param version of Keras that wrote the file, its first number
  */
-record Settings(String layer, JsonNode config) {
+record Settings(String layer, JsonNode config, int version) {
   private static final int LARGEST = 1 << 20;
+
+  /** Those of a layer that this one holds. */
+  Settings inner(String name) {
+    return new Settings(layer, at(name).path("config"), version);
+  }
+
+  /** Class of a layer that this one holds; empty if it holds none. */
+  String innerType(String name) {
+    return at(name).path("class_name").asText();
+  }
 
   private JsonNode at(String name) {
     return config.path(name);
@@ -22,6 +33,17 @@ record Settings(String layer, JsonNode config) {
   /** A whole number from 1 on. */
   int count(String name) throws ModelException {
     return positive(name, at(name));
+  }
+
+  /** The same, given alone or as a list of one. */
+  int single(String name) throws ModelException {
+    JsonNode value = at(name);
+    return positive(name, value.isArray() && value.size() == 1 ? value.get(0) : value);
+  }
+
+  /** The same, or another if the file says nothing. */
+  int single(String name, int otherwise) throws ModelException {
+    return lacks(name) ? otherwise : single(name);
   }
 
   /** Numbers for height and width, from 1 on, given as one or two. */
@@ -68,7 +90,12 @@ record Settings(String layer, JsonNode config) {
 
   /** A share, such as that of dropped values: at least 0, under 1. */
   double share(String name) throws ModelException {
-    double value = number(name, -1);
+    return share(name, -1);
+  }
+
+  /** The same, or another if the file says nothing. */
+  double share(String name, double otherwise) throws ModelException {
+    double value = number(name, otherwise);
     if (!(value >= 0 && value < 1)) {
       throw wrong(name, at(name), "a number from 0 to under 1");
     }

@@ -2,21 +2,15 @@ package dev.assay.keras;
 
 import dev.assay.keras.ModelDescription.Described;
 import dev.assay.spi.architecture.NetworkGraph;
+import dev.assay.spi.dataset.InputShape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.LossLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationSoftmax;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model of Keras, made of the library's layers.
@@ -36,28 +30,29 @@ final class Translation {
   private final Map<String, String> nodes = new HashMap<>();
   private final Map<String, Values> values = new HashMap<>();
   private final boolean isStack;
+  private final boolean isOfSeries;
+  private final InputShape.@Nullable Sequence data;
   private Values input = new Values.Grid(1, 1);
   private long parameters;
 
-  /**
-   * A layer or a join.
-   *
-   * @param name its name, as Keras has it
-   * @param inputs names of those whose outputs it takes
-   */
-  record Piece(String name, Part part, List<String> inputs) {}
-
-  private Translation(boolean isStack) {
+  private Translation(boolean isStack, boolean isOfSeries, InputShape.@Nullable Sequence data) {
     this.isStack = isStack;
+    this.isOfSeries = isOfSeries;
+    this.data = data;
   }
 
   /**
    * Makes it.
    *
+   * @param data the series that it is for; null if it is for something else, or that isn't known
    * @throws ModelException if it has layers that the library doesn't have, or they don't fit
    */
-  static Translation of(ModelDescription model) throws ModelException {
-    Translation translation = new Translation(model.isStack() && feedsDense(model.layers()));
+  static Translation of(ModelDescription model, InputShape.@Nullable Sequence data)
+      throws ModelException {
+    boolean isOfSeries = SeriesRules.concern(model);
+    Translation translation =
+        new Translation(
+            model.isStack() && !isOfSeries && feedsDense(model.layers()), isOfSeries, data);
     try {
       for (Described layer : model.layers()) {
         translation.add(layer);
@@ -102,6 +97,11 @@ final class Translation {
     return pieces.get(pieces.size() - 1);
   }
 
+  /** Whether that layer puts out a number instead. */
+  boolean isNumber() {
+    return ModelEnd.isNumber(output().part().layer());
+  }
+
   /** How many classes that layer tells apart. */
   int classes() {
     return ((Values.Flat) output().part().output()).size();
@@ -109,11 +109,7 @@ final class Translation {
 
   private void add(Described layer) throws ModelException {
     if (layer.type().equals(ModelDescription.INPUT)) {
-      if (!nodes.isEmpty()) {
-        throw ModelException.of(layer.name(), "the model must have one input");
-      }
-      input = InputLayers.values(layer.settings());
-      place(layer.name(), NetworkGraph.INPUT, input);
+      addInput(layer);
       return;
     }
     List<Values> inputs = new ArrayList<>();
@@ -131,35 +127,59 @@ final class Translation {
           layer.name(),
           isJoin ? layer.type() + " can't take the model's input" : "it has several inputs");
     }
-    Part part =
-        isJoin
-            ? JoinRules.of(layer.type(), layer.settings(), inputs)
-            : part(layer, inputs.get(0), from.get(0));
-    parameters = Math.addExact(parameters, part.parameters());
-    if (parameters > MOST_PARAMETERS || size(part.output()) > MOST_VALUES) {
-      throw new ModelException("its layers are too large");
-    }
-    if (part.layer() == null && part.join() == null) {
-      place(layer.name(), from.get(0), part.output());
-    } else {
-      pieces.add(new Piece(name(layer), part, from));
-      place(layer.name(), name(layer), part.output());
-    }
+    Fragment fragment =
+        SeriesRules.names().contains(layer.type())
+            ? SeriesRules.of(layer, inputs.get(0), from.get(0))
+            : fragment(
+                layer,
+                isJoin
+                    ? JoinRules.of(layer.type(), layer.settings(), inputs)
+                    : part(layer, inputs.get(0), from.get(0)),
+                from);
+    place(layer, fragment, from.get(0));
   }
 
-  private static String name(Described layer) {
-    return layer.name().equals(NetworkGraph.INPUT) ? NetworkGraph.INPUT + "-1" : layer.name();
+  private void addInput(Described layer) throws ModelException {
+    if (!nodes.isEmpty()) {
+      throw ModelException.of(layer.name(), "the model must have one input");
+    }
+    input =
+        isOfSeries
+            ? InputLayers.series(layer.settings(), data)
+            : InputLayers.values(layer.settings());
+    Fragment fragment =
+        input instanceof Values.Series series
+            ? Fragment.of(SeriesRules.input(series))
+            : new Fragment(List.of(), input);
+    place(layer, fragment, NetworkGraph.INPUT);
   }
 
-  private void place(String layer, String node, Values output) {
-    nodes.put(layer, node);
-    values.put(layer, output);
+  /** Of what takes a layer's place in one piece, or not at all. */
+  private static Fragment fragment(Described layer, Part part, List<String> from) {
+    return part.layer() == null && part.join() == null
+        ? new Fragment(List.of(), part.output())
+        : Fragment.of(List.of(Piece.of(layer.node(), layer.name(), part, from)));
+  }
+
+  private void place(Described layer, Fragment fragment, String before) throws ModelException {
+    for (Piece piece : fragment.pieces()) {
+      parameters = Math.addExact(parameters, piece.part().parameters());
+      if (parameters > MOST_PARAMETERS || size(piece.part().output()) > MOST_VALUES) {
+        throw new ModelException("its layers are too large");
+      }
+    }
+    pieces.addAll(fragment.pieces());
+    nodes.put(layer.name(), fragment.pieces().isEmpty() ? before : output().name());
+    values.put(layer.name(), fragment.output());
   }
 
   private static long size(Values values) {
     if (values instanceof Values.Image image) {
       return Math.multiplyExact(
           Math.multiplyExact((long) image.height(), image.width()), image.channels());
+    }
+    if (values instanceof Values.Series series) {
+      return Math.multiplyExact((long) series.steps(), series.features());
     }
     return values instanceof Values.Flat flat ? flat.size() : 0;
   }
@@ -179,6 +199,9 @@ final class Translation {
     if (from instanceof Values.Grid grid) {
       return Part.nothing(new Values.Flat(Math.multiplyExact(grid.height(), grid.width())));
     }
+    if (from instanceof Values.Series series) {
+      return SeriesRules.flattened(layer, series);
+    }
     if (!(from instanceof Values.Image image)) {
       return Part.nothing(from);
     }
@@ -193,51 +216,9 @@ final class Translation {
 
   /** Makes the last layer one with a loss. */
   private void end(String outputLayer) throws ModelException {
-    Piece last = pieces.isEmpty() ? null : output();
-    if (last == null || !last.name().equals(nodes.get(outputLayer))) {
+    if (pieces.isEmpty() || !output().name().equals(nodes.get(outputLayer))) {
       throw new ModelException("the layers after its output, or beside it, lead nowhere");
     }
-    if (last.part().layer() instanceof DenseLayer dense && isOutput(dense.getActivationFn())) {
-      replaceLast(last, dense);
-    } else if (last.part().layer() instanceof ActivationLayer activation
-        && activation.getActivationFn() instanceof ActivationSoftmax) {
-      Piece before = pieces.size() < 2 ? last : pieces.get(pieces.size() - 2);
-      if (before.part().layer() instanceof DenseLayer dense
-          && dense.getActivationFn() instanceof ActivationIdentity
-          && last.inputs().equals(List.of(before.name()))
-          && pieces.stream().filter(piece -> piece.inputs().contains(before.name())).count() == 1) {
-        pieces.remove(last);
-        replaceLast(before, dense);
-      } else {
-        LossLayer loss =
-            new LossLayer.Builder(new LossMCXENT()).activation(new ActivationSoftmax()).build();
-        loss.setLayerName(last.name());
-        set(last, Part.of(loss, last.part().output()));
-      }
-    } else {
-      throw ModelException.of(
-          last.name(), "the model must end in Dense or Softmax, with softmax or no activation");
-    }
-  }
-
-  private static boolean isOutput(IActivation activation) {
-    return activation instanceof ActivationSoftmax || activation instanceof ActivationIdentity;
-  }
-
-  private void replaceLast(Piece last, DenseLayer dense) {
-    OutputLayer output =
-        new OutputLayer.Builder(new LossMCXENT())
-            .name(last.name())
-            .nIn(dense.getNIn())
-            .nOut(dense.getNOut())
-            .hasBias(dense.hasBias())
-            .activation(new ActivationSoftmax())
-            .build();
-    Part part = last.part();
-    set(last, Part.of(output, part.output(), part.parameters(), part.weights()));
-  }
-
-  private void set(Piece last, Part part) {
-    pieces.set(pieces.size() - 1, new Piece(last.name(), part, last.inputs()));
+    ModelEnd.close(pieces);
   }
 }

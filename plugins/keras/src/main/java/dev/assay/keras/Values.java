@@ -14,6 +14,32 @@ sealed interface Values {
     }
   }
 
+  /**
+   * Series, which Keras stores step by step and the library feature by feature.
+   *
+   * @param steps how many steps; {@link #ANY_STEPS} if the model leaves it open and no data tells
+   * @param features numbers that a step has
+   * @param isUneven whether they differ in length, so that what follows a series' own last step
+   *     must not count
+   */
+  record Series(int steps, int features, boolean isUneven) implements Values {
+    /** Weights are the same for any number. */
+    static final int ANY_STEPS = 1 << 10;
+
+    Series with(int newFeatures) {
+      return new Series(steps, newFeatures, isUneven);
+    }
+
+    @Override
+    public String toString() {
+      return "series of %s steps of %d values%s"
+          .formatted(
+              steps == ANY_STEPS ? "any number of" : String.valueOf(steps),
+              features,
+              isUneven ? ", not all as long" : "");
+    }
+  }
+
   /** Rows of a grid, which only become something once they are flattened. */
   record Grid(int height, int width) implements Values {
     @Override
@@ -46,8 +72,15 @@ sealed interface Values {
 
   /** What becomes of images that are flattened. */
   static Flat flattened(Image image) {
-    int pixels = image.height() * image.width();
-    int channels = image.channels();
+    return flattened(image.height() * image.width(), image.channels());
+  }
+
+  /** What becomes of series that are flattened. */
+  static Flat flattened(Series series) {
+    return flattened(series.steps(), series.features());
+  }
+
+  private static Flat flattened(int pixels, int channels) {
     if (pixels == 1 || channels == 1) {
       return new Flat(pixels * channels);
     }

@@ -10,17 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are no models, or mean harm, end in a message. */
 class HostileFileTest {
   @TempDir Path folder = Path.of("");
 
-  @Test
-  void noDamageEndsInAnythingButAMessage() throws IOException {
-    byte[] sound = Files.readAllBytes(ModelFiles.copy("dense.h5", folder));
+  @ParameterizedTest
+  @ValueSource(strings = {"dense.h5", "lstm.h5"})
+  void noDamageEndsInAnythingButAMessage(String name) throws IOException {
+    byte[] sound = Files.readAllBytes(ModelFiles.copy(name, folder));
     Path file = folder.resolve("damaged.h5");
     Random random = new Random(1);
     int refused = 0;
@@ -101,8 +105,64 @@ class HostileFileTest {
   @Test
   void unknownLayersAreNamed() {
     assertTrue(
-        String.valueOf(message(stack(INPUT, layer("LSTM", "memory", "\"units\": 3"))))
-            .startsWith("layer memory: layers of the class LSTM are not known; known are"));
+        message(stack(INPUT, layer("Attention", "a", "\"units\": 3")))
+            .startsWith(
+                "layer a: layers of the class Attention are not known; known are Activation,"));
+    refuses(
+        "layer a: GRU layers are not known, for Deeplearning4j has none; LSTM and SimpleRNN are",
+        stack(SERIES, layer("GRU", "a", "\"units\": 3")));
+  }
+
+  @Test
+  void recurrentLayersThatDifferAreNamed() {
+    refuses("layer a: LSTM needs series, but gets 6 values", stack(INPUT, lstm("\"units\": 3")));
+    refuses(
+        "layer a: units is -3, but must be from 1 to 1048576",
+        stack(SERIES, lstm("\"units\": -3")));
+    refuses("its layers are too large", stack(SERIES, lstm("\"units\": 1048576"), dense("b", 2)));
+    refuses(
+        "layer a: recurrent_dropout must be 0, for the library has none",
+        stack(SERIES, lstm("\"units\": 3, \"recurrent_dropout\": 0.1")));
+    refuses(
+        "layer a: dropout is 1, but must be a number from 0 to under 1",
+        stack(SERIES, lstm("\"units\": 3, \"dropout\": 1")));
+    refuses(
+        "layer a: stateful is true, but must be false",
+        stack(SERIES, lstm("\"units\": 3, \"stateful\": true")));
+    refuses(
+        "layer a: use_bias is false, but must be true",
+        stack(SERIES, lstm("\"units\": 3, \"use_bias\": false")));
+    assertTrue(
+        messageOf(
+                3, stack(SERIES, lstm("\"units\": 3, \"recurrent_activation\": \"hard_sigmoid\"")))
+            .startsWith("layer a: the recurrent activation hard_sigmoid is not known; known are"));
+    refuses(
+        "layer a: recurrent_activation can't be softmax",
+        stack(SERIES, lstm("\"units\": 3, \"recurrent_activation\": \"softmax\"")));
+    refuses(
+        "layer a: the model must end in Dense or Softmax, with softmax or no activation and one"
+            + " output a class, or with one unit and no activation",
+        stack(SERIES, lstm("\"units\": 3")));
+  }
+
+  @Test
+  void weightsOfRecurrentLayersMustBeThere() throws IOException {
+    for (String name : List.of("lstm-no-kernel.h5", "lstm-other-shape.h5", "lstm-two-kernels.h5")) {
+      Path file = ModelFiles.copy(name, folder);
+      String message = assertThrows(IOException.class, () -> KerasModel.read(file)).getMessage();
+      assertEquals(
+          switch (name) {
+            case "lstm-no-kernel.h5" -> "layer lstm: the file has no recurrent_kernel of it";
+            case "lstm-other-shape.h5" ->
+                "layer lstm: its recurrent_kernel should have the shape [4, 16], but has [16, 4]";
+            default -> "layer lstm: the file has several arrays of it with the name kernel";
+          },
+          message);
+    }
+  }
+
+  private static String lstm(String settings) {
+    return layer("LSTM", "a", settings);
   }
 
   @Test
@@ -124,10 +184,12 @@ class HostileFileTest {
         stack(INPUT, dense("a", 1048576), dense("b", 1048576), dense("c", 2)));
     refuses(
         "layer a: the activation exponential is not known; known are elu, linear, mish, relu,"
-            + " relu6, selu, sigmoid, silu, softmax, softplus, softsign, swish, tanh",
+            + " relu6, selu, sigmoid, silu, softmax, softplus, softsign, swish, tanh, and"
+            + " hard_sigmoid in files of Keras 2",
         stack(INPUT, layer("Dense", "a", "\"units\": 2, \"activation\": \"exponential\"")));
     refuses(
-        "layer a: the model must end in Dense or Softmax, with softmax or no activation",
+        "layer a: the model must end in Dense or Softmax, with softmax or no activation and one"
+            + " output a class, or with one unit and no activation",
         stack(INPUT, layer("Dense", "a", "\"units\": 2, \"activation\": \"sigmoid\"")));
     refuses("layer a: there is another of this name", stack(INPUT, dense("a", 2), dense("a", 2)));
     refuses(
@@ -152,6 +214,27 @@ class HostileFileTest {
   }
 
   @Test
+  void layersThatAreGivenMoreThanTheirInputsAreRefused() {
+    String named =
+        """
+        {"class_name": "Functional", "config": {"layers": [
+          {"class_name": "InputLayer", "name": "in", "config": {"name": "in", "batch_shape": [null, 5, 2]}},
+          {"class_name": "LSTM", "name": "a", "config": {"name": "a", "units": 2}, "inbound_nodes": [%s]}],
+         "input_layers": ["in", 0, 0], "output_layers": ["a", 0, 0]}}""";
+    String history = "{\"config\": {\"keras_history\": [\"in\", 0, 0]}}";
+    for (String call :
+        List.of(
+            "[[\"in\", 0, 0, {\"initial_state\": [[\"in\", 0, 0]]}]]",
+            "{\"args\": [%s], \"kwargs\": {\"initial_state\": [%s]}}".formatted(history, history),
+            "{\"args\": [%s], \"kwargs\": {\"mask\": %s}}".formatted(history, history))) {
+      refuses(
+          "layer a: it takes more than its inputs, such as an initial state, which is not"
+              + " supported",
+          named.formatted(call));
+    }
+  }
+
+  @Test
   void whatIsNoModelIsRefused() {
     refuses("its model_config has no list of 1 to 2000 layers", "{}");
     refuses(
@@ -162,6 +245,8 @@ class HostileFileTest {
   }
 
   private static final String INPUT = layer("InputLayer", "in", "\"batch_input_shape\": [null, 6]");
+  private static final String SERIES =
+      layer("InputLayer", "in", "\"batch_input_shape\": [null, 9, 2]");
   private static final String IMAGE =
       layer("InputLayer", "in", "\"batch_input_shape\": [null, 4, 4, 1]");
 
@@ -188,8 +273,14 @@ class HostileFileTest {
   }
 
   private static String message(String json) {
+    return messageOf(2, json);
+  }
+
+  /** What is said of a model that this version of Keras described so. */
+  private static String messageOf(int version, String json) {
     return String.valueOf(
-        assertThrows(IOException.class, () -> Translation.of(ModelDescription.of(json)))
+        assertThrows(
+                IOException.class, () -> Translation.of(ModelDescription.of(json, version), null))
             .getMessage());
   }
 

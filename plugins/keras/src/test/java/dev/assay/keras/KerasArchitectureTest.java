@@ -2,6 +2,7 @@ package dev.assay.keras;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.contract.ArchitectureContract;
 import dev.assay.spi.Misfit;
@@ -9,6 +10,7 @@ import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.architecture.GraphArchitecture;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.InputShape;
+import dev.assay.spi.dataset.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,8 +33,12 @@ class KerasArchitectureTest {
     private final DataShape data;
 
     OfFile(String name, InputShape input, int classes) {
+      this(name, shaped(input, classes));
+    }
+
+    OfFile(String name, DataShape data) {
       this.name = name;
-      this.data = shaped(input, classes);
+      this.data = data;
     }
 
     @Override
@@ -67,6 +73,27 @@ class KerasArchitectureTest {
     }
   }
 
+  @Nested
+  class OfSeries extends OfFile {
+    OfSeries() {
+      super("real-lstm.h5", new InputShape.Sequence(3, 7), 3);
+    }
+  }
+
+  @Nested
+  class OfUnevenSeries extends OfFile {
+    OfUnevenSeries() {
+      super("real-masked.h5", new InputShape.Sequence(3, 6, /* marked= */ true), 3);
+    }
+  }
+
+  @Nested
+  class OfNumbers extends OfFile {
+    OfNumbers() {
+      super("real-number.h5", numbers(new InputShape.Sequence(2, 5)));
+    }
+  }
+
   @Test
   void aGraphIsOne() {
     DataShape data = shaped(new InputShape.Image(3, 3, 3), 2);
@@ -98,6 +125,68 @@ class KerasArchitectureTest {
                 "the model's last layer, dense, has 4 outputs, but the dataset has 10 classes",
                 "a model or a dataset with as many classes as the other has")),
         misfits);
+  }
+
+  @Test
+  void seriesOfUnequalLengthNeedAModelThatEndsWithThem() {
+    InputShape uneven = new InputShape.Sequence(4, 7, /* marked= */ true);
+    assertEquals(
+        List.of(
+            new Misfit(
+                "file",
+                "the dataset's series differ in length, but the model takes all as equally long",
+                "a model with Masking after its input, or with an input of any number of steps,"
+                    + " (None, 3)")),
+        architecture(folder, "real-lstm.h5", /* sha256= */ null).check(shaped(uneven, 3)));
+    List<Misfit> flattened =
+        architecture(folder, "real-simple.h5", /* sha256= */ null)
+            .check(shaped(new InputShape.Sequence(3, 7, /* marked= */ true), 3));
+    assertTrue(
+        flattened
+            .get(0)
+            .rule()
+            .endsWith(
+                "layer flat: Flatten would read on after the end of the dataset's shorter"
+                    + " series"),
+        flattened.toString());
+    assertEquals(
+        "series of one length, or a model that reads them forwards alone, as LSTM does",
+        flattened.get(0).remedy());
+  }
+
+  @Test
+  void seriesOfAnotherShapeAreRefused() {
+    assertEquals(
+        "file: the model takes series of any number of steps of 2 values, but the dataset has 6"
+            + " values",
+        words(
+            architecture(folder, "real-number.h5", /* sha256= */ null)
+                .check(numbers(new InputShape.Flat(6)))));
+    assertEquals(
+        "file: the model takes series of 7 steps of 3 values, but the dataset has series of 8"
+            + " steps of 3 values",
+        words(
+            architecture(folder, "real-lstm.h5", /* sha256= */ null)
+                .check(shaped(new InputShape.Sequence(3, 8), 3))));
+  }
+
+  @Test
+  void classesAreNoNumbers() {
+    assertEquals(
+        "file: the model's last layer, number, puts out a number, but the dataset has 4 classes",
+        words(
+            architecture(folder, "real-number.h5", /* sha256= */ null)
+                .check(shaped(new InputShape.Sequence(2, 6), 4))));
+    assertEquals(
+        "file: the model's last layer, classes, puts out 3 classes, but the dataset has the number"
+            + " next",
+        words(
+            architecture(folder, "real-lstm.h5", /* sha256= */ null)
+                .check(numbers(new InputShape.Sequence(3, 7)))));
+  }
+
+  private static DataShape numbers(InputShape input) {
+    return new DataShape(input, new Target.Real("next", /* standardized= */ true));
   }
 
   @Test

@@ -33,10 +33,13 @@ class KerasFormatTest {
         "graph.h5",
         "keras3.h5",
         "mnist.h5",
+        "lstm.h5",
         "real-dense.h5",
         "real-images.h5",
         "real-graph.h5",
-        "real-rows.h5"
+        "real-rows.h5",
+        "real-lstm.h5",
+        "real-simple.h5"
       })
   void outputsAreThoseThatTheFormulasGive(String name) throws IOException {
     Path file = ModelFiles.copy(name, folder);
@@ -63,7 +66,8 @@ class KerasFormatTest {
 
   @Test
   void softmaxAfterDenseIsTheOutputLayer() throws IOException {
-    Translation model = KerasModel.describe(ModelFiles.copy("dense.h5", folder));
+    Translation model =
+        Translation.of(KerasModel.describe(ModelFiles.copy("dense.h5", folder)), null);
     assertEquals("logits", model.output().name());
     assertEquals(3, model.classes());
   }

@@ -13,12 +13,17 @@ import dev.assay.run.Goal;
 import dev.assay.run.TrialResult;
 import dev.assay.spi.Misfit;
 import dev.assay.spi.RandomStream;
+import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.Dataset;
 import dev.assay.spi.dataset.Examples;
 import dev.assay.spi.dataset.InputShape;
 import dev.assay.spi.dataset.Splits;
+import dev.assay.spi.dataset.Target;
 import dev.assay.spi.model.ModelFormat;
+import dev.assay.standard.architecture.LstmClassifier;
+import dev.assay.standard.architecture.RecurrentCell;
+import dev.assay.standard.architecture.SeriesLayers;
 import dev.assay.training.DataCache;
 import dev.assay.training.TransferCheck;
 import dev.assay.training.TrialTask;
@@ -72,6 +77,11 @@ class KerasTrialTest {
         public int label(int index) {
           return index % 3;
         }
+
+        @Override
+        public float value(int index) {
+          return index;
+        }
       };
     }
   }
@@ -79,13 +89,45 @@ class KerasTrialTest {
   @Test
   void trainingBeginsWithTheFilesWeights() throws IOException {
     Path file = ModelFiles.copy("graph.h5", folder);
-    Path saved = train(setup(IMAGES, file, weights(file), 0));
-    INDArray expected = ModelFiles.expected(file, "outputs");
+    computesWhatKerasDoes(file, train(setup(IMAGES, file, weights(file), 0)));
+  }
+
+  /** What Keras masks, or wouldn't give it at all, comes after the end of a series. */
+  @Test
+  void seriesOfUnequalLengthAreReadToTheirOwnEnd() throws IOException {
+    Path file = ModelFiles.copy("real-masked.h5", folder);
+    DataShape uneven =
+        new DataShape(new InputShape.Sequence(3, 6, /* marked= */ true), List.of("a", "b", "c"));
+    computesWhatKerasDoes(file, train(setup(uneven, file, weights(file), 0)));
+  }
+
+  @Test
+  void modelsOfAnyNumberOfStepsLearnNumbers() throws IOException {
+    Path file = ModelFiles.copy("real-number.h5", folder);
+    DataShape numbers =
+        new DataShape(new InputShape.Sequence(2, 7), new Target.Real("next", false));
+    computesWhatKerasDoes(file, train(setup(numbers, file, weights(file), 0)));
+  }
+
+  @Test
+  void aNetworkOfEqualLayersTakesTheWeights() throws IOException {
+    Path file = ModelFiles.copy("real-masked.h5", folder);
+    Architecture network =
+        new LstmClassifier(
+            new SeriesLayers(4, 2, RecurrentCell.LSTM, 1, 1, WeightInitXavier::new), 0);
+    DataShape uneven =
+        new DataShape(new InputShape.Sequence(3, 6, /* marked= */ true), List.of("a", "b", "c"));
+    computesWhatKerasDoes(file, train(setup(uneven, network, weights(file), 0)));
+  }
+
+  private static void computesWhatKerasDoes(Path file, Path saved) throws IOException {
     INDArray outputs =
         ComputationGraph.load(saved.toFile(), false)
             .outputSingle(ModelFiles.expected(file, "features"));
+    INDArray expected = ModelFiles.expected(file, "outputs");
     assertArrayEquals(
         expected.reshape(-1).toFloatVector(), outputs.reshape(-1).toFloatVector(), 1e-5f);
+    assertTrue(expected.maxNumber().floatValue() - expected.minNumber().floatValue() > 0.1);
   }
 
   @Test
@@ -161,10 +203,19 @@ class KerasTrialTest {
 
   private static Setup setup(
       DataShape shape, Path file, @Nullable InitialWeights weights, double rate) {
-    return new Setup(
-        new Noise(shape),
+    return setup(
+        shape,
         new KerasArchitecture(
             new KerasArchitecture.Parameters(file, /* sha256= */ null, WeightInitXavier::new)),
+        weights,
+        rate);
+  }
+
+  private static Setup setup(
+      DataShape shape, Architecture network, @Nullable InitialWeights weights, double rate) {
+    return new Setup(
+        new Noise(shape),
+        network,
         () -> new Sgd(rate),
         List.of(),
         List.of(),

@@ -62,6 +62,11 @@ def depthwise(x, kernel, stride=(1, 1), padding='valid'):
     return out.reshape(out.shape[:3] + (-1,))
 
 
+def hard_sigmoid(x):
+    """That of Keras 2; Keras 3's is another."""
+    return np.clip(0.2 * x + 0.5, 0, 1)
+
+
 def normalise(x, gamma, beta, mean, variance, epsilon):
     return gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
 
@@ -226,6 +231,24 @@ save('mnist.h5',
      {'hidden': {'kernel': k1, 'bias': b1}, 'digits': {'kernel': k2, 'bias': b2}},
      x, softmax(relu(x.reshape(2, -1) @ k1 + b1) @ k2 + b2))
 
+# Series, the gates Keras 2's hard sigmoid.
+x = draw(3, 6, 2) * 4
+k1, r1, b1, kd, bd = draw(2, 16), draw(4, 16), draw(16), draw(4, 3), draw(3)
+state, cell = np.zeros((3, 4)), np.zeros((3, 4))
+for step in range(6):
+    i, f, c, o = np.split(x[:, step] @ k1 + state @ r1 + b1, 4, -1)
+    cell = hard_sigmoid(f) * cell + hard_sigmoid(i) * np.tanh(c)
+    state = hard_sigmoid(o) * np.tanh(cell)
+save('lstm.h5',
+     stack(layer('LSTM', 'lstm', batch_input_shape=[None, 6, 2], units=4, activation='tanh',
+                 recurrent_activation='hard_sigmoid', use_bias=True, unit_forget_bias=True, dropout=0.0,
+                 recurrent_dropout=0.0, implementation=2, return_sequences=False, return_state=False,
+                 go_backwards=False, stateful=False, unroll=False, time_major=False),
+           layer('Dense', 'classes', units=3, activation='softmax', use_bias=True)),
+     {'lstm': {'lstm_cell/kernel': k1, 'lstm_cell/recurrent_kernel': r1, 'lstm_cell/bias': b1},
+      'classes': {'kernel': kd, 'bias': bd}},
+     x.transpose(0, 2, 1).reshape(3, -1), softmax(state @ kd + bd))
+
 # What must be refused: links into other files, weights alone, compressed weights, weights of another shape.
 for name in ('links.h5', 'compressed.h5', 'other-shape.h5'):
     with h5py.File('dense.h5') as source, h5py.File(name, 'w') as f:
@@ -241,6 +264,19 @@ for name in ('links.h5', 'compressed.h5', 'other-shape.h5'):
             options = {'compression': 'gzip'} if name == 'compressed.h5' else {}
             group.create_dataset('dense/dense/kernel:0', data=kernel.T if name == 'other-shape.h5' else kernel,
                                  **options)
+for name in ('lstm-no-kernel.h5', 'lstm-other-shape.h5', 'lstm-two-kernels.h5'):
+    with h5py.File('lstm.h5') as source, h5py.File(name, 'w') as f:
+        f.attrs['model_config'] = source.attrs['model_config']
+        f.attrs['keras_version'] = source.attrs['keras_version']
+        source.copy('model_weights', f)
+        lstm = f['model_weights/lstm/lstm']
+        recurrent = lstm['lstm_cell/recurrent_kernel:0'][:]
+        del lstm['lstm_cell/recurrent_kernel:0']
+        if name == 'lstm-other-shape.h5':
+            lstm['lstm_cell/recurrent_kernel:0'] = recurrent.T
+        elif name == 'lstm-two-kernels.h5':
+            lstm['lstm_cell/recurrent_kernel:0'] = recurrent
+            lstm['cell/kernel:0'] = lstm['lstm_cell/kernel:0'][:]
 with h5py.File('weights-only.h5', 'w') as f:
     f.attrs['keras_version'] = b'2.11.0'
     f.create_dataset('dense/dense/kernel:0', data=k1)

@@ -13,19 +13,32 @@ keras.utils.set_random_seed(1)
 random = np.random.default_rng(1)
 
 
-def save(name, model, examples=3):
-    """Moves all weights away from where they start, so that none can be left out unnoticed."""
+def save(name, model, examples=3, lengths=None):
+    """Moves all weights away from where they start, so that none can be left out unnoticed.
+
+    Series end after these lengths; as Assay stores them, a mark tells where.
+    """
     model.set_weights([random.uniform(0.5, 1.5, w.shape) if 'variance' in v.path or 'gamma' in v.path
                        else random.normal(0, 0.5, w.shape) for v, w in zip(model.weights, model.get_weights())])
-    x = random.normal(0, 1, (examples,) + model.input_shape[1:]).astype(np.float32)
+    x = random.normal(0, 1, [examples] + [n or 7 for n in model.input_shape[1:]]).astype(np.float32)
+    for series, length in zip(x, lengths or []):
+        series[length:] = 0
     y = model.predict(x, verbose=0)
     model.save(name)
     with h5py.File(name, 'a') as f:
         group = f.create_group('expected')
-        stored = x if x.ndim == 2 else x.reshape(x.shape[:3] + (-1,)).transpose(0, 3, 1, 2).reshape(len(x), -1)
+        if is_series(model):
+            marks = np.eye(x.shape[1])[np.array(lengths) - 1] if lengths else np.empty((len(x), 0))
+            stored = np.concatenate([x.transpose(0, 2, 1).reshape(len(x), -1), marks], -1).astype(np.float32)
+        else:
+            stored = x if x.ndim == 2 else x.reshape(x.shape[:3] + (-1,)).transpose(0, 3, 1, 2).reshape(len(x), -1)
         group.create_dataset('features', data=stored)
         group.create_dataset('outputs', data=y)
     print(name, os.path.getsize(name), 'bytes; outputs from', y.min(), 'to', y.max())
+
+
+def is_series(model):
+    return len(model.input_shape) == 3 and not any(isinstance(layer, layers.Reshape) for layer in model.layers)
 
 
 save('real-dense.h5', keras.Sequential([
@@ -77,3 +90,24 @@ save('real-rows.h5', keras.Sequential([
     layers.Flatten(),
     layers.Activation('relu'),
     layers.Dense(3, activation='softmax')]))
+
+save('real-lstm.h5', keras.Sequential([
+    keras.Input((7, 3)),
+    layers.LSTM(5, return_sequences=True, dropout=0.2),
+    layers.Dropout(0.1),
+    layers.LSTM(4, activation='relu'),
+    layers.Dense(3, activation='softmax', name='classes')]))
+
+series = keras.Input((7, 2))
+simple = layers.SimpleRNN(4, return_sequences=True)(series)
+merged = layers.Concatenate()([simple, layers.LSTM(3, return_sequences=True, unit_forget_bias=False)(series)])
+flat = layers.Flatten(name='flat')(layers.SimpleRNN(5, activation='sigmoid', return_sequences=True)(merged))
+save('real-simple.h5', keras.Model(series, layers.Dense(3, activation='softmax')(flat)))
+
+series = keras.Input((6, 2))
+first = layers.LSTM(4, return_sequences=True)(layers.Masking()(series))
+last = layers.LSTM(4)(layers.Dropout(0.1)(first))
+save('real-masked.h5', keras.Model(series, layers.Dense(3, activation='softmax')(last)), lengths=[6, 2, 4])
+
+series = keras.Input((None, 2))
+save('real-number.h5', keras.Model(series, layers.Dense(1, name='number')(layers.LSTM(8)(series))))
