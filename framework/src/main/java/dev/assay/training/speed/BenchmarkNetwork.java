@@ -22,8 +22,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Networks whose training is measured, on random data; those for images with Adam and on images of
- * MNIST's size.
+ * Networks whose training is measured, on random data with Adam but for the language model; those
+ * for images on images of MNIST's size.
  */
 public enum BenchmarkNetwork {
   /** 784-200-100-60-30-10, ReLU, minibatches of 100. */
@@ -32,6 +32,8 @@ public enum BenchmarkNetwork {
   FIVE_LAYER_SIGMOID(100),
   /** The same with ELU. */
   FIVE_LAYER_ELU(100),
+  /** 10-64-64-1, ReLU, which learns a number from a table; minibatches of 50. */
+  NUMBER(50),
   /** Convolutions 5×5×32 and 5×5×64, each with pooling, dense 512; minibatches of 100. */
   LENET(100),
   /** Convolutions 5×5×16 and 5×5×36, each with pooling, dense 128; minibatches of 64. */
@@ -46,7 +48,9 @@ public enum BenchmarkNetwork {
   LANGUAGE_MODEL(LanguageModel.PLACES);
 
   private static final int PIXELS = 784;
+  private static final int COLUMNS = 10;
   private static final int CLASSES = 10;
+  private static final int[] FIVE = {200, 100, 60, 30};
   private static final int CELLS = 200;
   private static final int STEPS = 35;
 
@@ -70,6 +74,11 @@ public enum BenchmarkNetwork {
     return batchSize;
   }
 
+  /** Numbers that the network puts out for an example; of a series at each step. */
+  int outputs() {
+    return this == NUMBER ? 1 : CLASSES;
+  }
+
   MultiLayerNetwork network() {
     if (this == LANGUAGE_MODEL) {
       return LanguageModel.network();
@@ -81,9 +90,10 @@ public enum BenchmarkNetwork {
             .activation(Activation.RELU)
             .list();
     switch (this) {
-      case FIVE_LAYER -> dense(layers, Activation.RELU);
-      case FIVE_LAYER_SIGMOID -> dense(layers, Activation.SIGMOID);
-      case FIVE_LAYER_ELU -> dense(layers, Activation.ELU);
+      case FIVE_LAYER -> dense(layers, Activation.RELU, FIVE);
+      case FIVE_LAYER_SIGMOID -> dense(layers, Activation.SIGMOID, FIVE);
+      case FIVE_LAYER_ELU -> dense(layers, Activation.ELU, FIVE);
+      case NUMBER -> dense(layers, Activation.RELU, 64, 64);
       case LENET -> pooled(layers, 32, 64, 512);
       case CONVNET -> pooled(layers, 16, 36, 128);
       case STRIDED -> {
@@ -95,7 +105,13 @@ public enum BenchmarkNetwork {
       case LSTM_CELLS -> recurrent(layers);
       case LANGUAGE_MODEL -> throw new AssertionError(this);
     }
-    if (isRecurrent()) {
+    if (this == NUMBER) {
+      layers.layer(
+          new OutputLayer.Builder(LossFunction.MSE)
+              .nOut(1)
+              .activation(Activation.IDENTITY)
+              .build());
+    } else if (isRecurrent()) {
       layers.layer(
           new RnnOutputLayer.Builder(LossFunction.MCXENT)
               .nOut(CLASSES)
@@ -111,6 +127,7 @@ public enum BenchmarkNetwork {
     layers.setInputType(
         switch (this) {
           case LSTM_CELLS -> InputType.recurrent(CELLS, STEPS);
+          case NUMBER -> InputType.feedForward(COLUMNS);
           default -> InputType.convolutionalFlat(28, 28, 1);
         });
     MultiLayerNetwork network = new MultiLayerNetwork(layers.build());
@@ -124,12 +141,16 @@ public enum BenchmarkNetwork {
     return switch (this) {
       case LSTM_CELLS -> Nd4j.rand(DataType.FLOAT, examples, CELLS, STEPS);
       case LANGUAGE_MODEL -> LanguageModel.tokens(examples, 1);
+      case NUMBER -> Nd4j.rand(DataType.FLOAT, examples, COLUMNS);
       default -> Nd4j.rand(DataType.FLOAT, examples, PIXELS);
     };
   }
 
-  /** Labels of the examples, each class in turn. */
+  /** What is to be learnt of the examples: each class in turn, or random numbers or tokens. */
   INDArray labels(int examples) {
+    if (this == NUMBER) {
+      return Nd4j.rand(DataType.FLOAT, examples, 1);
+    }
     if (this == LANGUAGE_MODEL) {
       return LanguageModel.tokens(examples, 2);
     }
@@ -158,8 +179,8 @@ public enum BenchmarkNetwork {
     return this == LANGUAGE_MODEL ? Optional.of(LanguageModel.products()) : Optional.empty();
   }
 
-  private static void dense(ListBuilder layers, Activation activation) {
-    for (int units : new int[] {200, 100, 60, 30}) {
+  private static void dense(ListBuilder layers, Activation activation, int... widths) {
+    for (int units : widths) {
       layers.layer(new DenseLayer.Builder().nOut(units).activation(activation).build());
     }
   }

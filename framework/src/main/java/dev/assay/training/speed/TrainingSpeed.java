@@ -18,7 +18,6 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class TrainingSpeed {
   private static final int ROUNDS = 3;
   private static final int EVALUATED = 500;
-  private static final int CLASSES = 10;
 
   private final BenchmarkNetwork network;
   private final Learner learner;
@@ -83,7 +82,7 @@ public final class TrainingSpeed {
       return Double.NaN;
     }
     INDArray images = network.features(EVALUATED);
-    Runnable evaluation = () -> learner.outputs(images, CLASSES);
+    Runnable evaluation = () -> learner.outputs(images, network.outputs());
     round(evaluation, EVALUATED, seconds / 2);
     return round(evaluation, EVALUATED, seconds / 2).rate();
   }

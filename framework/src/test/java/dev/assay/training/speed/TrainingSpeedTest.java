@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -19,11 +19,12 @@ import org.nd4j.linalg.factory.Nd4j;
 class TrainingSpeedTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"on", "off"})
-  void measuresWithAndWithoutReplacements(String setting) throws InterruptedException {
+  @CsvSource({"FIVE_LAYER, on", "FIVE_LAYER, off", "NUMBER, on"})
+  void measuresWithAndWithoutReplacements(BenchmarkNetwork network, String setting)
+      throws InterruptedException {
     FastPath fastPath = FastPath.of(Map.of(FastPath.VARIABLE, setting));
 
-    Speed speed = new TrainingSpeed(BenchmarkNetwork.FIVE_LAYER, fastPath).measure(0.02);
+    Speed speed = new TrainingSpeed(network, fastPath).measure(0.02);
 
     assertTrue(speed.trained() > 0);
     assertTrue(speed.trainedOnWall() > 0);
