@@ -123,7 +123,8 @@ final class Windows {
   }
 
   /** How many places they have along an axis. */
-  private int places(Settings settings, int length, int axis, Values input) throws ModelException {
+  private int places(Settings settings, int length, int axis, Values.Image input)
+      throws ModelException {
     long window = (size[axis] - 1L) * dilation[axis] + 1;
     if (padding == Padding.SAME && stride[axis] > size[axis]) {
       throw ModelException.of(
