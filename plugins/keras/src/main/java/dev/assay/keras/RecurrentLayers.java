@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -80,8 +81,11 @@ final class RecurrentLayers {
   private static IActivation elementWise(Settings settings, String name, String otherwise)
       throws ModelException {
     IActivation function = ActivationNames.of(settings, name, otherwise);
-    if (function instanceof ActivationSoftmax) {
-      throw ModelException.of(settings.layer(), name + " can't be softmax");
+    // Of gates without a function the library computes other gradients.
+    boolean isOpenGate = function instanceof ActivationIdentity && !name.equals("activation");
+    if (function instanceof ActivationSoftmax || isOpenGate) {
+      throw ModelException.of(
+          settings.layer(), name + " can't be " + settings.text(name, otherwise));
     }
     return function;
   }

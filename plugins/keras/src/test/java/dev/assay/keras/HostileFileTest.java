@@ -137,6 +137,9 @@ class HostileFileTest {
                 3, stack(SERIES, lstm("\"units\": 3, \"recurrent_activation\": \"hard_sigmoid\"")))
             .startsWith("layer a: the recurrent activation hard_sigmoid is not known; known are"));
     refuses(
+        "layer a: recurrent_activation can't be linear",
+        stack(SERIES, lstm("\"units\": 3, \"recurrent_activation\": \"linear\"")));
+    refuses(
         "layer a: recurrent_activation can't be softmax",
         stack(SERIES, lstm("\"units\": 3, \"recurrent_activation\": \"softmax\"")));
     refuses(

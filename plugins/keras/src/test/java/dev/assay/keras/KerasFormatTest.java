@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Networks made of files compute what Keras computes of the same weights (the files real-….h5,
@@ -55,6 +56,25 @@ class KerasFormatTest {
     assertArrayEquals(
         expected.reshape(-1).toFloatVector(), outputs.reshape(-1).toFloatVector(), 1e-5f);
     assertTrue(expected.maxNumber().floatValue() - expected.minNumber().floatValue() > 0.1);
+  }
+
+  /** Three steps of plain gradient descent, as real.py takes them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"real-simple.h5", "real-series.h5"})
+  void trainingChangesWhatItChangesInKeras(String name) throws IOException {
+    Path file = ModelFiles.copy(name, folder);
+    INDArray features = ModelFiles.expected(file, "features");
+    ComputationGraph network = (ComputationGraph) new KerasFormat().read(file);
+    network.setLearningRate(0.2);
+    for (int i = 0; i < 3; i++) {
+      network.fit(new INDArray[] {features.dup()}, new INDArray[] {Nd4j.eye(3)});
+    }
+    INDArray expected = ModelFiles.expected(file, "trained");
+    assertArrayEquals(
+        expected.reshape(-1).toFloatVector(),
+        network.outputSingle(features).reshape(-1).toFloatVector(),
+        1e-4f);
+    assertTrue(expected.distance1(ModelFiles.expected(file, "outputs")) > 0.1);
   }
 
   @Test

@@ -13,10 +13,11 @@ keras.utils.set_random_seed(1)
 random = np.random.default_rng(1)
 
 
-def save(name, model, examples=3, lengths=None):
+def save(name, model, examples=3, lengths=None, trained=False):
     """Moves all weights away from where they start, so that none can be left out unnoticed.
 
-    Series end after these lengths; as Assay stores them, a mark tells where.
+    Series end after these lengths; as Assay stores them, a mark tells where. What comes out after three steps of training
+    is stored, too, if that is asked for.
     """
     model.set_weights([random.uniform(0.5, 1.5, w.shape) if 'variance' in v.path or 'gamma' in v.path
                        else random.normal(0, 0.5, w.shape) for v, w in zip(model.weights, model.get_weights())])
@@ -34,6 +35,11 @@ def save(name, model, examples=3, lengths=None):
             stored = x if x.ndim == 2 else x.reshape(x.shape[:3] + (-1,)).transpose(0, 3, 1, 2).reshape(len(x), -1)
         group.create_dataset('features', data=stored)
         group.create_dataset('outputs', data=y)
+        if trained:
+            model.compile(keras.optimizers.SGD(0.2), 'sparse_categorical_crossentropy')
+            for _ in range(3):
+                model.train_on_batch(x, np.arange(examples) % y.shape[1])
+            group.create_dataset('trained', data=model.predict(x, verbose=0))
     print(name, os.path.getsize(name), 'bytes; outputs from', y.min(), 'to', y.max())
 
 
@@ -95,6 +101,7 @@ save('real-lstm.h5', keras.Sequential([
     keras.Input((7, 3)),
     layers.LSTM(5, return_sequences=True, dropout=0.2),
     layers.Dropout(0.1),
+    layers.SpatialDropout1D(0.1),
     layers.LSTM(4, activation='relu'),
     layers.Dense(3, activation='softmax', name='classes')]))
 
@@ -102,7 +109,7 @@ series = keras.Input((7, 2))
 simple = layers.SimpleRNN(4, return_sequences=True)(series)
 merged = layers.Concatenate()([simple, layers.LSTM(3, return_sequences=True, unit_forget_bias=False)(series)])
 flat = layers.Flatten(name='flat')(layers.SimpleRNN(5, activation='sigmoid', return_sequences=True)(merged))
-save('real-simple.h5', keras.Model(series, layers.Dense(3, activation='softmax')(flat)))
+save('real-simple.h5', keras.Model(series, layers.Dense(3, activation='softmax')(flat)), trained=True)
 
 series = keras.Input((6, 2))
 first = layers.LSTM(4, return_sequences=True)(layers.Masking()(series))
@@ -117,8 +124,8 @@ both = layers.Bidirectional(layers.LSTM(3, return_sequences=True))(series)
 shorter = layers.MaxPooling1D(2)(layers.Conv1D(4, 3, padding='causal', dilation_rate=2, activation='relu')(both))
 product = layers.Bidirectional(layers.SimpleRNN(4), merge_mode='mul',
                                backward_layer=layers.LSTM(4, go_backwards=True))(shorter)
-wide = layers.TimeDistributed(layers.Dense(5, activation='tanh'))(layers.SpatialDropout1D(0.1)(series))
+wide = layers.TimeDistributed(layers.Dense(5, activation='tanh'))(series)
 even = layers.AveragePooling1D(3, strides=2, padding='same')(layers.BatchNormalization()(wide))
 backwards = layers.LSTM(2, go_backwards=True, return_sequences=True)(layers.Dense(3)(even))
 merged = layers.Concatenate()([product, layers.GlobalAveragePooling1D()(even), layers.GlobalMaxPooling1D()(backwards)])
-save('real-series.h5', keras.Model(series, layers.Dense(3, activation='softmax')(merged)))
+save('real-series.h5', keras.Model(series, layers.Dense(3, activation='softmax')(merged)), trained=True)
