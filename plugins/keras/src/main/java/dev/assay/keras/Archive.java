@@ -131,7 +131,7 @@ final class Archive implements Closeable {
     }
     if (node instanceof Group group) {
       for (Node child : group) {
-        boolean isBelow = isWithin || child.getName().startsWith(source.within());
+        boolean isBelow = isWithin || child.getName().equals(source.within());
         collect(child, source, isBelow, depth + 1, arrays);
       }
     } else if (isWithin && node instanceof Dataset dataset) {

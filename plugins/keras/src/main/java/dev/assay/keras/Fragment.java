@@ -18,4 +18,11 @@ record Fragment(List<Piece> pieces, Values output) {
   static Fragment of(List<Piece> pieces) {
     return new Fragment(pieces, pieces.get(pieces.size() - 1).part().output());
   }
+
+  /** One node, or if the library needs none, nothing. */
+  static Fragment of(ModelDescription.Described layer, Part part, List<String> from) {
+    return part.layer() == null && part.join() == null
+        ? new Fragment(List.of(), part.output())
+        : of(List.of(Piece.of(layer.node(), layer.name(), part, from)));
+  }
 }

@@ -4,7 +4,6 @@ import static dev.assay.keras.Part.array;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -20,47 +19,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ImageLayers {
   private ImageLayers() {}
 
-  /** Windows that move over an image. */
-  private static final class Windows {
-    private final int[] size;
-    private final int[] stride;
-    private final int[] dilation;
-    private final boolean isSame;
-
-    Windows(int[] size, int[] stride, int[] dilation, boolean isSame) {
-      this.size = size;
-      this.stride = stride;
-      this.dilation = dilation;
-      this.isSame = isSame;
-    }
-
-    Values.Image output(Settings settings, Values.Image image, int channels) throws ModelException {
-      int height = along(settings, image.height(), 0, image);
-      int width = along(settings, image.width(), 1, image);
-      return new Values.Image(height, width, channels);
-    }
-
-    private int along(Settings settings, int length, int axis, Values.Image image)
-        throws ModelException {
-      long window = (size[axis] - 1L) * dilation[axis] + 1;
-      if (isSame && stride[axis] > size[axis]) {
-        throw ModelException.of(
-            settings.layer(), "with padding same, strides must not exceed the window");
-      }
-      if (!isSame && window > length) {
-        throw ModelException.of(
-            settings.layer(), "its window is larger than the " + image + " that come in");
-      }
-      return isSame
-          ? (length + stride[axis] - 1) / stride[axis]
-          : (int) ((length - window) / stride[axis] + 1);
-    }
-
-    ConvolutionMode mode() {
-      return isSame ? ConvolutionMode.Same : ConvolutionMode.Truncate;
-    }
-  }
-
   static Values.Image image(Settings settings, Values input) throws ModelException {
     if (!(input instanceof Values.Image image)) {
       throw ModelException.of(settings.layer(), "it needs images, but gets " + input);
@@ -69,34 +27,17 @@ final class ImageLayers {
     return image;
   }
 
-  private static boolean isSame(Settings settings) throws ModelException {
-    String padding = settings.text("padding", "valid");
-    if (!padding.equals("same") && !padding.equals("valid")) {
-      throw ModelException.of(settings.layer(), "padding must be same or valid");
-    }
-    return padding.equals("same");
-  }
-
-  private static Windows kernels(Settings settings) throws ModelException {
-    settings.expect("groups", "1");
-    return new Windows(
-        settings.pair("kernel_size"),
-        settings.pair("strides", 1, 1),
-        settings.pair("dilation_rate", 1, 1),
-        isSame(settings));
-  }
-
   static Part convolution(Settings settings, Values input) throws ModelException {
     Values.Image image = image(settings, input);
-    Windows windows = kernels(settings);
+    Windows windows = Windows.kernels(settings);
     int filters = settings.count("filters");
     boolean isBiased = settings.flag("use_bias", true);
-    int[] kernel = windows.size;
+    int[] kernel = windows.size();
     return Part.of(
         new ConvolutionLayer.Builder(kernel)
             .name(settings.layer())
-            .stride(windows.stride)
-            .dilation(windows.dilation)
+            .stride(windows.stride())
+            .dilation(windows.dilation())
             .convolutionMode(windows.mode())
             .nIn(image.channels())
             .nOut(filters)
@@ -122,16 +63,16 @@ final class ImageLayers {
 
   static Part depthwiseConvolution(Settings settings, Values input) throws ModelException {
     Values.Image image = image(settings, input);
-    Windows windows = kernels(settings);
+    Windows windows = Windows.kernels(settings);
     int multiplier = settings.count("depth_multiplier");
     int filters = Math.multiplyExact(image.channels(), multiplier);
     boolean isBiased = settings.flag("use_bias", true);
-    int[] kernel = windows.size;
+    int[] kernel = windows.size();
     return Part.of(
         new DepthwiseConvolution2D.Builder(kernel)
             .name(settings.layer())
-            .stride(windows.stride)
-            .dilation(windows.dilation)
+            .stride(windows.stride())
+            .dilation(windows.dilation())
             .convolutionMode(windows.mode())
             .depthMultiplier(multiplier)
             .nIn(image.channels())
@@ -164,17 +105,17 @@ final class ImageLayers {
 
   static Part separableConvolution(Settings settings, Values input) throws ModelException {
     Values.Image image = image(settings, input);
-    Windows windows = kernels(settings);
+    Windows windows = Windows.kernels(settings);
     int multiplier = settings.count("depth_multiplier");
     int between = Math.multiplyExact(image.channels(), multiplier);
     int filters = settings.count("filters");
     boolean isBiased = settings.flag("use_bias", true);
-    int[] kernel = windows.size;
+    int[] kernel = windows.size();
     return Part.of(
         new SeparableConvolution2D.Builder(kernel)
             .name(settings.layer())
-            .stride(windows.stride)
-            .dilation(windows.dilation)
+            .stride(windows.stride())
+            .dilation(windows.dilation())
             .convolutionMode(windows.mode())
             .depthMultiplier(multiplier)
             .nIn(image.channels())
@@ -204,15 +145,17 @@ final class ImageLayers {
 
   static Part pooling(Settings settings, Values input, SubsamplingLayer.PoolingType type)
       throws ModelException {
-    Values.Image image = image(settings, input);
-    int[] size = settings.pair("pool_size");
-    Windows windows =
-        new Windows(size, settings.pair("strides", size), new int[] {1, 1}, isSame(settings));
+    return pooling(settings, image(settings, input), Windows.pools(settings), type);
+  }
+
+  static Part pooling(
+      Settings settings, Values.Image image, Windows windows, SubsamplingLayer.PoolingType type)
+      throws ModelException {
     return Part.of(
         new SubsamplingLayer.Builder(type)
             .name(settings.layer())
-            .kernelSize(size)
-            .stride(windows.stride)
+            .kernelSize(windows.size())
+            .stride(windows.stride())
             .convolutionMode(windows.mode())
             .build(),
         windows.output(settings, image, image.channels()));

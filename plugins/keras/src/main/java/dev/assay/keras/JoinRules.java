@@ -55,7 +55,7 @@ final class JoinRules {
     return Part.join(new ElementWiseVertex(ELEMENT_WISE.get(type)), first);
   }
 
-  private static Values concatenated(Settings settings, List<Values> inputs) throws ModelException {
+  static Values concatenated(Settings settings, List<Values> inputs) throws ModelException {
     if (inputs.get(0) instanceof Values.Image first) {
       settings.expectAxis("axis", 3);
       int channels = 0;

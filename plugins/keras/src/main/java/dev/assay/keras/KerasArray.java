@@ -37,6 +37,11 @@ final class KerasArray {
     return this;
   }
 
+  /** The same numbers in as large a shape. */
+  KerasArray shaped(int... other) {
+    return new KerasArray(other, values);
+  }
+
   /**
    * The same with the groups of numbers along the first dimension in another order.
    *

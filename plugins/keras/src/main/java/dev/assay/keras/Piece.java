@@ -16,7 +16,7 @@ record Piece(String name, Part part, List<String> inputs, Source source) {
    * Where the file has the weights.
    *
    * @param layer Keras's layer
-   * @param within beginning of the group's name within that layer; empty if it has them all
+   * @param within name of a group within that layer's; empty if it has them all
    */
   record Source(String layer, String within) {}
 

@@ -128,9 +128,9 @@ final class Translation {
           isJoin ? layer.type() + " can't take the model's input" : "it has several inputs");
     }
     Fragment fragment =
-        SeriesRules.names().contains(layer.type())
+        SeriesRules.take(layer, inputs.get(0))
             ? SeriesRules.of(layer, inputs.get(0), from.get(0))
-            : fragment(
+            : Fragment.of(
                 layer,
                 isJoin
                     ? JoinRules.of(layer.type(), layer.settings(), inputs)
@@ -149,16 +149,9 @@ final class Translation {
             : InputLayers.values(layer.settings());
     Fragment fragment =
         input instanceof Values.Series series
-            ? Fragment.of(SeriesRules.input(series))
+            ? Fragment.of(SeriesNodes.input(series))
             : new Fragment(List.of(), input);
     place(layer, fragment, NetworkGraph.INPUT);
-  }
-
-  /** Of what takes a layer's place in one piece, or not at all. */
-  private static Fragment fragment(Described layer, Part part, List<String> from) {
-    return part.layer() == null && part.join() == null
-        ? new Fragment(List.of(), part.output())
-        : Fragment.of(List.of(Piece.of(layer.node(), layer.name(), part, from)));
   }
 
   private void place(Described layer, Fragment fragment, String before) throws ModelException {
@@ -198,9 +191,6 @@ final class Translation {
     }
     if (from instanceof Values.Grid grid) {
       return Part.nothing(new Values.Flat(Math.multiplyExact(grid.height(), grid.width())));
-    }
-    if (from instanceof Values.Series series) {
-      return SeriesRules.flattened(layer, series);
     }
     if (!(from instanceof Values.Image image)) {
       return Part.nothing(from);

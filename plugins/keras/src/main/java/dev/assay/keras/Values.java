@@ -26,6 +26,14 @@ sealed interface Values {
     /** Weights are the same for any number. */
     static final int ANY_STEPS = 1 << 10;
 
+    /** Refuses a layer that would see what follows the end of shorter series. */
+    void refuseUneven(String layer, String type) throws ModelException {
+      if (isUneven) {
+        throw ModelException.ofUneven(
+            layer, type + " would read on after the end of the dataset's shorter series");
+      }
+    }
+
     Series with(int newFeatures) {
       return new Series(steps, newFeatures, isUneven);
     }

@@ -67,21 +67,26 @@ final class VectorLayers {
   }
 
   static Part batchNormalization(Settings settings, Values input) throws ModelException {
-    List<Integer> order = List.of();
-    int size;
     if (input instanceof Values.Image image) {
       settings.expectAxis("axis", 3);
-      size = image.channels();
-    } else if (input instanceof Values.Flat flat) {
-      settings.expectAxis("axis", 1);
-      size = flat.size();
-      order = flat.order();
-    } else {
-      throw ModelException.of(settings.layer(), "BatchNormalization can't take " + input);
+      return normalization(settings, input, image.channels(), List.of());
     }
+    if (input instanceof Values.Flat flat) {
+      settings.expectAxis("axis", 1);
+      return normalization(settings, input, flat.size(), flat.order());
+    }
+    throw ModelException.of(settings.layer(), "BatchNormalization can't take " + input);
+  }
+
+  /**
+   * Normalises each channel.
+   *
+   * @param places their order, as in {@link Values.Flat}
+   */
+  static Part normalization(Settings settings, Values input, int size, List<Integer> places)
+      throws ModelException {
     boolean isScaled = settings.flag("scale", true);
     boolean isShifted = settings.flag("center", true);
-    List<Integer> places = order;
     return Part.of(
         new BatchNormalization.Builder()
             .name(settings.layer())
@@ -173,12 +178,18 @@ final class VectorLayers {
   }
 
   static Part dropout(Settings settings, Values input) throws ModelException {
+    settings.expect("noise_shape", "null");
     double rate = settings.share("rate");
     return rate == 0 ? Part.nothing(input) : noise(settings, input, new Dropout(1 - rate));
   }
 
   static Part spatialDropout(Settings settings, Values input) throws ModelException {
     ImageLayers.image(settings, input);
+    return wholeDropout(settings, input);
+  }
+
+  /** Drops all of a channel, or of a feature, at once. */
+  static Part wholeDropout(Settings settings, Values input) throws ModelException {
     double rate = settings.share("rate");
     return rate == 0 ? Part.nothing(input) : noise(settings, input, new SpatialDropout(1 - rate));
   }

@@ -146,6 +146,71 @@ class HostileFileTest {
   }
 
   @Test
+  void layersForSeriesThatDifferAreNamed() {
+    refuses(
+        "layer a: Bidirectional is known of LSTM and SimpleRNN, but has GRU",
+        stack(SERIES, both("concat", "GRU", "\"units\": 2", "")));
+    refuses(
+        "layer a: Bidirectional is known of two layers that put out the same, merged by ave, concat,"
+            + " mul, sum",
+        stack(SERIES, both("max", "LSTM", "\"units\": 2", "")));
+    refuses(
+        "layer a: merge_mode sum needs equally many units",
+        stack(
+            SERIES,
+            both(
+                "sum",
+                "LSTM",
+                "\"units\": 2",
+                ", \"backward_layer\": {\"class_name\": \"LSTM\", \"config\": {\"units\": 3,"
+                    + " \"go_backwards\": true}}")));
+    refuses(
+        "its layers are too large",
+        stack(SERIES, both("concat", "LSTM", "\"units\": 1048576", ""), dense("b", 2)));
+    refuses(
+        "layer a: units is -1, but must be from 1 to 1048576",
+        stack(SERIES, both("concat", "LSTM", "\"units\": -1", "")));
+    refuses(
+        "layer a: TimeDistributed is known of Dense only, but has Conv2D",
+        stack(SERIES, layer("TimeDistributed", "a", "\"layer\": {\"class_name\": \"Conv2D\"}")));
+    refuses(
+        "layer a: its window is larger than the series of 9 steps of 2 values that come in",
+        stack(SERIES, layer("Conv1D", "a", "\"filters\": 2, \"kernel_size\": [10]")));
+    refuses(
+        "its layers are too large",
+        stack(
+            SERIES,
+            layer(
+                "Conv1D",
+                "a",
+                "\"filters\": 2, \"kernel_size\": [1048576],"
+                    + " \"dilation_rate\": 1048576, \"padding\": \"causal\"")));
+    refuses(
+        "layer a: pool_size is 0, but must be from 1 to 1048576",
+        stack(SERIES, layer("MaxPooling1D", "a", "\"pool_size\": 0")));
+    refuses(
+        "layer a: padding must be same or valid",
+        stack(SERIES, layer("MaxPooling1D", "a", "\"pool_size\": 2, \"padding\": \"causal\"")));
+    refuses(
+        "layer a: GlobalMaxPooling1D needs series, but gets 1×4×4 images",
+        stack(IMAGE, layer("GlobalMaxPooling1D", "a", "\"keepdims\": false")));
+    refuses(
+        "layer b: Masking is known directly after the input only",
+        stack(
+            SERIES,
+            layer("Conv1D", "a", "\"filters\": 2, \"kernel_size\": [1]"),
+            layer("Masking", "b", "\"mask_value\": 0")));
+  }
+
+  private static String both(String mode, String type, String settings, String more) {
+    return layer(
+        "Bidirectional",
+        "a",
+        "\"merge_mode\": \"%s\", \"layer\": {\"class_name\": \"%s\", \"config\": {%s}}%s"
+            .formatted(mode, type, settings, more));
+  }
+
+  @Test
   void weightsOfRecurrentLayersMustBeThere() throws IOException {
     for (String name : List.of("lstm-no-kernel.h5", "lstm-other-shape.h5", "lstm-two-kernels.h5")) {
       Path file = ModelFiles.copy(name, folder);

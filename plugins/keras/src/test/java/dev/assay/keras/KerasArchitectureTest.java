@@ -81,6 +81,13 @@ class KerasArchitectureTest {
   }
 
   @Nested
+  class OfAllLayersForSeries extends OfFile {
+    OfAllLayersForSeries() {
+      super("real-series.h5", new InputShape.Sequence(3, 8), 3);
+    }
+  }
+
+  @Nested
   class OfUnevenSeries extends OfFile {
     OfUnevenSeries() {
       super("real-masked.h5", new InputShape.Sequence(3, 6, /* marked= */ true), 3);

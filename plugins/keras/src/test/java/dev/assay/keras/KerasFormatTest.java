@@ -39,7 +39,8 @@ class KerasFormatTest {
         "real-graph.h5",
         "real-rows.h5",
         "real-lstm.h5",
-        "real-simple.h5"
+        "real-simple.h5",
+        "real-series.h5"
       })
   void outputsAreThoseThatTheFormulasGive(String name) throws IOException {
     Path file = ModelFiles.copy(name, folder);

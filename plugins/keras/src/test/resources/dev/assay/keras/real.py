@@ -111,3 +111,14 @@ save('real-masked.h5', keras.Model(series, layers.Dense(3, activation='softmax')
 
 series = keras.Input((None, 2))
 save('real-number.h5', keras.Model(series, layers.Dense(1, name='number')(layers.LSTM(8)(series))))
+
+series = keras.Input((8, 3))
+both = layers.Bidirectional(layers.LSTM(3, return_sequences=True))(series)
+shorter = layers.MaxPooling1D(2)(layers.Conv1D(4, 3, padding='causal', dilation_rate=2, activation='relu')(both))
+product = layers.Bidirectional(layers.SimpleRNN(4), merge_mode='mul',
+                               backward_layer=layers.LSTM(4, go_backwards=True))(shorter)
+wide = layers.TimeDistributed(layers.Dense(5, activation='tanh'))(layers.SpatialDropout1D(0.1)(series))
+even = layers.AveragePooling1D(3, strides=2, padding='same')(layers.BatchNormalization()(wide))
+backwards = layers.LSTM(2, go_backwards=True, return_sequences=True)(layers.Dense(3)(even))
+merged = layers.Concatenate()([product, layers.GlobalAveragePooling1D()(even), layers.GlobalMaxPooling1D()(backwards)])
+save('real-series.h5', keras.Model(series, layers.Dense(3, activation='softmax')(merged)))
