@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjDoubleConsumer;
 import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.LoggerFactory;
@@ -151,6 +152,11 @@ public interface Learner {
   /** The same for a stack of layers as the library has it. */
   static Learner of(MultiLayerNetwork network, FastPath fastPath, RandomStream noise) {
     return of(new StackNetwork(network), fastPath, noise);
+  }
+
+  /** The same for a graph as the library has it. */
+  static Learner of(ComputationGraph network, FastPath fastPath, RandomStream noise) {
+    return of(new GraphNetwork(network), fastPath, noise);
   }
 
   private static Learner of(SeriesNetwork network) {
