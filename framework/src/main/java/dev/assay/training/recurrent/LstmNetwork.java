@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjDoubleConsumer;
-import org.deeplearning4j.nn.conf.dropout.Dropout;
-import org.deeplearning4j.nn.conf.dropout.IDropout;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
@@ -57,20 +56,12 @@ public final class LstmNetwork implements SequenceNetwork {
     int from = Math.multiplyExact(tokens, width);
     this.embedding =
         new TextEmbedding(tokens, width, parameters.part(0, from), gradients.part(0, from));
-    float[] keep = new float[last];
-    for (int i = 1; i <= last; i++) {
-      keep[i - 1] = keep(configuration(i));
-    }
-    List<LstmLayer> layers = new ArrayList<>();
-    for (int i = 1; i < last; i++) {
-      int units = Math.toIntExact(configuration(i).getNOut());
-      int count = LstmLayer.parameters(width, units);
-      layers.add(
-          new LstmLayer(width, units, parameters.part(from, count), gradients.part(from, count)));
-      from += count;
-      width = units;
-    }
-    this.stack = new LstmStack(layers, keep);
+    List<FeedForwardLayer> recurrent =
+        IntStream.range(1, last).mapToObj(this::configuration).toList();
+    float kept = LstmStack.keep(configuration(last));
+    this.stack = LstmStack.of(recurrent, parameters, gradients, from, kept);
+    from += stack.parameters();
+    width = stack.units();
     int count = Math.multiplyExact(width + 1, tokens);
     this.output =
         new SoftmaxOverTokens(
@@ -103,12 +94,6 @@ public final class LstmNetwork implements SequenceNetwork {
 
   private FeedForwardLayer configuration(int layer) {
     return (FeedForwardLayer) network.getLayer(layer).conf().getLayer();
-  }
-
-  /** Probability that an input of a layer is kept in training. */
-  static float keep(FeedForwardLayer layer) {
-    IDropout dropout = layer.getIDropout();
-    return dropout == null ? 1 : (float) ((Dropout) dropout).getP();
   }
 
   @Override

@@ -3,7 +3,11 @@ package dev.assay.training.recurrent;
 import dev.assay.spi.RandomStream;
 import dev.assay.training.matrix.DropoutMask;
 import dev.assay.training.matrix.Numbers;
+import java.util.ArrayList;
 import java.util.List;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +23,48 @@ final class LstmStack {
   private float[] values = {};
   private int capacity;
 
+  private LstmStack(List<LstmLayer> layers, float[] keep) {
+    this.layers = layers;
+    this.keep = keep;
+  }
+
   /**
-   * A stack.
+   * The layers of a network.
    *
-   * @param keep probability that an input of each layer, and an output of the last one, is kept in
-   *     training
+   * @param from where their parameters begin
+   * @param kept probability that an output of the last layer is kept in training
    */
-  LstmStack(List<LstmLayer> layers, float[] keep) {
-    this.layers = List.copyOf(layers);
-    this.keep = keep.clone();
+  static LstmStack of(
+      List<FeedForwardLayer> configurations,
+      Numbers parameters,
+      Numbers gradients,
+      int from,
+      float kept) {
+    List<LstmLayer> layers = new ArrayList<>();
+    float[] keep = new float[configurations.size() + 1];
+    int at = from;
+    for (FeedForwardLayer layer : configurations) {
+      int inputs = Math.toIntExact(layer.getNIn());
+      int units = Math.toIntExact(layer.getNOut());
+      int count = LstmLayer.parameters(inputs, units);
+      keep[layers.size()] = keep(layer);
+      layers.add(
+          new LstmLayer(inputs, units, parameters.part(at, count), gradients.part(at, count)));
+      at += count;
+    }
+    keep[layers.size()] = kept;
+    return new LstmStack(List.copyOf(layers), keep);
+  }
+
+  /** Probability that an input of a layer is kept in training. */
+  static float keep(FeedForwardLayer layer) {
+    IDropout dropout = layer.getIDropout();
+    return dropout == null ? 1 : (float) ((Dropout) dropout).getP();
+  }
+
+  /** How many parameters the layers have. */
+  int parameters() {
+    return layers.stream().mapToInt(layer -> LstmLayer.parameters(layer.inputs, layer.units)).sum();
   }
 
   /** How many layers there are. */

@@ -4,7 +4,6 @@ import dev.assay.spi.RandomStream;
 import dev.assay.training.dense.DenseLayer;
 import dev.assay.training.matrix.DropoutMask;
 import dev.assay.training.matrix.Numbers;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -52,29 +51,17 @@ public final class SeriesNetwork {
     }
     Numbers parameters = Numbers.of(network.params());
     Numbers gradients = Numbers.of(network.getFlattenedGradients());
-    List<LstmLayer> layers = new ArrayList<>();
-    float[] kept = new float[series.layers().size() + 1];
-    int width = series.values();
-    int from = 0;
-    for (int i = 0; i < series.layers().size(); i++) {
-      FeedForwardLayer layer = (FeedForwardLayer) series.layers().get(i).conf().getLayer();
-      int units = Math.toIntExact(layer.getNOut());
-      int count = LstmLayer.parameters(width, units);
-      layers.add(
-          new LstmLayer(width, units, parameters.part(from, count), gradients.part(from, count)));
-      kept[i] = LstmNetwork.keep(layer);
-      from += count;
-      width = units;
-    }
-    kept[layers.size()] = 1;
-    this.stack = new LstmStack(layers, kept);
+    List<FeedForwardLayer> recurrent =
+        series.layers().stream().map(layer -> (FeedForwardLayer) layer.conf().getLayer()).toList();
+    this.stack = LstmStack.of(recurrent, parameters, gradients, /* from= */ 0, /* kept= */ 1);
     FeedForwardLayer end = (FeedForwardLayer) series.output().conf().getLayer();
     this.outputs = Math.toIntExact(end.getNOut());
-    this.keep = LstmNetwork.keep(end);
-    int count = Math.multiplyExact(width + 1, outputs);
+    this.keep = LstmStack.keep(end);
+    int from = stack.parameters();
+    int count = Math.multiplyExact(stack.units() + 1, outputs);
     this.output =
         new DenseLayer(
-            width,
+            stack.units(),
             outputs,
             /* function= */ null,
             /* keep= */ 1,
