@@ -89,54 +89,75 @@ record SeriesGraph(
 
     private @Nullable SeriesGraph toInput() {
       String output = graph.getConfiguration().getNetworkOutputs().get(0);
-      if (!(layer(output) instanceof OutputLayer plain)
-          || plain.getClass() != OutputLayer.class
-          || !plain.hasBias()) {
-        return null;
-      }
-      Ending ending = Ending.of(plain);
+      Ending ending = ending(output);
       String last = before(output, 0);
-      String marked = isSum(last) ? before(last, 0) : null;
-      boolean atEnd =
-          marked == null
-              ? nodes.get(last) instanceof LastTimeStepVertex
-              : nodes.get(marked) instanceof ElementWiseVertex product
-                  && product.getOp() == ElementWiseVertex.Op.Product
-                  && inputs(marked).size() == 2;
-      if (ending == null || !atEnd) {
+      boolean marked = isSum(last);
+      String product = before(last, 0);
+      if (ending == null
+          || !(marked ? isProduct(product) : nodes.get(last) instanceof LastTimeStepVertex)) {
         return null;
       }
       List<Layer> layers = new ArrayList<>();
-      String at = before(marked == null ? last : marked, 0);
-      while (layer(at) instanceof LSTM && Eligibility.isLstm(graph.getLayer(at).conf())) {
+      String at = marked ? before(product, 0) : product;
+      while (isLstm(at)) {
         layers.add(graph.getLayer(at));
         at = before(at, 0);
       }
       Collections.reverse(layers);
-      String steps = marked == null ? at : before(at, 0);
+      String steps = marked ? before(at, 0) : at;
       if (layers.isEmpty()
           || !(nodes.get(steps) instanceof ReshapeVertex shape)
-          || shape.getNewShape().length != 3
-          || shape.getReshapeOrder() != 'c'
-          || !inputs(steps).equals(graph.getConfiguration().getNetworkInputs())) {
+          || !isRows(steps)) {
         return null;
       }
       int features = shape.getNewShape()[1];
-      int values = marked == null ? features : features - 1;
+      int values = marked ? features - 1 : features;
       boolean cut =
-          marked == null
+          !marked
               || (isSubset(at, steps, 0, values - 1)
-                  && isSubset(before(marked, 1), steps, values, values));
-      return cut
+                  && isSubset(before(product, 1), steps, values, values));
+      // Nothing stands beside the way back: steps, last, output; and values, mark, product.
+      boolean alone = nodes.size() == layers.size() + (marked ? 6 : 3);
+      return cut && alone
           ? new SeriesGraph(
               shape.getNewShape()[2],
               features,
               values,
-              marked == null ? null : values,
+              marked ? values : null,
               layers,
               graph.getLayer(output),
               ending)
           : null;
+    }
+
+    /** How the graph ends, if it is in a known way. What makes rows of steps leaves rows alone. */
+    private @Nullable Ending ending(String node) {
+      return nodes.get(node) instanceof LayerVertex vertex
+              && (vertex.getPreProcessor() == null
+                  || vertex.getPreProcessor() instanceof RnnToFeedForwardPreProcessor)
+              && graph.getLayer(node).conf().getLayer() instanceof OutputLayer output
+              && output.getClass() == OutputLayer.class
+              && output.hasBias()
+          ? Ending.of(output)
+          : null;
+    }
+
+    private boolean isLstm(String node) {
+      return layer(node) instanceof LSTM && Eligibility.isLstm(graph.getLayer(node).conf());
+    }
+
+    private boolean isProduct(String node) {
+      return nodes.get(node) instanceof ElementWiseVertex vertex
+          && vertex.getOp() == ElementWiseVertex.Op.Product
+          && inputs(node).size() == 2;
+    }
+
+    /** Whether a node makes features × steps of the rows that the graph is given. */
+    private boolean isRows(String node) {
+      return nodes.get(node) instanceof ReshapeVertex shape
+          && shape.getNewShape().length == 3
+          && shape.getReshapeOrder() == 'c'
+          && inputs(node).equals(graph.getConfiguration().getNetworkInputs());
     }
 
     private List<String> inputs(String node) {
@@ -148,14 +169,9 @@ record SeriesGraph(
       return index < all.size() ? all.get(index) : "";
     }
 
-    /**
-     * A node's layer, if it is one that takes its input as it comes; what makes rows of series
-     * leaves alone what already are rows.
-     */
+    /** A node's layer, if it is one that takes its input as it comes. */
     private org.deeplearning4j.nn.conf.layers.@Nullable Layer layer(String node) {
-      return nodes.get(node) instanceof LayerVertex vertex
-              && (vertex.getPreProcessor() == null
-                  || vertex.getPreProcessor() instanceof RnnToFeedForwardPreProcessor)
+      return nodes.get(node) instanceof LayerVertex vertex && vertex.getPreProcessor() == null
           ? graph.getLayer(node).conf().getLayer()
           : null;
     }

@@ -173,13 +173,15 @@ class SeriesNetworkTest {
     assertEquals(
         Optional.of("it is a graph, and not of plain LSTM layers that read series"),
         SeriesNetwork.obstacle(end(simple, "cell", Length.EQUAL, false, 5)));
+    GraphBuilder beside = steps(new NeuralNetConfiguration.Builder(), Length.EQUAL);
+    beside.allowDisconnected(true);
+    beside.addLayer("cell", new LSTM.Builder().nIn(VALUES).nOut(5).build(), "steps");
+    beside.addLayer("other", new LSTM.Builder().nIn(VALUES).nOut(5).build(), "steps");
+    assertEquals(
+        Optional.of("it is a graph, and not of plain LSTM layers that read series"),
+        SeriesNetwork.obstacle(end(beside, "cell", Length.EQUAL, false, 5)));
     ComputationGraph noisy =
-        network(
-            Length.EQUAL,
-            false,
-            1,
-            builder ->
-                builder.weightNoise(new org.deeplearning4j.nn.conf.weightnoise.DropConnect(0.5)));
+        network(Length.EQUAL, false, 1, builder -> builder.weightNoise(new DropConnect(0.5)));
     assertEquals(Optional.of("noise other than fixed dropout"), SeriesNetwork.obstacle(noisy));
   }
 
