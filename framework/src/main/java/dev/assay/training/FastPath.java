@@ -11,7 +11,7 @@ import java.util.Map;
  * @param updaters optimizers run as one pass over the parameters
  * @param dense stacks of dense layers are trained without the library's machinery around each
  *     operation
- * @param recurrent so are networks for text, of LSTM layers
+ * @param recurrent so are LSTM layers that read text or series
  */
 public record FastPath(boolean helpers, boolean updaters, boolean dense, boolean recurrent) {
   /**

@@ -6,6 +6,7 @@ import dev.assay.training.dense.DenseNetwork;
 import dev.assay.training.inspection.GradientTap;
 import dev.assay.training.recurrent.LibraryNetwork;
 import dev.assay.training.recurrent.LstmNetwork;
+import dev.assay.training.recurrent.SeriesNetwork;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjDoubleConsumer;
 import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.LoggerFactory;
@@ -113,6 +115,9 @@ public interface Learner {
     if (obstacle.isEmpty() && reads(network)) {
       return new RecurrentLearner(LstmNetwork.of(((StackNetwork) network).model(), noise));
     }
+    if (obstacle.isEmpty() && network instanceof GraphNetwork graph) {
+      return of(SeriesNetwork.of(graph.model(), noise));
+    }
     if (obstacle.isEmpty() && network instanceof StackNetwork stack) {
       return of(DenseNetwork.of(stack.model(), noise).orElseThrow());
     }
@@ -130,22 +135,47 @@ public interface Learner {
 
   /** Why a network isn't trained by steps of our own; empty if it is. */
   static Optional<String> obstacle(Network network, FastPath fastPath) {
-    if (network instanceof StackNetwork stack && reads(network)) {
-      return fastPath.recurrent()
-          ? LstmNetwork.obstacle(stack.model())
-          : Optional.of(FastPath.VARIABLE + " switches training of recurrent networks off");
+    boolean recurrent = reads(network) || network instanceof GraphNetwork;
+    if (recurrent ? !fastPath.recurrent() : !fastPath.dense()) {
+      String what = recurrent ? "recurrent networks" : "dense stacks";
+      return Optional.of(FastPath.VARIABLE + " switches training of " + what + " off");
     }
-    if (!fastPath.dense()) {
-      return Optional.of(FastPath.VARIABLE + " switches training of dense stacks off");
+    if (network instanceof GraphNetwork graph) {
+      return SeriesNetwork.obstacle(graph.model());
     }
-    return network instanceof StackNetwork stack
-        ? DenseNetwork.obstacle(stack.model())
-        : Optional.of("it is a graph");
+    if (!(network instanceof StackNetwork stack)) {
+      return Optional.of("part of it is frozen");
+    }
+    return recurrent ? LstmNetwork.obstacle(stack.model()) : DenseNetwork.obstacle(stack.model());
   }
 
   /** The same for a stack of layers as the library has it. */
   static Learner of(MultiLayerNetwork network, FastPath fastPath, RandomStream noise) {
     return of(new StackNetwork(network), fastPath, noise);
+  }
+
+  /** The same for a graph as the library has it. */
+  static Learner of(ComputationGraph network, FastPath fastPath, RandomStream noise) {
+    return of(new GraphNetwork(network), fastPath, noise);
+  }
+
+  private static Learner of(SeriesNetwork network) {
+    return new Learner() {
+      @Override
+      public double fit(INDArray features, INDArray labels) {
+        return network.fit(features, labels);
+      }
+
+      @Override
+      public float[] outputs(INDArray features, int classes) {
+        return network.outputs(features);
+      }
+
+      @Override
+      public void observe(ObjDoubleConsumer<INDArray> observer) {
+        network.observe(observer);
+      }
+    };
   }
 
   private static Learner of(DenseNetwork network) {

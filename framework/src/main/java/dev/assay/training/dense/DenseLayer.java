@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One dense layer: z = x·W + b, y = f(z), then dropout of y if the next layer wants it. Holds what
  * the backward pass needs of the last forward pass.
  */
-final class DenseLayer {
+public final class DenseLayer {
   final int inputs;
   final int outputs;
   private final @Nullable Nonlinearity function;
@@ -38,7 +38,7 @@ final class DenseLayer {
    * @param parameters weights, then biases
    * @param gradients of the parameters, in the same order
    */
-  DenseLayer(
+  public DenseLayer(
       int inputs,
       int outputs,
       @Nullable Nonlinearity function,
@@ -59,7 +59,7 @@ final class DenseLayer {
   }
 
   /** Makes room for minibatches of so many examples. */
-  void reserve(int rows) {
+  public void reserve(int rows) {
     if (rows > capacity) {
       int size = Math.multiplyExact(rows, outputs);
       put = Numbers.allocate(size);
@@ -77,7 +77,7 @@ final class DenseLayer {
    *
    * @param noise where dropout comes from; null outside training
    */
-  Numbers forward(Numbers x, int rows, @Nullable RandomStream noise) {
+  public Numbers forward(Numbers x, int rows, @Nullable RandomStream noise) {
     Products.forward(x, weights, put, rows, inputs, outputs);
     int length = rows * outputs;
     put.read(z, length);
@@ -106,12 +106,12 @@ final class DenseLayer {
   }
 
   /** What comes before the function, rows × outputs; the output layer's is its result. */
-  float[] sums() {
+  public float[] sums() {
     return z;
   }
 
   /** The gradient of the loss with respect to the outputs, to be filled in. */
-  float[] delta() {
+  public float[] delta() {
     return delta;
   }
 
@@ -121,6 +121,18 @@ final class DenseLayer {
    * @param before receives its outputs' gradient; null if there is no layer before
    */
   void backward(Numbers x, int rows, @Nullable DenseLayer before) {
+    backward(x, rows, before == null ? null : before.gradient);
+    if (before != null) {
+      before.gradient.read(before.delta, rows * inputs);
+    }
+  }
+
+  /**
+   * Computes the parameters' gradients from that of the outputs.
+   *
+   * @param before receives the gradient of x, rows × inputs; null if nobody needs it
+   */
+  public void backward(Numbers x, int rows, @Nullable Numbers before) {
     int length = rows * outputs;
     if (function != null) {
       if (keep < 1) {
@@ -136,8 +148,7 @@ final class DenseLayer {
     }
     biasGradient.write(sums, outputs);
     if (before != null) {
-      Products.inputGradient(gradient, weights, before.gradient, rows, inputs, outputs);
-      before.gradient.read(before.delta, rows * inputs);
+      Products.inputGradient(gradient, weights, before, rows, inputs, outputs);
     }
   }
 

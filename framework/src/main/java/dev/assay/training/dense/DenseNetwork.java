@@ -3,6 +3,7 @@ package dev.assay.training.dense;
 import dev.assay.spi.RandomStream;
 import dev.assay.training.matrix.DropoutMask;
 import dev.assay.training.matrix.Numbers;
+import dev.assay.training.output.Ending;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.assay.training.dense;
 
 import dev.assay.spi.optimizer.FormulaUpdater;
 import dev.assay.spi.regularizer.GlobalNormClip;
+import dev.assay.training.output.Ending;
 import java.util.Arrays;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;

@@ -74,7 +74,8 @@ final class Eligibility {
         : "it has an updater of its own";
   }
 
-  private static @Nullable String ofSettings(NeuralNetConfiguration settings) {
+  /** What in a layer's settings isn't known here; null if all is. */
+  static @Nullable String ofSettings(NeuralNetConfiguration settings) {
     if (settings.getOptimizationAlgo() != OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT
         || !settings.isMiniBatch()
         || !settings.isMinimize()
@@ -96,7 +97,8 @@ final class Eligibility {
         && layer.getActivationFn() instanceof ActivationIdentity;
   }
 
-  private static boolean isLstm(NeuralNetConfiguration settings) {
+  /** Whether it is a layer of LSTM with the usual functions. */
+  static boolean isLstm(NeuralNetConfiguration settings) {
     return settings.getLayer().getClass() == LSTM.class
         && settings.getLayer() instanceof LSTM layer
         && layer.getRnnDataFormat() == RNNFormat.NCW

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * <p>Arrays hold one step's rows after another.
  */
 final class LstmLayer {
-  private static final int GATES = 4;
+  static final int GATES = 4;
 
   final int inputs;
   final int units;

@@ -1,5 +1,8 @@
 package dev.assay.training.speed;
 
+import dev.assay.spi.RandomStream;
+import dev.assay.training.FastPath;
+import dev.assay.training.Learner;
 import java.util.Locale;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -40,6 +43,8 @@ public enum BenchmarkNetwork {
   CONVNET(64),
   /** Convolutions 5×5×4, 5×5×8 and 4×4×12, the last two by steps of 2, dense 200; 100. */
   STRIDED(100),
+  /** An LSTM layer of 32 cells over series of 40 numbers, softmax of its last step; 50. */
+  SERIES(50),
   /**
    * Two LSTM layers of 200 cells on 35 vectors of 200 numbers, small softmax; minibatches of 20.
    */
@@ -79,6 +84,14 @@ public enum BenchmarkNetwork {
     return this == NUMBER ? 1 : CLASSES;
   }
 
+  /** The network, ready to learn. */
+  Learner learner(FastPath fastPath, RandomStream noise) {
+    return this == SERIES
+        ? Learner.of(SeriesReader.network(CLASSES), fastPath, noise)
+        : Learner.of(network(), fastPath, noise);
+  }
+
+  /** The network, of those that are stacks. */
   MultiLayerNetwork network() {
     if (this == LANGUAGE_MODEL) {
       return LanguageModel.network();
@@ -103,7 +116,7 @@ public enum BenchmarkNetwork {
         layers.layer(new DenseLayer.Builder().nOut(200).build());
       }
       case LSTM_CELLS -> recurrent(layers);
-      case LANGUAGE_MODEL -> throw new AssertionError(this);
+      case SERIES, LANGUAGE_MODEL -> throw new AssertionError(this);
     }
     if (this == NUMBER) {
       layers.layer(
@@ -142,6 +155,7 @@ public enum BenchmarkNetwork {
       case LSTM_CELLS -> Nd4j.rand(DataType.FLOAT, examples, CELLS, STEPS);
       case LANGUAGE_MODEL -> LanguageModel.tokens(examples, 1);
       case NUMBER -> Nd4j.rand(DataType.FLOAT, examples, COLUMNS);
+      case SERIES -> Nd4j.rand(DataType.FLOAT, examples, SeriesReader.STEPS);
       default -> Nd4j.rand(DataType.FLOAT, examples, PIXELS);
     };
   }

@@ -29,7 +29,7 @@ public final class TrainingSpeed {
   public TrainingSpeed(BenchmarkNetwork network, FastPath fastPath) {
     NativeLibrary.prepare(fastPath.helpers());
     this.network = network;
-    this.learner = Learner.of(network.network(), fastPath, RandomStream.of(1));
+    this.learner = network.learner(fastPath, RandomStream.of(1));
     this.features = network.features(network.batchSize());
     this.labels = network.labels(network.batchSize());
     this.clock = clock();

@@ -19,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class TrainingSpeedTest {
 
   @ParameterizedTest
-  @CsvSource({"FIVE_LAYER, on", "FIVE_LAYER, off", "NUMBER, on"})
+  @CsvSource({"FIVE_LAYER, on", "FIVE_LAYER, off", "NUMBER, on", "SERIES, on"})
   void measuresWithAndWithoutReplacements(BenchmarkNetwork network, String setting)
       throws InterruptedException {
     FastPath fastPath = FastPath.of(Map.of(FastPath.VARIABLE, setting));

@@ -26,11 +26,13 @@ import dev.assay.standard.layer.DropoutBlock;
 import dev.assay.standard.layer.Padding;
 import dev.assay.standard.layer.ParametricRelu;
 import dev.assay.standard.layer.Pooling;
+import dev.assay.training.recurrent.SeriesNetwork;
 import dev.assay.training.summary.NetworkSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -292,6 +294,15 @@ class ArchitecturesTest {
       assertTrue(
           gradient(alone, three, label).equalsWithEps(gradient(beside, five, label), 1e-12),
           cell.toString());
+    }
+  }
+
+  @Test
+  void lstmLayersOverSeriesAreTrainedTheQuickWay() {
+    for (DataShape data : List.of(SERIES, UNEVEN)) {
+      ComputationGraph network = classifying(RecurrentCell.LSTM, data);
+      assertEquals(
+          Optional.empty(), SeriesNetwork.obstacle(network.convertDataType(DataType.FLOAT)));
     }
   }
 

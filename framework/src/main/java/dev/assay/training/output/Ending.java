@@ -1,4 +1,4 @@
-package dev.assay.training.dense;
+package dev.assay.training.output;
 
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 
 /** What makes outputs of the last layer's sums, and the loss that is measured of them. */
-interface Ending {
+public interface Ending {
 
   /** The ending of an output layer; null if it isn't known here. */
   static @Nullable Ending of(OutputLayer layer) {

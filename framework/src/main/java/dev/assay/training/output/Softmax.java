@@ -1,4 +1,4 @@
-package dev.assay.training.dense;
+package dev.assay.training.output;
 
 /** Softmax with cross-entropy, as Deeplearning4j's LossMCXENT has it. */
 final class Softmax implements Ending {

@@ -1,4 +1,4 @@
-package dev.assay.training.dense;
+package dev.assay.training.output;
 
 /** Linear units with the mean of their squared errors, as Deeplearning4j's LossMSE has it. */
 final class SquaredError implements Ending {
