@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Shape of what a layer puts out for one example. */
 sealed interface Values {
+  /** The order of as many is still held in memory. */
+  int MOST_FLATTENED = 1 << 22;
 
   /** Images, which Keras stores pixel by pixel and the library channel by channel. */
   record Image(int height, int width, int channels) implements Values {
@@ -89,6 +91,9 @@ sealed interface Values {
   }
 
   private static Flat flattened(int pixels, int channels) {
+    if ((long) pixels * channels > MOST_FLATTENED) {
+      throw new ArithmeticException("too large");
+    }
     if (pixels == 1 || channels == 1) {
       return new Flat(pixels * channels);
     }

@@ -189,6 +189,13 @@ class HostileFileTest {
                 "\"filters\": 2, \"kernel_size\": [1048576],"
                     + " \"dilation_rate\": 1048576, \"padding\": \"causal\"")));
     refuses(
+        "its layers are too large",
+        stack(
+            SERIES,
+            layer("Conv1D", "a", "\"filters\": 1000000, \"kernel_size\": 1"),
+            layer("Flatten", "b", "\"data_format\": \"channels_last\""),
+            dense("c", 2)));
+    refuses(
         "layer a: pool_size is 0, but must be from 1 to 1048576",
         stack(SERIES, layer("MaxPooling1D", "a", "\"pool_size\": 0")));
     refuses(
