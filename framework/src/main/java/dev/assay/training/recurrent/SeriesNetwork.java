@@ -23,12 +23,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class SeriesNetwork {
   /** Numbers of gates that are held at once outside training. */
-  private static final int MOST_GATES = 1 << 22;
+  private static final int MOST_GATES = 1 << 20;
 
   private final ComputationGraph network;
   private final RandomStream noise;
   private final SeriesGraph series;
   private final LstmStack stack;
+
+  /** The same for other numbers of rows, so that neither makes room anew each time. */
+  private final LstmStack reading;
+
   private final DenseLayer output;
   private final int outputs;
   private final float keep;
@@ -54,6 +58,7 @@ public final class SeriesNetwork {
     List<FeedForwardLayer> recurrent =
         series.layers().stream().map(layer -> (FeedForwardLayer) layer.conf().getLayer()).toList();
     this.stack = LstmStack.of(recurrent, parameters, gradients, /* from= */ 0, /* kept= */ 1);
+    this.reading = LstmStack.of(recurrent, parameters, gradients, /* from= */ 0, /* kept= */ 1);
     FeedForwardLayer end = (FeedForwardLayer) series.output().conf().getLayer();
     this.outputs = Math.toIntExact(end.getNOut());
     this.keep = LstmStack.keep(end);
@@ -108,7 +113,7 @@ public final class SeriesNetwork {
     int rows = Math.toIntExact(features.size(0));
     RandomStream random = noise.split(network.getIterationCount());
     batch.read(Numbers.of(features), /* from= */ 0, rows);
-    forward(rows, random);
+    forward(stack, rows, random);
     int length = rows * outputs;
     targets = targets.length < length ? new float[length] : targets;
     Numbers.of(labels).read(targets, length);
@@ -127,11 +132,11 @@ public final class SeriesNetwork {
     return loss;
   }
 
-  private void forward(int rows, @Nullable RandomStream random) {
+  private void forward(LstmStack layers, int rows, @Nullable RandomStream random) {
     int steps = batch.steps();
-    stack.reserve(steps * rows);
-    Numbers put = stack.forward(batch.values(), steps, rows, stack.memories(rows), random);
-    int units = stack.units();
+    layers.reserve(steps * rows);
+    Numbers put = layers.forward(batch.values(), steps, rows, layers.memories(rows), random);
+    int units = layers.units();
     int length = rows * units;
     if (lastValues.length < length) {
       lastValues = new float[length];
@@ -191,7 +196,7 @@ public final class SeriesNetwork {
     for (int from = 0; from < all; from += most) {
       int rows = Math.min(most, all - from);
       batch.read(numbers, from, rows);
-      forward(rows, /* random= */ null);
+      forward(reading, rows, /* random= */ null);
       System.arraycopy(output.sums(), 0, results, from * outputs, rows * outputs);
     }
     return results;
