@@ -116,10 +116,10 @@ public interface Learner {
       return new RecurrentLearner(LstmNetwork.of(((StackNetwork) network).model(), noise));
     }
     if (obstacle.isEmpty() && network instanceof GraphNetwork graph) {
-      return of(SeriesNetwork.of(graph.model(), noise));
+      return QuickLearner.of(SeriesNetwork.of(graph.model(), noise));
     }
     if (obstacle.isEmpty() && network instanceof StackNetwork stack) {
-      return of(DenseNetwork.of(stack.model(), noise).orElseThrow());
+      return QuickLearner.of(DenseNetwork.of(stack.model(), noise).orElseThrow());
     }
     LoggerFactory.getLogger(Learner.class)
         .info("trains by Deeplearning4j's own steps: {}", obstacle.orElse(""));
@@ -157,48 +157,5 @@ public interface Learner {
   /** The same for a graph as the library has it. */
   static Learner of(ComputationGraph network, FastPath fastPath, RandomStream noise) {
     return of(new GraphNetwork(network), fastPath, noise);
-  }
-
-  private static Learner of(SeriesNetwork network) {
-    return new Learner() {
-      @Override
-      public double fit(INDArray features, INDArray labels) {
-        return network.fit(features, labels);
-      }
-
-      @Override
-      public float[] outputs(INDArray features, int classes) {
-        return network.outputs(features);
-      }
-
-      @Override
-      public void observe(ObjDoubleConsumer<INDArray> observer) {
-        network.observe(observer);
-      }
-    };
-  }
-
-  private static Learner of(DenseNetwork network) {
-    return new Learner() {
-      @Override
-      public double fit(INDArray features, INDArray labels) {
-        return network.fit(features, labels);
-      }
-
-      @Override
-      public float[] outputs(INDArray features, int classes) {
-        return network.outputs(features);
-      }
-
-      @Override
-      public Optional<List<FloatBuffer>> activations(INDArray features) {
-        return Optional.of(network.activations(features));
-      }
-
-      @Override
-      public void observe(ObjDoubleConsumer<INDArray> observer) {
-        network.observe(observer);
-      }
-    };
   }
 }
