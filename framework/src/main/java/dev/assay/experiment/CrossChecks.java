@@ -42,8 +42,11 @@ final class CrossChecks {
   private final Map<String, Location> expected;
   private final ChangeCheck changes;
 
-  /** The first problem of each place: at another point its message would only hold other values. */
-  private final Map<Location, Problem> input = new LinkedHashMap<>();
+  /** By place, what the first point says that finds anything there. */
+  private final Map<Location, Set<Problem>> input = new LinkedHashMap<>();
+
+  /** Places of which enough is told: at another point messages would only hold other values. */
+  private final Set<Location> told = new HashSet<>();
 
   private final Set<Problem> environment = new LinkedHashSet<>();
   private final Map<String, Optional<DataShape>> shapes = new HashMap<>();
@@ -89,8 +92,11 @@ final class CrossChecks {
    * @throws ProblemException if only the environment stands in the way: data is missing or wrong
    */
   void check(Problems problems) {
-    ProbePoints.of(bound.space()).forEach(this::check);
-    input.values().forEach(problems::add);
+    for (Point point : ProbePoints.of(bound.space())) {
+      check(point);
+      told.addAll(input.keySet());
+    }
+    input.values().forEach(found -> found.forEach(problems::add));
     if (problems.isEmpty() && !environment.isEmpty()) {
       throw new ProblemException(ProblemException.Cause.ENVIRONMENT, List.copyOf(environment));
     }
@@ -325,7 +331,9 @@ final class CrossChecks {
   }
 
   private void add(Problem problem) {
-    input.putIfAbsent(problem.location(), problem);
+    if (!told.contains(problem.location())) {
+      input.computeIfAbsent(problem.location(), place -> new LinkedHashSet<>()).add(problem);
+    }
   }
 
   private void add(String part, Misfit misfit, Point point) {

@@ -24,6 +24,7 @@ import dev.assay.spi.sampler.Sampler;
 import dev.assay.spi.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -190,13 +191,18 @@ final class ToyPlugin implements Plugin {
   record ConvArchitecture(Conv parameters) implements Architecture {
     @Override
     public List<Misfit> check(DataShape data) {
-      return data.input() instanceof InputShape.Image
-          ? List.of()
-          : List.of(
-              new Misfit(
-                  "filters",
-                  "a convolution needs images, the dataset has " + data.input(),
-                  "choose a dataset of images or the architecture mlp"));
+      List<Misfit> misfits = new ArrayList<>();
+      if (!(data.input() instanceof InputShape.Image)) {
+        misfits.add(
+            new Misfit(
+                "filters",
+                "a convolution needs images, the dataset has " + data.input(),
+                "choose a dataset of images or the architecture mlp"));
+      }
+      if (parameters.filters() > 512) {
+        misfits.add(new Misfit("filters", parameters.filters() + " are too many", "at most 512"));
+      }
+      return misfits;
     }
 
     @Override
