@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -124,7 +125,10 @@ public final class Chromium implements AutoCloseable {
     try {
       JsonNode said = answer.get(SECONDS, TimeUnit.SECONDS);
       if (said.has("error")) {
-        throw new IllegalStateException(method + ": " + said.get("error"));
+        String problem = method + ": " + said.get("error");
+        throw problem.contains("navigated") || problem.contains("context")
+            ? new LoadedAnewException(problem)
+            : new IllegalStateException(problem);
       }
       return said.get("result");
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
@@ -132,12 +136,34 @@ public final class Chromium implements AutoCloseable {
     }
   }
 
-  /** What a script's expression comes to; waits if it is a promise. */
+  /** The page went away in the middle of a call. */
+  private static final class LoadedAnewException extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    LoadedAnewException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * What a script's expression comes to; waits if it is a promise. Asked again if the page loads
+   * anew in the middle, as a running sweep's does by itself.
+   */
   public JsonNode evaluate(String expression) {
-    JsonNode said =
-        call(
-            "Runtime.evaluate",
-            Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+    JsonNode said = null;
+    for (int i = 0; said == null; i++) {
+      try {
+        said =
+            call(
+                "Runtime.evaluate",
+                Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+      } catch (LoadedAnewException e) {
+        if (i == SECONDS) {
+          throw e;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      }
+    }
     if (said.has("exceptionDetails")) {
       throw new IllegalStateException(expression + ": " + said.get("exceptionDetails"));
     }
