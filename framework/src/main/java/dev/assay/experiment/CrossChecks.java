@@ -209,7 +209,10 @@ final class CrossChecks {
     boolean stratified =
         folds instanceof Map<?, ?> settings && Boolean.TRUE.equals(settings.get("stratified"));
     List<Misfit> misfits = new ArrayList<>(new TextChecks(data, parts, folds != null).misfits());
-    misfits.addAll(new NumberChecks(data, parts, stratified).misfits());
+    guarded(
+            component("architecture", point),
+            () -> new NumberChecks(data, parts, stratified).misfits())
+        .ifPresent(misfits::addAll);
     MetricCheck check = new MetricCheck(data);
     objectives(point).forEach((path, metric) -> check.of(path, metric).ifPresent(misfits::add));
     scheduled(parts, point).stream()

@@ -3,7 +3,6 @@ package dev.assay.experiment;
 import dev.assay.spi.Misfit;
 import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.dataset.DataShape;
-import dev.assay.spi.regularizer.Regularizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +17,10 @@ record NumberChecks(DataShape data, Map<String, Object> parts, boolean stratifie
 
   /** What doesn't fit; their paths begin at the file's top. */
   List<Misfit> misfits() {
-    List<Misfit> misfits = new ArrayList<>();
-    if (data.isReal()) {
-      checkParts(misfits);
+    if (!data.isReal()) {
+      return List.of();
     }
-    return misfits;
-  }
-
-  private void checkParts(List<Misfit> misfits) {
+    List<Misfit> misfits = new ArrayList<>();
     if (parts.get("architecture") instanceof Architecture network && !network.predictsNumbers()) {
       misfits.add(
           new Misfit(
@@ -43,16 +38,7 @@ record NumberChecks(DataShape data, Map<String, Object> parts, boolean stratifie
                   + data.target(),
               "validation: {stratified: false}"));
     }
-    if (parts.get("regularizers") instanceof List<?> regularizers) {
-      for (int i = 0; i < regularizers.size(); i++) {
-        if (((Regularizer) regularizers.get(i)).changesLabels()) {
-          misfits.add(
-              new Misfit(
-                  "regularizers." + i,
-                  "it changes one-hot labels, but what is to be learnt is " + data.target(),
-                  "leave it out"));
-        }
-      }
-    }
+    misfits.addAll(LabelCheck.misfits(parts, "what is to be learnt is " + data.target()));
+    return misfits;
   }
 }

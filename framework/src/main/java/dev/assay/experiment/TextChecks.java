@@ -5,7 +5,6 @@ import dev.assay.spi.architecture.Architecture;
 import dev.assay.spi.architecture.RecurrentArchitecture;
 import dev.assay.spi.dataset.DataShape;
 import dev.assay.spi.dataset.InputShape;
-import dev.assay.spi.regularizer.Regularizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +56,6 @@ record TextChecks(DataShape data, Map<String, Object> parts, boolean folds) {
       misfits.add(
           new Misfit("freeze", "layers that read text can't be frozen", "leave freeze out"));
     }
-    if (parts.get("regularizers") instanceof List<?> regularizers) {
-      for (int i = 0; i < regularizers.size(); i++) {
-        if (((Regularizer) regularizers.get(i)).changesLabels()) {
-          misfits.add(
-              new Misfit(
-                  "regularizers." + i,
-                  "it changes one-hot labels, but text has the tokens' indices as labels",
-                  "leave it out"));
-        }
-      }
-    }
+    misfits.addAll(LabelCheck.misfits(parts, "text has the tokens' indices as labels"));
   }
 }

@@ -1,10 +1,7 @@
 package dev.assay.training.dense;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_snrm2;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sscal;
-
 import dev.assay.spi.optimizer.FormulaUpdater;
-import dev.assay.spi.regularizer.GlobalNormClip;
+import dev.assay.training.matrix.GlobalNorm;
 import dev.assay.training.matrix.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +30,7 @@ final class DenseUpdate {
   private final boolean direct;
   private final boolean constrained;
   private final List<LayerRules> rules;
-  private final double greatestNorm;
+  private final GlobalNorm norm;
 
   DenseUpdate(MultiLayerNetwork network, Numbers parameters, Numbers gradients) {
     this.network = network;
@@ -43,11 +40,7 @@ final class DenseUpdate {
     this.direct = Eligibility.updatesDirectly(network);
     this.constrained = Eligibility.constrainsDirectly(network);
     this.rules = rules(network, parameters, gradients);
-    this.greatestNorm =
-        network.getListeners().stream()
-            .mapToDouble(listener -> ((GlobalNormClip) listener).threshold())
-            .min()
-            .orElse(Double.POSITIVE_INFINITY);
+    this.norm = GlobalNorm.of(network.getListeners(), gradients);
   }
 
   private static List<LayerRules> rules(
@@ -85,9 +78,7 @@ final class DenseUpdate {
 
   /** Takes one step. */
   void apply(int rows) {
-    if (Double.isFinite(greatestNorm)) {
-      clip(greatestNorm * rows * scale(rows));
-    }
+    norm.clip(rows, scale(rows));
     int iteration = network.getIterationCount();
     int epoch = BaseOptimizer.getEpochCount(network);
     if (direct) {
@@ -112,14 +103,6 @@ final class DenseUpdate {
       rules.forEach(LayerRules::constrain);
     } else {
       BaseOptimizer.applyConstraints(network);
-    }
-  }
-
-  private void clip(double greatest) {
-    int length = gradients.buffer().limit();
-    double norm = cblas_snrm2(length, gradients.pointer(), 1);
-    if (norm > greatest) {
-      cblas_sscal(length, (float) (greatest / norm), gradients.pointer(), 1);
     }
   }
 

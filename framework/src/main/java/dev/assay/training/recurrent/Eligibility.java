@@ -1,7 +1,9 @@
 package dev.assay.training.recurrent;
 
 import dev.assay.spi.regularizer.GlobalNormClip;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -14,12 +16,14 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
@@ -52,26 +56,38 @@ final class Eligibility {
   }
 
   private static @Nullable String ofNetwork(MultiLayerNetwork network) {
-    if (!Nd4j.getEnvironment().isCPU()) {
-      return "it runs on a GPU";
-    }
-    if (network.params().dataType() != DataType.FLOAT) {
-      return "it isn't in single precision";
+    String obstacle =
+        ofModel(
+            network.params(),
+            network.getListeners(),
+            listener -> listener instanceof MeanOverSteps || listener instanceof TiedWeights);
+    if (obstacle != null) {
+      return obstacle;
     }
     if (network.getnLayers() < 3) {
       return "it has too few layers";
     }
-    if (!network.getListeners().stream()
-        .allMatch(
-            listener ->
-                listener instanceof GlobalNormClip
-                    || listener instanceof MeanOverSteps
-                    || listener instanceof TiedWeights)) {
-      return "it has listeners";
-    }
     return network.getUpdater() instanceof BaseMultiLayerUpdater<?>
         ? null
         : "it has an updater of its own";
+  }
+
+  /**
+   * Why a network of either of the library's types can't be trained here; null if it can.
+   *
+   * @param known listeners that are obeyed here, besides clipping
+   */
+  static @Nullable String ofModel(
+      INDArray params, Collection<TrainingListener> listeners, Predicate<TrainingListener> known) {
+    if (!Nd4j.getEnvironment().isCPU()) {
+      return "it runs on a GPU";
+    }
+    if (params.dataType() != DataType.FLOAT) {
+      return "it isn't in single precision";
+    }
+    return listeners.stream().allMatch(known.or(GlobalNormClip.class::isInstance))
+        ? null
+        : "it has listeners";
   }
 
   /** What in a layer's settings isn't known here; null if all is. */

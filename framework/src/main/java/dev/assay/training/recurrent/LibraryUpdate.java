@@ -1,9 +1,6 @@
 package dev.assay.training.recurrent;
 
-import static org.bytedeco.openblas.global.openblas.cblas_snrm2;
-import static org.bytedeco.openblas.global.openblas.cblas_sscal;
-
-import dev.assay.spi.regularizer.GlobalNormClip;
+import dev.assay.training.matrix.GlobalNorm;
 import dev.assay.training.matrix.Numbers;
 import java.util.Collection;
 import java.util.function.IntFunction;
@@ -22,9 +19,8 @@ final class LibraryUpdate {
   private final Model network;
   private final BaseMultiLayerUpdater<?> updater;
   private final INDArray flat;
-  private final Numbers gradients;
   private final Gradient byLayer;
-  private final double greatestNorm;
+  private final GlobalNorm norm;
 
   /**
    * Of a network.
@@ -42,14 +38,8 @@ final class LibraryUpdate {
     this.network = network;
     this.updater = updater;
     this.flat = flat;
-    this.gradients = Numbers.of(flat);
     this.byLayer = byLayer(flat, layers, names);
-    this.greatestNorm =
-        listeners.stream()
-            .filter(GlobalNormClip.class::isInstance)
-            .mapToDouble(listener -> ((GlobalNormClip) listener).threshold())
-            .min()
-            .orElse(Double.POSITIVE_INFINITY);
+    this.norm = GlobalNorm.of(listeners, Numbers.of(flat));
   }
 
   /** The gradients as the library's updater wants them: by layer, not copied. */
@@ -81,14 +71,7 @@ final class LibraryUpdate {
    * @param rows by which the library divides the gradients
    */
   void apply(int rows) {
-    if (Double.isFinite(greatestNorm)) {
-      int length = gradients.buffer().limit();
-      double norm = cblas_snrm2(length, gradients.pointer(), 1);
-      double greatest = greatestNorm * rows;
-      if (norm > greatest) {
-        cblas_sscal(length, (float) (greatest / norm), gradients.pointer(), 1);
-      }
-    }
+    norm.clip(rows, /* scale= */ 1);
     int iteration = BaseOptimizer.getIterationCount(network);
     int epoch = BaseOptimizer.getEpochCount(network);
     updater.update(byLayer, iteration, epoch, rows, LayerWorkspaceMgr.noWorkspaces());

@@ -4,6 +4,7 @@ import dev.assay.training.matrix.Exponential;
 import dev.assay.training.matrix.Numbers;
 import dev.assay.training.matrix.Products;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A layer of long short-term memory, on the parameters of Deeplearning4j's {@code LSTM}: a =
@@ -194,9 +195,9 @@ final class LstmLayer {
    *
    * @param x what was passed to it
    * @param gradient that of the outputs, steps·rows × units
-   * @param before receives that of x
+   * @param before receives that of x; null if nobody needs it
    */
-  void backward(Numbers x, int steps, float[] gradient, Numbers before) {
+  void backward(Numbers x, int steps, float[] gradient, @Nullable Numbers before) {
     int one = rows * units;
     int all = GATES * units;
     Arrays.fill(deltaOutput, 0, one, 0);
@@ -219,7 +220,9 @@ final class LstmLayer {
     biasGradient.write(biases, all);
     Products.weightGradient(x, sums, weightGradient, steps * rows, inputs, all);
     Products.weightGradient(outputs, sums, recurrentGradient, steps * rows, units, all);
-    Products.inputGradient(sums, weights, before, steps * rows, inputs, all);
+    if (before != null) {
+      Products.inputGradient(sums, weights, before, steps * rows, inputs, all);
+    }
   }
 
   private void addStep(float[] gradient, int from) {

@@ -142,22 +142,31 @@ final class LstmStack {
   }
 
   /**
-   * Computes the parameters' gradients after a forward pass in training.
+   * Computes the parameters' gradients after a forward pass in training, and that of the inputs.
    *
    * @return the gradient of the inputs, places × inputs; valid until the next call
    */
   float[] backward(int steps, int rows) {
+    backward(steps, rows, /* toInputs= */ true);
+    int length = steps * rows * layers.get(0).inputs;
+    back.read(values, length);
+    multiply(values, 0, length);
+    return values;
+  }
+
+  /** The same for inputs that nothing is to learn of. */
+  void backwardToWeights(int steps, int rows) {
+    backward(steps, rows, /* toInputs= */ false);
+  }
+
+  private void backward(int steps, int rows, boolean toInputs) {
     int places = steps * rows;
     for (int i = layers.size() - 1; i >= 0; i--) {
       int length = places * layers.get(i).units;
       back.read(values, length);
       multiply(values, i + 1, length);
-      layers.get(i).backward(inputs[i], steps, values, back);
+      layers.get(i).backward(inputs[i], steps, values, i > 0 || toInputs ? back : null);
     }
-    int length = places * layers.get(0).inputs;
-    back.read(values, length);
-    multiply(values, 0, length);
-    return values;
   }
 
   private void drop(float[] numbers, int place, int length, @Nullable RandomStream random) {

@@ -1,6 +1,5 @@
 package dev.assay.training.recurrent;
 
-import dev.assay.spi.regularizer.GlobalNormClip;
 import dev.assay.training.output.Ending;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,8 +22,6 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.jspecify.annotations.Nullable;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A graph that reads whole series: rows are made features × steps, LSTM layers read them, and what
@@ -46,14 +43,9 @@ record SeriesGraph(
 
   /** Why a graph can't be trained by steps of our own; empty if it can. */
   static Optional<String> obstacle(ComputationGraph graph) {
-    if (!Nd4j.getEnvironment().isCPU()) {
-      return Optional.of("it runs on a GPU");
-    }
-    if (graph.params().dataType() != DataType.FLOAT) {
-      return Optional.of("it isn't in single precision");
-    }
-    if (!graph.getListeners().stream().allMatch(GlobalNormClip.class::isInstance)) {
-      return Optional.of("it has listeners");
+    String obstacle = Eligibility.ofModel(graph.params(), graph.getListeners(), listener -> false);
+    if (obstacle != null) {
+      return Optional.of(obstacle);
     }
     Optional<SeriesGraph> series = of(graph);
     if (series.isEmpty()) {

@@ -181,7 +181,7 @@ public final class SeriesNetwork {
       }
     }
     stack.back().write(places, steps * rows * units);
-    stack.backward(steps, rows);
+    stack.backwardToWeights(steps, rows);
   }
 
   /**
